@@ -1,0 +1,51 @@
+// The engine: Rust -> wasm -> glue -> wasm-opt. Leaves js/engine/generated/ (glue, types, optimised wasm).
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { tool } from './packages.mjs'
+import { at, wasmTarget, work } from './paths.mjs'
+import { run } from './run.mjs'
+import { wasmToolchain } from './rust-wasm.mjs'
+import { step } from './say.mjs'
+import { hashOf, unlessStamped } from './stamp.mjs'
+import { checkBindgenVersions, ensureBindgen } from './wasm-tools.mjs'
+
+const generated = (...parts) => at('js', 'engine', 'generated', ...parts)
+const products = ['vitrine.js', 'vitrine.d.ts', 'vitrine_bg.wasm'].map(name => generated(name))
+
+// What every browser of the last three years has (Safari 16.4) and Rust's LLVM emits. Not --all-features: that would let
+// wasm-opt use what browsers lack.
+const features = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'simd']
+const optimise = ['-Os', ...features.map(name => `--enable-${name}`)]
+
+/** Everything the engine is made from. */
+export const engineInputs = () => [at('Cargo.toml'), at('Cargo.lock'), at('src'), at('.cargo'), at('scripts', 'wasm-tools')]
+
+const engineHash = dev => hashOf(engineInputs(), ['engine', dev, optimise, process.env.VITRINE_WASM_TOOLCHAIN ?? ''])
+
+/** Builds the engine; `dev` leaves wasm-opt out. Returns the hash of what it was made from. */
+export async function buildEngine({ dev }) {
+  const hash = engineHash(dev)
+  await step('engine', () =>
+    unlessStamped('engine', hash, products, async () => {
+      const toolchain = await wasmToolchain()
+      await run(toolchain.cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine'], { env: toolchain.env })
+      // After cargo, which writes Cargo.lock when it is not there yet.
+      checkBindgenVersions()
+      await bind(await ensureBindgen())
+      if (!dev) await shrink()
+    })
+  )
+  return hash
+}
+
+async function bind(bindgen) {
+  mkdirSync(generated(), { recursive: true })
+  const input = at('target', wasmTarget, 'release', 'vitrine.wasm')
+  // Only our loader names the wasm file, so that bundlers find the pattern once.
+  await run(bindgen, ['--target', 'web', '--omit-default-module-path', '--out-dir', generated(), '--out-name', 'vitrine', input])
+}
+
+async function shrink() {
+  const [from, to] = [generated('vitrine_bg.wasm'), work('vitrine_opt.wasm')]
+  await run(process.execPath, [tool('binaryen', 'bin', 'wasm-opt'), ...optimise, '-o', to, from])
+  copyFileSync(to, from)
+}
