@@ -1,0 +1,291 @@
+/**
+ * The public interface of `vitrine`, in one block. The facade (`index.ts`) implements it; the engine never leaks into it.
+ */
+
+/** An item in GA4's e-commerce vocabulary. Anything else on the object is left alone and handed back untouched. */
+export interface Item {
+  /** The shop's own id of the item (SKU); the only field that is required. At most 128 characters. */
+  item_id: string
+  /** Title shown to shoppers; used for search terms and in the words of reasons. */
+  item_name?: string
+  /** Brand or maker. */
+  item_brand?: string
+  /** First, widest level of the category path ("Candles & light"). */
+  item_category?: string
+  /** Second level of the category path ("Holder"). */
+  item_category2?: string
+  /** Third level of the category path. */
+  item_category3?: string
+  /** Fourth level of the category path. */
+  item_category4?: string
+  /** Fifth, narrowest level of the category path. */
+  item_category5?: string
+  /** Price of one unit in the shop's currency; never negative. */
+  price?: number
+  /** How many units, in events about a cart or an order; 1 when absent. */
+  quantity?: number
+  /** Popularity between 0 (never sold) and 1 (the best seller), where the server knows it. */
+  popularity?: number
+  /** The item's packed artefact, base64, as `vitrine-backend` puts it on each item: neighbours, popularity, build id. */
+  artefact?: string
+}
+
+/** The GA4 event names (and Vitrine's own additions) that the engine understands. */
+export type EventName =
+  | 'view_item_list'
+  | 'select_item'
+  | 'view_item'
+  | 'add_to_wishlist'
+  | 'add_to_cart'
+  | 'remove_from_cart'
+  | 'view_cart'
+  | 'begin_checkout'
+  | 'add_shipping_info'
+  | 'add_payment_info'
+  | 'purchase'
+  | 'refund'
+  | 'search'
+  | 'view_search_results'
+
+/** What an event carries, in GA4's names. */
+export interface EventParams {
+  /** The items the event is about, at most 200. */
+  items?: readonly Item[]
+  /** Amount of money of the whole event, in `currency`. */
+  value?: number
+  /** ISO 4217 code of `value` and of the items' prices. */
+  currency?: string
+  /** The words searched for (`search`, `view_search_results`). */
+  search_term?: string
+  /** The order's number; a `purchase` is counted once per number. */
+  transaction_id?: string
+}
+
+/** Where on the site a list of candidates is shown; each slot has its own weights. */
+export type Slot = 'home' | 'category' | 'search' | 'product' | 'cart' | 'after_purchase'
+
+/** How a list of candidates is to be ranked. */
+export interface RankOptions {
+  /** Where the list is shown; `home` when absent. */
+  slot?: Slot
+  /** How many items are wanted; all when absent. */
+  limit?: number
+  /** The item whose page this is, on a product page. */
+  pageItem?: Item
+  /** The words searched for, on a search page. */
+  query?: string
+  /** `neutral` gives the server's order whatever is known about the shopper. */
+  ranking?: 'personal' | 'neutral'
+}
+
+/** Why an item stands where it stands. */
+export interface Reason {
+  /** Stable name of the ranking feature behind the reason, for example `covisit_last`. */
+  code: string
+  /** This feature's part of the item's score, from 0 to 1; the parts of one item add up to 1. */
+  share: number
+  /** The reason in plain words, in the language of `VitrineOptions.locale`. */
+  text: string
+}
+
+/** A ranked list. */
+export interface RankResult<T extends Item> {
+  /** The very objects that were passed in, best first. */
+  items: T[]
+  /** For each of `items` its reasons, strongest first; empty where the order is the server's. Worked out when first read. */
+  readonly reasons: Reason[][]
+  /** True when the shopper's profile moved something; false when this is the server's order. */
+  personal: boolean
+}
+
+/** Colour themes the engine knows by itself. `system` follows the device. */
+export type Theme = 'system' | 'light' | 'dark' | 'contrast'
+
+/** What the shopper chose for the look of the page; an absent field means "as the shop has it". */
+export interface LookPreferences {
+  /** The colour theme. */
+  theme?: Theme
+  /** Factor on the shop's type size, from 0.85 to 2.0; values outside are clamped. */
+  textScale?: number
+  /** Elder mode (长辈版): large type, large targets, one column, no promotions. */
+  elder?: boolean
+}
+
+/** One thing the profile knows, in words the shopper can check. */
+export interface Tag {
+  /** Stable id, for example `category:Holder`; what `profile.forget` takes. */
+  id: string
+  /** What kind of thing it is: `category`, `brand` or `price`. */
+  kind: string
+  /** The thing itself, as the shop writes it. */
+  label: string
+  /** Strength from 0 to 1, relative to the strongest tag of the same kind. */
+  value: number
+  /** Milliseconds since 1970 of the last event that changed it. */
+  lastChangeMs: number
+}
+
+/** Whether a purpose is allowed. `pending` lets the profile live in memory only and sends nothing. */
+export type ConsentState = 'denied' | 'pending' | 'granted'
+
+/** The two purposes a shopper decides about, apart from each other. */
+export interface Consent {
+  /** Keep a profile on this device and personalise with it. */
+  personalize: ConsentState
+  /** Send noised aggregates to the shop. */
+  sync: ConsentState
+}
+
+/** A consent decision; booleans are short for `granted` and `denied`. Absent purposes stay as they are. */
+export interface ConsentUpdate {
+  /** Keep a profile on this device and personalise with it. */
+  personalize?: boolean | ConsentState
+  /** Send noised aggregates to the shop. */
+  sync?: boolean | ConsentState
+}
+
+/** One report, before it leaves or as it would leave. */
+export interface ReportPreview {
+  /** Name of the metric, for example `interest.top`. */
+  metric: string
+  /** What the report says and what the noise hides, in plain words. */
+  meaning: string
+  /** The privacy loss of this one report. */
+  epsilon: number
+  /** How the value is randomised; `subset_selection` today. */
+  mechanism: string
+  /** The very bytes of the request body. */
+  bytes: Uint8Array
+}
+
+/** What has left this device and what still may. */
+export interface SyncStatus {
+  /** `off` without consent, `waiting` until the manifest is here and a report is due, `sent` after one in this window. */
+  state: 'off' | 'waiting' | 'sent'
+  /** Privacy budget spent in the last seven days. */
+  spentEpsilon: number
+  /** Privacy budget left in the last seven days. */
+  leftEpsilon: number
+  /** Reports delivered since the ledger began. */
+  delivered: number
+}
+
+/** How the engine and its storage are doing; never throws, always there. */
+export interface Status {
+  /** `loading` until the engine is there, `ready`, or `unavailable` for good: then the shop shows the server's order. */
+  engine: 'loading' | 'ready' | 'unavailable'
+  /** Why the engine is unavailable: `engine_blocked`, `engine_unreachable`, `engine_unsupported`, `engine_failed`. */
+  code?: string
+  /** Where the profile lives: nowhere, in this page's memory, or on the device. */
+  storage: 'none' | 'memory' | 'persistent'
+  /** Events taken and dropped since the page opened, by reason; `accepted` counts the good ones. */
+  counters: Readonly<Record<string, number>>
+}
+
+/** What a `change` listener is told. */
+export interface Change {
+  /** What is different now. */
+  what: 'profile' | 'look' | 'consent' | 'status' | 'sync'
+}
+
+/** The look of the page. */
+export interface LookControl {
+  /** Merges preferences, applies them and remembers them. Out-of-range values are clamped. */
+  set(preferences: LookPreferences): void
+  /** What the shopper chose so far. */
+  get(): LookPreferences
+  /** Switches elder mode on or off. */
+  elder(on: boolean): void
+  /** True while elder mode is on, for the shop's own code. */
+  isElder(): boolean
+  /** Forgets every preference and restores the page as the shop made it. */
+  reset(): void
+}
+
+/** The shopper's hand on the profile. */
+export interface ProfileControl {
+  /** What is known, strongest first; empty before the engine is there. */
+  tags(): Tag[]
+  /** Deletes one tag and what it was made of. Unknown ids are ignored. */
+  forget(tagId: string): void
+  /** Everything that is known, as plain JSON. */
+  export(): Promise<unknown>
+  /** Deletes the profile here and in storage; resolves when it is gone. The privacy ledger stays. */
+  erase(): Promise<void>
+}
+
+/** Consent at run time. */
+export interface ConsentControl {
+  /** Takes effect at once; resolves when storage matches (erased after a revoke, written after a grant). */
+  set(update: ConsentUpdate): Promise<void>
+  /** The state of both purposes. */
+  get(): Consent
+}
+
+/** What leaves the device. */
+export interface SyncControl {
+  /** Exactly what would leave now. Fetches the shop's manifest if it is not here yet. */
+  preview(): Promise<ReportPreview[]>
+  /** Budget and deliveries. */
+  status(): SyncStatus
+  /** Sends what is due now instead of after the random delay; resolves to the number delivered. */
+  flush(): Promise<number>
+}
+
+/** Where and when reports go. Without this block nothing can leave. */
+export interface SyncOptions {
+  /** Address that takes reports (POST); same origin or CORS. */
+  endpoint: string
+  /** Address of the manifest; `endpoint` with its last segment replaced by `manifest` when absent. */
+  manifest?: string
+  /** Upper bound in seconds of the random delay before a report leaves; 86,400 (a day) when absent. */
+  maxDelaySeconds?: number
+}
+
+/** What `createVitrine` takes. */
+export interface VitrineOptions {
+  /** Name of the shop; separates the stored profiles of several shops on one origin. `[a-z0-9-]`, at most 64 characters. */
+  shop: string
+  /** The shopper's decision so far; both purposes are `pending` when absent. */
+  consent?: ConsentUpdate
+  /** Where noised aggregates go; absent: nowhere. */
+  sync?: SyncOptions
+  /** Language of reasons and meanings; the page's own (`<html lang>`) when absent. */
+  locale?: 'en' | 'zh-CN'
+  /** The engine, when the bundler cannot place it: an address, the bytes, a `Response` or a compiled module. */
+  engine?: string | URL | BufferSource | Response | WebAssembly.Module
+  /** Watch the page's markup for clicks and impressions; true when absent. */
+  capture?: boolean
+  /** The clock, milliseconds since 1970; `Date.now` when absent. For replays and tests. */
+  now?: () => number
+  /** Seed of exploration and of experiments, for replays; random when absent. Never used for privacy noise. */
+  seed?: number
+  /** Say developer mistakes in the console, once each. */
+  debug?: boolean
+  /** The dated set of defaults this integration was written for. */
+  defaults?: '2026-11'
+}
+
+/** The one object a shop holds. Every method works before the engine is there and when it never comes. */
+export interface Vitrine {
+  /** Tells the engine what happened, in GA4's names. Never throws; buffered until the engine is there. */
+  track(name: EventName, params?: EventParams): void
+  /** Orders candidates for this shopper; the server's order while nothing is known. Never throws. */
+  rank<T extends Item>(candidates: readonly T[], options?: RankOptions): RankResult<T>
+  /** Theme, type and elder mode. */
+  readonly look: LookControl
+  /** What is known, and the shopper's hand on it. */
+  readonly profile: ProfileControl
+  /** The two purposes. */
+  readonly consent: ConsentControl
+  /** What leaves the device. */
+  readonly sync: SyncControl
+  /** How things are. */
+  readonly status: Status
+  /** Resolves when the engine is there or has been given up; never rejects. */
+  readonly ready: Promise<Status>
+  /** Calls back after a change; returns its undo. */
+  on(event: 'change', listener: (change: Change) => void): () => void
+  /** Stops everything, removes every listener and frees the engine. */
+  destroy(): void
+}

@@ -1,0 +1,207 @@
+//! The table of items met since the page opened. JavaScript keeps `item_id -> row`; everything else crosses as rows.
+
+use super::artefact::{ItemArtefact, Neighbour};
+use super::Row;
+use crate::key::{key, Key};
+use std::collections::BTreeMap;
+
+/// Levels of GA4's category path.
+pub const CATEGORY_LEVELS: usize = 5;
+
+/// Rows kept; when full the table is emptied and items register anew (about 300 bytes an item).
+pub const MAX_ITEMS: usize = 20_000;
+
+/// What the shop says about an item; empty strings and NaN mean "not said".
+#[derive(Debug, Clone, Default)]
+pub struct Facts<'a> {
+    /// The shop's own id.
+    pub id: &'a str,
+    /// Title.
+    pub name: &'a str,
+    /// Brand.
+    pub brand: &'a str,
+    /// Category path, widest first.
+    pub categories: [&'a str; CATEGORY_LEVELS],
+    /// Price of one unit.
+    pub price: f32,
+    /// Popularity, 0 to 1.
+    pub popularity: f32,
+    /// What the catalogue build knows.
+    pub artefact: Option<ItemArtefact>,
+}
+
+/// One item.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Stable name, see [`crate::key`].
+    pub key: Key,
+    /// The shop's own id.
+    pub id: Box<str>,
+    /// Title, empty if unknown.
+    pub name: Box<str>,
+    /// Brand, 0 if unknown.
+    pub brand: Key,
+    /// Category path, widest first; 0 beyond its end.
+    pub categories: [Key; CATEGORY_LEVELS],
+    /// Natural logarithm of the price, NaN if unknown.
+    pub log_price: f32,
+    /// Popularity, 0 to 1; NaN if unknown.
+    pub popularity: f32,
+    /// What the catalogue build knows; empty if unknown.
+    pub artefact: ItemArtefact,
+}
+
+impl Item {
+    /// Weight of `other` among this item's co-visitation neighbours; 0 if absent or from another catalogue build.
+    pub fn covisit(&self, other: &Self) -> f32 {
+        if self.artefact.build != other.artefact.build || self.artefact.build == 0 {
+            return 0.0;
+        }
+        weight_of(&self.artefact.neighbours, other.artefact.index)
+    }
+}
+
+/// Weight of the item `index` in a neighbour list, 0 if it is not in it.
+pub fn weight_of(neighbours: &[Neighbour], index: u32) -> f32 {
+    neighbours.iter().find(|n| n.index == index).map_or(0.0, |n| n.weight)
+}
+
+/// Items by row, and the words behind their category and brand keys.
+#[derive(Debug, Default)]
+pub struct ItemTable {
+    items: Vec<Item>,
+    rows: BTreeMap<Key, Row>,
+    labels: BTreeMap<Key, Box<str>>,
+}
+
+impl ItemTable {
+    /// How many items are in the table.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// True before the first item.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The item of a row.
+    pub fn get(&self, row: Row) -> Option<&Item> {
+        self.items.get(row as usize)
+    }
+
+    /// The item with a stable name, if it was met since the page opened.
+    pub fn find(&self, item: Key) -> Option<&Item> {
+        self.rows.get(&item).and_then(|&row| self.get(row))
+    }
+
+    /// The words behind a category or brand key.
+    pub fn label(&self, of: Key) -> Option<&str> {
+        self.labels.get(&of).map(AsRef::as_ref)
+    }
+
+    /// Empties the table; rows given before are void.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Adds an item or refreshes what is known about it, and gives its row. What is not said now is kept from before, so that
+    /// an event that carries the id alone does not wipe the title.
+    pub fn register(&mut self, facts: &Facts<'_>) -> Row {
+        let item_key = key("item", facts.id);
+        let brand = self.name("brand", facts.brand);
+        let mut categories = [0; CATEGORY_LEVELS];
+        for (slot, text) in categories.iter_mut().zip(facts.categories) {
+            *slot = self.name("category", text);
+        }
+        let log_price = if facts.price > 0.0 { libm::logf(facts.price) } else { f32::NAN };
+        let artefact = facts.artefact.clone();
+        let popularity = match &artefact {
+            Some(known) if facts.popularity.is_nan() => known.popularity,
+            _ => facts.popularity.clamp(0.0, 1.0),
+        };
+        let next = self.items.len() as Row;
+        let row = *self.rows.entry(item_key).or_insert(next);
+        match self.items.get_mut(row as usize) {
+            Some(item) => {
+                replace_if(&mut item.name, facts.name.into(), !facts.name.is_empty());
+                replace_if(&mut item.brand, brand, brand != 0);
+                replace_if(&mut item.categories, categories, categories.iter().any(|&c| c != 0));
+                replace_if(&mut item.log_price, log_price, !log_price.is_nan());
+                replace_if(&mut item.popularity, popularity, !popularity.is_nan());
+                if let Some(artefact) = artefact {
+                    item.artefact = artefact;
+                }
+            }
+            None => self.items.push(Item {
+                key: item_key,
+                id: facts.id.into(),
+                name: facts.name.into(),
+                brand,
+                categories,
+                log_price,
+                popularity,
+                artefact: artefact.unwrap_or_default(),
+            }),
+        }
+        row
+    }
+
+    fn name(&mut self, kind: &str, text: &str) -> Key {
+        if text.is_empty() {
+            return 0;
+        }
+        let named = key(kind, text);
+        self.labels.entry(named).or_insert_with(|| text.into());
+        named
+    }
+}
+
+fn replace_if<T>(slot: &mut T, value: T, said: bool) {
+    if said {
+        *slot = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(id: &str) -> Facts<'_> {
+        Facts { id, price: f32::NAN, popularity: f32::NAN, ..Default::default() }
+    }
+
+    #[test]
+    fn an_event_with_the_id_alone_keeps_what_was_known() {
+        let mut table = ItemTable::default();
+        let full = Facts { name: "Cakestand", price: 12.75, categories: ["Kitchen", "Stand", "", "", ""], ..facts("22423") };
+        let row = table.register(&full);
+        assert_eq!(table.register(&facts("22423")), row);
+        let item = table.get(row).unwrap();
+        assert_eq!(&*item.name, "Cakestand");
+        assert_eq!(table.label(item.categories[1]), Some("Stand"));
+        assert!((item.log_price - 12.75f32.ln()).abs() < 1e-6);
+        assert_eq!(table.len(), 1);
+    }
+
+    #[test]
+    fn neighbours_of_another_build_do_not_count() {
+        let mut table = ItemTable::default();
+        let with = |build, index| ItemArtefact { build, index, popularity: 0.0, neighbours: vec![Neighbour { index: 2, weight: 1.0 }] };
+        let a = table.register(&Facts { artefact: Some(with(7, 1)), ..facts("a") });
+        let b = table.register(&Facts { artefact: Some(with(7, 2)), ..facts("b") });
+        let c = table.register(&Facts { artefact: Some(with(8, 2)), ..facts("c") });
+        let (a, b, c) = (table.get(a).unwrap(), table.get(b).unwrap(), table.get(c).unwrap());
+        assert!(a.covisit(b) > 0.9);
+        assert!(a.covisit(c) < 1e-9);
+    }
+
+    #[test]
+    fn absurd_prices_are_unknown_prices() {
+        let mut table = ItemTable::default();
+        for (id, price) in [("a", -1.0), ("b", 0.0), ("c", f32::NAN)] {
+            let row = table.register(&Facts { price, ..facts(id) });
+            assert!(table.get(row).unwrap().log_price.is_nan());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Vitrine personalises a web shop inside the shopper's own browser.
+//!
+//! Evidence flows one way: events become signals, signals become a profile, the profile orders candidates and shapes the page,
+//! and nothing leaves but noised aggregates. Everything outside `web` and `wasm` is pure: time and randomness are arguments,
+//! effects are return values. ARCHITECTURE.md walks through the rooms.
+
+pub mod error;
+pub mod event;
+pub mod item;
+pub mod key;
+pub mod profile;
+pub mod rng;
+pub mod signal;
+pub mod sync;
+pub mod time;

@@ -1,0 +1,91 @@
+//! What the shopper usually pays: a decayed mean and spread of the logarithm of prices.
+
+use crate::time::decay;
+use serde::{Deserialize, Serialize};
+
+/// A budget changes over a season.
+const HALF_LIFE_DAYS: f64 = 90.0;
+/// Spread assumed before there is evidence: prices within a factor of e are alike.
+const PRIOR_SPREAD: f64 = 1.0;
+/// Evidence, in views, that the assumed spread weighs.
+const PRIOR_WEIGHT: f64 = 3.0;
+
+/// The usual price.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PriceTaste {
+    weight: f64,
+    sum: f64,
+    squares: f64,
+    at_ms: f64,
+}
+
+impl PriceTaste {
+    /// Adds the price of an item, as its natural logarithm; NaN (unknown) is passed over.
+    pub fn add(&mut self, log_price: f32, strength: f32, now_ms: f64) {
+        if log_price.is_nan() {
+            return;
+        }
+        let left = decay(now_ms - self.at_ms, HALF_LIFE_DAYS);
+        let (price, strength) = (f64::from(log_price), f64::from(strength));
+        self.weight = self.weight * left + strength;
+        self.sum = self.sum * left + strength * price;
+        self.squares = self.squares * left + strength * price * price;
+        self.at_ms = now_ms;
+    }
+
+    /// Evidence left, in views.
+    pub fn evidence(&self, now_ms: f64) -> f64 {
+        self.weight * decay(now_ms - self.at_ms, HALF_LIFE_DAYS)
+    }
+
+    /// The usual price, as its natural logarithm, and its spread; none without evidence.
+    pub fn usual(&self) -> Option<(f64, f64)> {
+        if self.weight <= 0.0 {
+            return None;
+        }
+        let mean = self.sum / self.weight;
+        let scatter = (self.squares - self.sum * mean).max(0.0);
+        let variance = (scatter + PRIOR_WEIGHT * PRIOR_SPREAD * PRIOR_SPREAD) / (self.weight + PRIOR_WEIGHT);
+        Some((mean, libm::sqrt(variance)))
+    }
+
+    /// When it last changed, milliseconds since 1970.
+    pub const fn at_ms(&self) -> f64 {
+        self.at_ms
+    }
+
+    /// How well a price fits: 1 at the usual price, 0 far off; 0 when either is unknown.
+    pub fn fit(&self, log_price: f32) -> f64 {
+        match self.usual() {
+            Some((mean, spread)) if !log_price.is_nan() => {
+                let z = (f64::from(log_price) - mean) / spread;
+                libm::exp(-0.5 * z * z)
+            }
+            _ => 0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_prices_fit_better_than_far_ones() {
+        let mut taste = PriceTaste::default();
+        for price in [2.0f32, 2.5, 3.0, 2.2] {
+            taste.add(price.ln(), 1.0, 0.0);
+        }
+        let fit = |price: f32| taste.fit(price.ln());
+        assert!(fit(2.4) > fit(5.0) && fit(5.0) > fit(50.0));
+        assert!(fit(2.4) > 0.95);
+    }
+
+    #[test]
+    fn unknown_prices_say_nothing() {
+        let mut taste = PriceTaste::default();
+        taste.add(f32::NAN, 1.0, 0.0);
+        assert_eq!(taste, PriceTaste::default());
+        assert!(taste.fit(1.0).abs() < 1e-12);
+    }
+}

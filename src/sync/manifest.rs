@@ -1,0 +1,146 @@
+//! The manifest: which metrics a shop collects, each with its domain and epsilon. Its hash travels with every report, so that
+//! reports about different domains never mix.
+
+use super::mechanism::{SubsetSelection, MAX_DOMAIN};
+use crate::error::{Error, ErrorKind, Result};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Version of the manifest's format that this code reads and writes.
+pub const VERSION: u16 = 1;
+
+/// No report may lose more than this (DESIGN section 10); a manifest that asks for more does not load.
+pub const MAX_REPORT_EPSILON: f64 = 1.0;
+
+/// What makes a report's domain and noise unmistakable: the first 8 bytes of the SHA-256 of the encoded manifest.
+pub type ManifestHash = [u8; 8];
+
+/// The metrics a shop collects.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Format version, [`VERSION`].
+    pub version: u16,
+    /// One entry per metric.
+    pub metrics: Vec<MetricSpec>,
+}
+
+/// One metric: what is asked, of which answers, with how much noise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MetricSpec {
+    /// Code of the metric on the wire, see [`super::report`].
+    pub metric: u16,
+    /// Name of the metric, for people.
+    pub name: String,
+    /// Privacy loss of one report.
+    pub epsilon: f64,
+    /// Every possible answer, in the order of the bitset.
+    pub domain: Vec<String>,
+}
+
+impl MetricSpec {
+    /// The randomiser of this metric.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ManifestInvalid`] for an epsilon over [`MAX_REPORT_EPSILON`], [`ErrorKind::MechanismInvalid`] for a domain
+    /// or an epsilon the mechanism does not take.
+    pub fn mechanism(&self) -> Result<SubsetSelection> {
+        if self.epsilon > MAX_REPORT_EPSILON {
+            return Err(Error::new(ErrorKind::ManifestInvalid, "epsilon over the limit of a report"));
+        }
+        SubsetSelection::new(u32::try_from(self.domain.len()).unwrap_or(u32::MAX), self.epsilon)
+    }
+}
+
+impl Manifest {
+    /// The bytes a shop serves.
+    pub fn encode(&self) -> Vec<u8> {
+        // Writing plain data to memory cannot fail; an empty manifest would be refused by every reader.
+        rmp_serde::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads and checks a served manifest.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ManifestInvalid`] when it cannot be read, repeats a metric or an answer, or a metric has no valid mechanism.
+    pub fn decode(bytes: &[u8]) -> Result<Self> {
+        let invalid = |about| Error::new(ErrorKind::ManifestInvalid, about);
+        let manifest: Self = rmp_serde::from_slice(bytes).map_err(|_| invalid("not a manifest"))?;
+        if manifest.version != VERSION {
+            return Err(invalid("another format version"));
+        }
+        for (position, spec) in manifest.metrics.iter().enumerate() {
+            spec.mechanism().map_err(|_| invalid("a metric without a valid domain and epsilon"))?;
+            if manifest.metrics.iter().skip(position + 1).any(|other| other.metric == spec.metric) {
+                return Err(invalid("a metric is declared twice"));
+            }
+            let mut answers: Vec<&str> = spec.domain.iter().map(String::as_str).collect();
+            answers.sort_unstable();
+            if answers.windows(2).any(|pair| pair.first() == pair.last()) {
+                return Err(invalid("an answer is declared twice"));
+            }
+        }
+        Ok(manifest)
+    }
+
+    /// The metric with this code.
+    pub fn metric(&self, code: u16) -> Option<&MetricSpec> {
+        self.metrics.iter().find(|spec| spec.metric == code)
+    }
+
+    /// The hash that travels with reports.
+    pub fn hash(&self) -> ManifestHash {
+        let digest = Sha256::digest(self.encode());
+        digest.first_chunk().copied().unwrap_or_default()
+    }
+}
+
+/// Answers a domain can hold at most.
+pub const MAX_ANSWERS: usize = MAX_DOMAIN as usize;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest() -> Manifest {
+        let domain = ["Holder", "Mug", "none"].map(String::from).to_vec();
+        Manifest { version: VERSION, metrics: vec![MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain }] }
+    }
+
+    #[test]
+    fn what_is_served_is_what_is_read() {
+        let m = manifest();
+        assert_eq!(Manifest::decode(&m.encode()).unwrap(), m);
+        assert_eq!(Manifest::decode(&m.encode()).unwrap().hash(), m.hash());
+    }
+
+    #[test]
+    fn another_domain_has_another_hash() {
+        let mut other = manifest();
+        other.metrics[0].domain[0] = "Bowl".into();
+        assert_ne!(other.hash(), manifest().hash());
+    }
+
+    #[test]
+    fn a_manifest_that_promises_too_little_privacy_does_not_load() {
+        let changes: [fn(&mut Manifest); 5] = [
+            |m| m.metrics[0].epsilon = 1.5,
+            |m| m.metrics[0].epsilon = f64::NAN,
+            |m| m.metrics[0].domain.truncate(1),
+            |m| m.metrics[0].domain[1] = "Holder".into(),
+            |m| m.metrics.push(m.metrics[0].clone()),
+        ];
+        for change in changes {
+            let mut bad = manifest();
+            change(&mut bad);
+            assert_eq!(Manifest::decode(&bad.encode()).unwrap_err().kind(), ErrorKind::ManifestInvalid);
+        }
+    }
+
+    #[test]
+    fn truncated_bytes_are_refused() {
+        let bytes = manifest().encode();
+        for end in 0..bytes.len() {
+            assert!(Manifest::decode(&bytes[..end]).is_err());
+        }
+    }
+}
