@@ -29,7 +29,10 @@ async function buildStandardLibrary() {
   rmSync(sysroot, { recursive: true, force: true })
   mkdirSync(join(crate, 'src'), { recursive: true })
   const profile = '[profile.release]\npanic = "abort"\n'
-  writeFileSync(join(crate, 'Cargo.toml'), `[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n${profile}`)
+  writeFileSync(
+    join(crate, 'Cargo.toml'),
+    `[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n${profile}`
+  )
   writeFileSync(join(crate, 'src', 'lib.rs'), '#![no_std]\n')
   const std = '-Zbuild-std=std,panic_abort,panic_unwind,proc_macro,test'
   const env = { ...debianEnv, RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: join(crate, 'target') }
@@ -51,7 +54,8 @@ export async function debianToolchain(canCompile) {
   if (!works()) {
     say(`  Building Rust's standard library for ${wasmTarget} once, into ${sysroot} (a minute or two)`)
     await buildStandardLibrary()
-    if (!works()) throw new Complaint(`Debian's compiler was set up for ${wasmTarget}, and still cannot build a library.`)
+    if (!works())
+      throw new Complaint(`Debian's compiler was set up for ${wasmTarget}, and still cannot build a library.`)
   }
   const env = {
     ...debianEnv,

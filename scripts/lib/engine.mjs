@@ -13,11 +13,25 @@ const products = ['vitrine.js', 'vitrine.d.ts', 'vitrine_bg.wasm'].map(name => g
 
 // What every browser of the last three years has (Safari 16.4) and Rust's LLVM emits. Not --all-features: that would let
 // wasm-opt use what browsers lack.
-const features = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'simd']
+const features = [
+  'bulk-memory',
+  'nontrapping-float-to-int',
+  'sign-ext',
+  'mutable-globals',
+  'reference-types',
+  'multivalue',
+  'simd'
+]
 const optimise = ['-Os', ...features.map(name => `--enable-${name}`)]
 
 /** Everything the engine is made from. */
-export const engineInputs = () => [at('Cargo.toml'), at('Cargo.lock'), at('src'), at('.cargo'), at('scripts', 'wasm-tools')]
+export const engineInputs = () => [
+  at('Cargo.toml'),
+  at('Cargo.lock'),
+  at('src'),
+  at('.cargo'),
+  at('scripts', 'wasm-tools')
+]
 
 const engineHash = dev => hashOf(engineInputs(), ['engine', dev, optimise, process.env.VITRINE_WASM_TOOLCHAIN ?? ''])
 
@@ -27,7 +41,9 @@ export async function buildEngine({ dev }) {
   await step('engine', () =>
     unlessStamped('engine', hash, products, async () => {
       const toolchain = await wasmToolchain()
-      await run(toolchain.cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine'], { env: toolchain.env })
+      await run(toolchain.cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine'], {
+        env: toolchain.env
+      })
       // After cargo, which writes Cargo.lock when it is not there yet.
       checkBindgenVersions()
       await bind(await ensureBindgen())
@@ -41,7 +57,16 @@ async function bind(bindgen) {
   mkdirSync(generated(), { recursive: true })
   const input = at('target', wasmTarget, 'release', 'vitrine.wasm')
   // Only our loader names the wasm file, so that bundlers find the pattern once.
-  await run(bindgen, ['--target', 'web', '--omit-default-module-path', '--out-dir', generated(), '--out-name', 'vitrine', input])
+  await run(bindgen, [
+    '--target',
+    'web',
+    '--omit-default-module-path',
+    '--out-dir',
+    generated(),
+    '--out-name',
+    'vitrine',
+    input
+  ])
 }
 
 async function shrink() {

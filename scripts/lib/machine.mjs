@@ -33,10 +33,14 @@ export function checkMachine() {
   }
   const rustc = ask('rustc', ['--version'])
   if (!rustc || !ask('cargo', ['--version'])) {
-    throw new Complaint('Rust is missing: the engine is built with it. Get rustup from https://rustup.rs, then run this again.')
+    throw new Complaint(
+      'Rust is missing: the engine is built with it. Get rustup from https://rustup.rs, then run this again.'
+    )
   }
   const version = /(\d+\.\d+\.\d+)/.exec(rustc)?.[1] ?? '0'
   if (older(version, leastRust())) {
-    throw new Complaint(`Rust ${version} is too old: Vitrine needs ${leastRust()} or newer. Run \`rustup update stable\`.`)
+    throw new Complaint(
+      `Rust ${version} is too old: Vitrine needs ${leastRust()} or newer. Run \`rustup update stable\`.`
+    )
   }
 }

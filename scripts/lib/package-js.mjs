@@ -1,8 +1,8 @@
 // The npm package: JavaScript by esbuild, types by tsc, the wasm beside them. Leaves dist/.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { at } from './paths.mjs'
 import { tool } from './packages.mjs'
+import { at } from './paths.mjs'
 import { run } from './run.mjs'
 import { Complaint, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
@@ -11,12 +11,25 @@ const dist = (...parts) => at('dist', ...parts)
 const wasm = at('js', 'engine', 'generated', 'vitrine_bg.wasm')
 const products = ['index.js', 'inline.js', 'early.js', 'engine.wasm', 'index.d.ts'].map(name => dist(name))
 
-const common = { bundle: true, minify: true, target: 'es2022', platform: 'browser', sourcemap: true, logLevel: 'warning' }
+const common = {
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  platform: 'browser',
+  sourcemap: true,
+  logLevel: 'warning'
+}
 const base64 = { loader: { '.wasm': 'base64' } }
 
 /** Builds dist/ from js/ and the engine. Returns the hash of what it was made from. */
 export async function buildPackage(engineHash) {
-  const inputs = [at('js'), at('package-lock.json'), at('scripts', 'lib', 'package-js.mjs'), at('tsconfig.base.json'), at('tsconfig.build.json')]
+  const inputs = [
+    at('js'),
+    at('package-lock.json'),
+    at('scripts', 'lib', 'package-js.mjs'),
+    at('tsconfig.base.json'),
+    at('tsconfig.build.json')
+  ]
   const hash = hashOf(inputs, ['package', engineHash])
   await step('package (dist/)', () =>
     unlessStamped('package', hash, products, async () => {
@@ -43,5 +56,7 @@ function checkEngineAddress() {
   const scripts = readdirSync(dist()).filter(name => name.endsWith('.js'))
   const places = scripts.flatMap(name => (readFileSync(dist(name), 'utf8').match(pattern) ?? []).map(() => name))
   if (places.length === 1 && places[0] !== 'inline.js') return
-  throw new Complaint(`new URL('./engine.wasm', import.meta.url) must stand once in dist/, found in: ${places.join(', ') || 'no file'}.`)
+  throw new Complaint(
+    `new URL('./engine.wasm', import.meta.url) must stand once in dist/, found in: ${places.join(', ') || 'no file'}.`
+  )
 }

@@ -9,7 +9,12 @@ const merged = env => ({ ...process.env, ...env })
 
 /** What a program prints, or undefined when it is missing or fails. */
 export function ask(command, args, { env = {}, cwd = root } = {}) {
-  const result = spawnSync(command, args, { cwd, env: merged(env), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const result = spawnSync(command, args, {
+    cwd,
+    env: merged(env),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
   return result.status === 0 ? result.stdout.trim() : undefined
 }
 

@@ -1,11 +1,12 @@
 // Finds or makes a Rust compiler that can build for wasm32-unknown-unknown. The ordinary way first (rustup), then
 // Debian's own compiler for machines where rustup's server is out of reach.
-import { debianToolchain } from './debian-rust.mjs'
+
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { isDebian } from './debian.mjs'
+import { debianToolchain } from './debian-rust.mjs'
 import { wasmTarget, work } from './paths.mjs'
 import { ask, attempt } from './run.mjs'
 import { Complaint, say } from './say.mjs'
-import { mkdirSync, writeFileSync } from 'node:fs'
 
 // Where rustup's server is out of reach it hangs rather than refuses.
 const rustupLimitSeconds = 60
@@ -15,7 +16,15 @@ export function canCompile(rustc, flags = [], env = {}) {
   mkdirSync(work('probe'), { recursive: true })
   const source = work('probe', 'lib.rs')
   writeFileSync(source, 'pub fn probe(text: &str) -> String { text.to_uppercase() }\n')
-  const args = [...flags, '--edition=2021', '--crate-type=cdylib', `--target=${wasmTarget}`, '-o', work('probe', 'probe.wasm'), source]
+  const args = [
+    ...flags,
+    '--edition=2021',
+    '--crate-type=cdylib',
+    `--target=${wasmTarget}`,
+    '-o',
+    work('probe', 'probe.wasm'),
+    source
+  ]
   return ask(rustc, args, { env }) !== undefined
 }
 

@@ -27,7 +27,11 @@ async function ensureProgram(name, title) {
   const hash = hashOf([crate])
   await step(title, () =>
     unlessStamped(`wasm-tools-${name}`, hash, [path], () =>
-      run('cargo', ['build', '--locked', '--bin', name], { cwd: crate, env: { CARGO_TARGET_DIR: work('wasm-tools') }, quiet: true })
+      run('cargo', ['build', '--locked', '--bin', name], {
+        cwd: crate,
+        env: { CARGO_TARGET_DIR: work('wasm-tools') },
+        quiet: true
+      })
     )
   )
   return path

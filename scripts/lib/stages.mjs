@@ -1,0 +1,115 @@
+// The stages of `npm test`. Each resolves to `{ passed, failed, checks, trouble }`: tests counted by their runner, checks
+// that are no tests (lint, size), and the full output of whatever failed.
+import { rmSync } from 'node:fs'
+import { endToEnd } from '../e2e.mjs'
+import { measure, overBudget, table } from '../size.mjs'
+import { ensureDriver, writeWebdriverOptions } from './browser.mjs'
+import { addCounts, cargoCounts, nextestCounts, playwrightCounts, vitestCounts } from './counts.mjs'
+import { lintChecks } from './lint.mjs'
+import { tool } from './packages.mjs'
+import { at, wasmTarget, work } from './paths.mjs'
+import { ask, attempt } from './run.mjs'
+import { wasmToolchain } from './rust-wasm.mjs'
+import { buildShop } from './shop.mjs'
+import { ensureTestRunner } from './wasm-tools.mjs'
+
+const plain = { NO_COLOR: '1', CARGO_TERM_COLOR: 'never' }
+const log = name => work('logs', `${name}.log`)
+const browserLimitSeconds = 900
+
+/** A runner that failed without counting a failure (a build error, a crash) is one failure. */
+function judged({ code, output }, counts, checks = 0) {
+  const failed = code === 0 ? counts.failed : Math.max(counts.failed, 1)
+  return { passed: counts.passed, failed, checks, trouble: failed > 0 ? output : '' }
+}
+
+const merge = results => ({
+  ...addCounts(results),
+  checks: results.reduce((total, result) => total + result.checks, 0),
+  trouble: results.map(result => result.trouble).join('')
+})
+
+const check = (title, result) =>
+  judged({ ...result, output: `--- ${title}\n${result.output}` }, { passed: 0, failed: 0 }, 1)
+
+async function lint() {
+  const results = []
+  for (const { title, run } of lintChecks()) results.push(check(title, await run()))
+  return merge(results)
+}
+
+async function rust() {
+  if (ask('cargo', ['nextest', '--version']) === undefined) {
+    const result = await attempt('cargo', ['test', '--workspace', '--no-fail-fast'], { env: plain, log: log('rust') })
+    return judged(result, cargoCounts(result.output))
+  }
+  const quiet = ['--status-level', 'fail', '--final-status-level', 'fail']
+  const tests = await attempt('cargo', ['nextest', 'run', '--workspace', '--no-fail-fast', ...quiet], {
+    env: plain,
+    log: log('rust')
+  })
+  // nextest runs no examples of the documentation.
+  const docs = await attempt('cargo', ['test', '--workspace', '--doc'], { env: plain, log: log('rust-doc') })
+  return merge([judged(tests, nextestCounts(tests.output)), judged(docs, cargoCounts(docs.output))])
+}
+
+async function js() {
+  const report = work('logs', 'vitest.json')
+  rmSync(report, { force: true })
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const result = await attempt(process.execPath, [tool('vitest', 'vitest.mjs'), ...args], {
+    env: plain,
+    log: log('js')
+  })
+  return judged(result, vitestCounts(report))
+}
+
+async function wasm() {
+  const { chromium, chromedriver } = await ensureDriver()
+  const toolchain = await wasmToolchain()
+  const env = {
+    ...plain,
+    ...toolchain.env,
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: await ensureTestRunner(),
+    CHROMEDRIVER: chromedriver,
+    WASM_BINDGEN_TEST_TIMEOUT: '120',
+    WASM_BINDGEN_TEST_WEBDRIVER_JSON: writeWebdriverOptions(chromium)
+  }
+  const args = ['test', '-p', 'vitrine', '--target', wasmTarget, '--test', 'wasm']
+  const result = await attempt(toolchain.cargo, args, { env, log: log('wasm'), limitSeconds: browserLimitSeconds })
+  return judged(result, cargoCounts(result.output))
+}
+
+async function size() {
+  const rows = measure()
+  const sizes = { code: overBudget(rows).length, output: `${table(rows)}\n` }
+  const lint = await attempt(process.execPath, [tool('publint', 'src', 'cli.js'), '--strict'], {
+    env: plain,
+    log: log('publint')
+  })
+  console.log(sizes.output)
+  return merge([check('size', sizes), check('publint', lint)])
+}
+
+async function e2e(packageHash) {
+  await buildShop(packageHash)
+  const report = work('logs', 'playwright.json')
+  rmSync(report, { force: true })
+  const env = { ...plain, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  const args = ['--reporter=list,json']
+  const result = await endToEnd({ args, env, log: log('e2e'), limitSeconds: browserLimitSeconds })
+  return judged(result, playwrightCounts(report))
+}
+
+/** All stages in order; `built` ones need dist/. */
+export const stages = [
+  { name: 'lint', title: 'lint: rustfmt, clippy, Biome, tsc', built: true, run: lint },
+  { name: 'rust', title: 'Rust tests, natively', built: false, run: rust },
+  { name: 'js', title: 'JavaScript tests (Vitest)', built: true, run: js },
+  { name: 'wasm', title: 'engine tests in Chromium (wasm-bindgen-test)', built: false, run: wasm },
+  { name: 'size', title: 'size and shape of the package', built: true, run: size },
+  { name: 'e2e', title: 'the shop in Chromium (Playwright)', built: true, run: e2e }
+]
+
+/** Where a stage's whole output is kept. */
+export const logFolder = at('.vitrine', 'logs')

@@ -1,0 +1,58 @@
+// `npm run size`: brotli bytes of what a shop's page downloads, against the budgets in package.json. Fails over them.
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from './build.mjs'
+import { at } from './lib/paths.mjs'
+import { Complaint, green, main, red, say } from './lib/say.mjs'
+
+const brotli = bytes => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+const read = name => readFileSync(at('dist', name))
+
+/** The file and everything it imports statically, the way a browser would have to fetch it before running it. */
+function withStaticImports(name, seen = new Set()) {
+  if (seen.has(name)) return seen
+  seen.add(name)
+  const source = read(name).toString('utf8')
+  for (const [, next] of source.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g))
+    withStaticImports(next, seen)
+  return seen
+}
+
+/** Brotli bytes by entry: `[{ name, bytes, budget }]`; an entry without a budget is only reported. */
+export function measure() {
+  const budgets = JSON.parse(readFileSync(at('package.json'), 'utf8')).budgets
+  const facade = withStaticImports('index.js')
+  const entries = new Set([...facade, 'inline.js', 'early.js'])
+  const lazy = readdirSync(at('dist')).filter(name => name.endsWith('.js') && !entries.has(name))
+  const files = {
+    facade: [...facade],
+    early: ['early.js'],
+    'engine.wasm': ['engine.wasm'],
+    glue: lazy,
+    inline: ['inline.js']
+  }
+  const weigh = names => names.reduce((sum, name) => sum + brotli(read(name)), 0)
+  return Object.entries(files).map(([name, names]) => ({ name, bytes: weigh(names), budget: budgets[name] }))
+}
+
+/** The table for the terminal. */
+export function table(rows) {
+  const line = ({ name, bytes, budget }) => {
+    const verdict = budget === undefined ? '' : bytes > budget ? red('over') : green('ok')
+    return `  ${name.padEnd(12)} ${String(bytes).padStart(8)} ${String(budget ?? '-').padStart(8)}  ${verdict}`
+  }
+  return [`  ${'entry'.padEnd(12)} ${'brotli'.padStart(8)} ${'budget'.padStart(8)}`, ...rows.map(line)].join('\n')
+}
+
+export const overBudget = rows => rows.filter(({ bytes, budget }) => budget !== undefined && bytes > budget)
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await build()
+    const rows = measure()
+    say(`\n${table(rows)}`)
+    const over = overBudget(rows).map(row => row.name)
+    if (over.length > 0) throw new Complaint(`Over budget: ${over.join(', ')}. Budgets stand in package.json.`)
+  })
+}

@@ -1,0 +1,22 @@
+// `npm start`: sets up what is missing, builds, and serves the demo shop and its backend on one origin. PORT changes 4173.
+import { build } from './build.mjs'
+import { work } from './lib/paths.mjs'
+import { bold, Complaint, main, say, took } from './lib/say.mjs'
+import { buildShop, freePort, serveShop } from './lib/shop.mjs'
+
+await main(async () => {
+  const start = performance.now()
+  const port = Number(process.env.PORT ?? 4173)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Complaint(`PORT is "${process.env.PORT}", which is no port.`)
+  // Before the minutes of building, not after them.
+  await freePort(port)
+  await buildShop(await build())
+  const shop = await serveShop({ port, database: work('reports.db') })
+  const stop = () => shop.stop()
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  say(`\n  The shop is open (${took(start)}):  ${bold(shop.address)}`)
+  say(`  What devices reported:  ${shop.address}/dashboard\n  Ctrl-C closes it.\n`)
+  process.exitCode = await shop.ended
+})
