@@ -19,7 +19,8 @@ const common = {
   sourcemap: true,
   logLevel: 'warning'
 }
-const base64 = { loader: { '.wasm': 'base64' } }
+// `vitrine/inline` carries the engine in itself, under a name that only this build knows (js/engine-base64.d.ts).
+const inlined = { alias: { 'vitrine:engine-base64': wasm }, loader: { '.wasm': 'base64' } }
 
 /** Builds dist/ from js/ and the engine. Returns the hash of what it was made from. */
 export async function buildPackage(engineHash) {
@@ -41,7 +42,7 @@ export async function buildPackage(engineHash) {
       const esm = { ...common, format: 'esm', outdir: dist(), chunkNames: '[name]-[hash]' }
       // Splitting keeps the engine's glue out of the facade: it becomes a chunk that is imported when it is needed.
       await build({ ...esm, entryPoints: [at('js', 'index.ts')], splitting: true })
-      await build({ ...esm, ...base64, entryPoints: [at('js', 'inline.ts')] })
+      await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })
       await run(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')])
       checkEngineAddress()

@@ -1,5 +1,5 @@
 // npm packages: installed by the scripts themselves, so that `npm start` is the first command anybody needs.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { at } from './paths.mjs'
 import { run } from './run.mjs'
 import { step } from './say.mjs'
@@ -7,8 +7,9 @@ import { hashOf, unlessStamped } from './stamp.mjs'
 
 /** Runs `npm ci` when node_modules is missing or the lock file changed (`npm install` while there is no lock file). */
 export async function ensurePackages() {
-  const manifests = [at('package.json'), at('demo', 'package.json'), at('package-lock.json'), at('.npmrc')]
-  const hash = hashOf(manifests, [process.versions.node])
+  const { devDependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+  const files = [at('package-lock.json'), at('.npmrc'), at('demo', 'package.json')]
+  const hash = hashOf(files, [devDependencies, process.versions.node])
   await step('npm packages', () =>
     unlessStamped('npm-packages', hash, [at('node_modules', '.package-lock.json')], async () => {
       const verb = existsSync(at('package-lock.json')) ? 'ci' : 'install'
