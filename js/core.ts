@@ -1,0 +1,64 @@
+/** What the parts of one Vitrine share: the engine when there is one, what happened before it, and whom to tell. */
+import { EventBuffer } from './buffer.ts'
+import { Changes } from './changes.ts'
+import type { EnginePort } from './engine/port.ts'
+import type { Settings } from './options.ts'
+import type { Say } from './say.ts'
+import { StandIn } from './stand-in.ts'
+import type { Consent, Status } from './types.ts'
+
+/** The state of one Vitrine. */
+export class Core {
+  readonly settings: Settings
+  readonly say: Say
+  readonly changes: Changes
+  readonly standIn: StandIn
+  readonly buffer = new EventBuffer()
+  readonly #counters: Record<string, number> = {}
+  /** The decision of now; the engine's own follows it. */
+  consent: Consent
+  /** The engine, between its arrival and its loss. */
+  port: EnginePort | undefined
+  /** How the engine is doing. */
+  engine: Status['engine'] = 'loading'
+  /** Why it is not there. */
+  code: string | undefined
+  /** True after `destroy()`: then every call does nothing. */
+  destroyed = false
+  /** Resolves when the engine is there or has been given up; never rejects. */
+  readonly settled: Promise<void>
+  /** Resolves `settled`. */
+  settle: () => void = () => {}
+
+  constructor(settings: Settings, say: Say) {
+    this.settings = settings
+    this.say = say
+    this.changes = new Changes(say)
+    this.standIn = new StandIn(settings.config.shop)
+    this.consent = { ...settings.config.consent }
+    this.settled = new Promise(resolve => {
+      this.settle = resolve
+    })
+  }
+
+  /** The engine, once that is decided. For calls that can wait. */
+  async arrived(): Promise<EnginePort | undefined> {
+    await this.settled
+    return this.port
+  }
+
+  /** Counts something that was dropped before it reached the engine. */
+  count(reason: string, by = 1): void {
+    if (by > 0) this.#counters[reason] = (this.#counters[reason] ?? 0) + by
+  }
+
+  /** How things are. */
+  status(): Status {
+    const counters = { ...this.#counters }
+    for (const [reason, number] of Object.entries(this.port?.counters() ?? {})) {
+      counters[reason] = (counters[reason] ?? 0) + number
+    }
+    const { engine, code } = this
+    return { engine, ...(code === undefined ? {} : { code }), storage: this.port?.storage() ?? 'none', counters }
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * The wasm class `Engine` as the rest of this folder sees it. The generated declaration is checked against it in `index.ts`;
+ * a hand-written one is readable before the first build and says what each argument means.
+ */
+import type { LookPreferences, ReportPreview, SyncStatus, Tag } from '../types.ts'
+
+/** The row that stands for "no item"; the same number as `NO_ROW` in `src/item.rs`. */
+export const NO_ROW = 0xffffffff
+
+/** One part of an item's score, before it is put into words. */
+export interface RawReason {
+  /** Name of the ranking feature. */
+  code: string
+  /** Its part of the score, 0 to 1. */
+  share: number
+  /** The item, category or query it is about; may be empty. */
+  subject: string
+}
+
+/** One engine. Every method may throw a `WebAssembly.RuntimeError`, so nothing but `guard.ts` holds one. */
+export interface RawEngine {
+  /** Starts the browser side and restores the profile. Never rejects. */
+  open(notify: (what: string) => void): Promise<void>
+  /** Registers or refreshes packed items (see `pack.ts`) and gives their rows. */
+  registerItems(text: string, numbers: Float64Array, artefacts: Uint8Array, ends: Uint32Array): Uint32Array
+  /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */
+  itemCount(): number
+  /** Takes one event; gives '' or the reason it was dropped. */
+  track(name: string, rows: Uint32Array, quantities: Float64Array, text: string, value: number, nowMs: number): string
+  /** All positions of `rows`, best first. */
+  rank(
+    slot: number,
+    rows: Uint32Array,
+    pageRow: number,
+    query: string,
+    limit: number,
+    neutral: boolean,
+    nowMs: number
+  ): Uint32Array
+  /** Ticket of the last ranking; 0 when it was the server's order. */
+  rankingTicket(): number
+  /** Reasons of a recent ranking, item by item; empty when it is too old. */
+  reasons(ticket: number): RawReason[][]
+  /** What the profile knows, strongest first. */
+  tags(nowMs: number): Tag[]
+  /** Deletes one tag. */
+  forget(tagId: string, nowMs: number): void
+  /** The profile as plain JSON. */
+  exportProfile(nowMs: number): unknown
+  /** Deletes the profile here and in storage. */
+  eraseProfile(): Promise<void>
+  /** In effect when the call returns; resolves when storage matches. */
+  setConsent(personalize: string, sync: string, nowMs: number): Promise<void>
+  /** Merges, clamps, applies and remembers; gives the result. */
+  setLook(preferences: LookPreferences): LookPreferences
+  /** What the shopper chose. */
+  look(): LookPreferences
+  /** Forgets every preference. */
+  resetLook(): void
+  /** Budget and deliveries. */
+  syncStatus(nowMs: number): SyncStatus
+  /** What would leave now. */
+  syncPreview(nowMs: number): Promise<ReportPreview[]>
+  /** Sends what is due; resolves to the number delivered. */
+  syncFlush(nowMs: number): Promise<number>
+  /** `none`, `memory` or `persistent`. */
+  storage(): string
+  /** Events taken and dropped, by reason. */
+  counters(): Record<string, number>
+  /** The profile as bytes. */
+  snapshot(nowMs: number): Uint8Array
+  /** Takes a snapshot's profile; gives '' or an error code. */
+  restore(bytes: Uint8Array, nowMs: number): string
+  /** Stops listeners and timers. */
+  close(): void
+  /** Gives the memory back; the object is void afterwards. */
+  free(): void
+}

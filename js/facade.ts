@@ -1,0 +1,92 @@
+/**
+ * The object a shop holds. Every call works before the engine is there and when it never comes: events are kept, lists stay in
+ * the server's order, getters give their defaults, and nothing is ever thrown at the page.
+ */
+import { consentControl } from './control/consent.ts'
+import { lookControl } from './control/look.ts'
+import { profileControl } from './control/profile.ts'
+import { syncControl } from './control/sync.ts'
+import { Core } from './core.ts'
+import type { RankWish } from './engine/port.ts'
+import { bringEngine, endEngine } from './lifecycle.ts'
+import type { EngineSource } from './load.ts'
+import { settleOptions } from './options.ts'
+import { Registry } from './registry.ts'
+import { type Say, sayOnce } from './say.ts'
+import { serverOrder } from './server-order.ts'
+import type { EventName, EventParams, Item, RankOptions, RankResult, Slot, Vitrine, VitrineOptions } from './types.ts'
+
+const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
+
+/** Opens the Vitrine of a shop, or gives the one that is open on this page. */
+export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSource): Vitrine {
+  const options = typeof given === 'object' && given !== null ? given : ({} as VitrineOptions)
+  const say = sayOnce(options.debug === true)
+  const settings = settleOptions(options, say)
+  const registry = new Registry()
+  const { shop } = settings.config
+  const open = registry.find(shop)
+  if (open) {
+    say('already_open', `"${shop}" is open on this page; the same Vitrine is given again, with its first options`)
+    return open
+  }
+  const core = new Core(settings, say)
+  const vitrine = assemble(core, () => leave())
+  const leave = registry.add(shop, vitrine)
+  void bringEngine(core, defaultEngine)
+  return vitrine
+}
+
+function assemble(core: Core, leave: () => void): Vitrine {
+  const { settings, say } = core
+  return {
+    track: (name, params) => track(core, name, params),
+    rank: (candidates, options) => rank(core, candidates, options),
+    look: lookControl(core),
+    profile: profileControl(core),
+    consent: consentControl(core),
+    sync: syncControl(core),
+    get status() {
+      return core.status()
+    },
+    ready: core.settled.then(() => core.status()),
+    on: (event, listener) => (core.destroyed ? () => {} : core.changes.on(event, listener)),
+    destroy() {
+      if (core.destroyed) return
+      leave()
+      endEngine(core)
+      say('destroyed', `"${settings.config.shop}" is closed`)
+    }
+  }
+}
+
+function track(core: Core, name: EventName, params: EventParams | undefined): void {
+  const { port, settings } = core
+  if (core.destroyed) return
+  if (port) {
+    if (port.track(name, params, settings.now())) core.changes.queue('profile')
+  } else if (core.engine === 'unavailable') core.count('no_engine')
+  else if (core.consent.personalize === 'denied') core.count('consent')
+  else if (!core.buffer.push(name, params, settings.now())) core.count('buffer_full')
+}
+
+function rank<T extends Item>(core: Core, candidates: readonly T[], options: RankOptions | undefined): RankResult<T> {
+  if (!Array.isArray(candidates)) {
+    core.say('bad_candidates', 'rank() takes an array')
+    return serverOrder<T>([], 0)
+  }
+  const wish = settleWish(options ?? {}, core.say)
+  const { port, settings } = core
+  return port?.rank(candidates as readonly T[], wish, settings.now()) ?? serverOrder(candidates, wish.limit)
+}
+
+function settleWish({ slot = 'home', limit, pageItem, query, ranking }: RankOptions, say: Say): RankWish {
+  if (!SLOTS.includes(slot)) say('bad_slot', `slot must be one of ${SLOTS.join(', ')}`)
+  return {
+    slot: SLOTS.includes(slot) ? slot : 'home',
+    limit: typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : Number.POSITIVE_INFINITY,
+    pageItem,
+    query: typeof query === 'string' ? query : '',
+    neutral: ranking === 'neutral'
+  }
+}

@@ -1,0 +1,76 @@
+/** The engine's coming and going: loads it, hands over what happened before, and takes note when it is lost. */
+import type { Core } from './core.ts'
+import type { EnginePort } from './engine/port.ts'
+import { eraseStored } from './erase.ts'
+import { type EngineSource, loadEngine } from './load.ts'
+import type { Change } from './types.ts'
+
+/** Fetches the engine and opens it; never rejects. Without a page only an engine given as bytes or module runs. */
+export async function bringEngine(core: Core, defaultEngine: () => EngineSource): Promise<void> {
+  const { settings, say } = core
+  try {
+    if (typeof window === 'undefined' && !isInHand(settings.engine)) return giveUp(core, 'engine_unsupported')
+    const chunk = await loadEngine(settings.engine ?? defaultEngine(), say)
+    if (core.destroyed) return
+    const port = await chunk.start({
+      config: { ...settings.config, consent: { ...core.consent } },
+      seed: settings.seed(),
+      notify: what => core.changes.queue(what as Change['what']),
+      count: reason => core.count(reason),
+      lost: () => giveUp(core, 'engine_failed')
+    })
+    if (core.destroyed) port.close()
+    else welcome(core, port)
+  } catch (error) {
+    const { code = 'engine_failed', message, cause } = error as { code?: string; message?: string; cause?: unknown }
+    say(code, `${message ?? error}; the shop keeps its own order`, cause ?? error)
+    giveUp(core, code)
+  }
+}
+
+/** Ends a Vitrine: nothing runs and nobody is told any more. */
+export function endEngine(core: Core): void {
+  core.destroyed = true
+  core.changes.stop()
+  core.buffer.drain()
+  core.port?.close()
+  core.port = undefined
+  core.engine = 'unavailable'
+  core.settle()
+}
+
+function isInHand(engine: unknown): boolean {
+  return engine instanceof WebAssembly.Module || engine instanceof ArrayBuffer || ArrayBuffer.isView(engine)
+}
+
+/** Hands over the look, the decision and the events of the time before. */
+function welcome(core: Core, port: EnginePort): void {
+  const { consent, settings, standIn } = core
+  core.port = port
+  core.engine = 'ready'
+  // The shopper may have decided while the engine was opening; the decision goes first, it says what may be kept.
+  void port.setConsent(consent, settings.now())
+  const { reset, preferences } = standIn.news()
+  if (reset) port.resetLook()
+  if (preferences) port.setLook(preferences)
+  const look = port.look() ?? {}
+  standIn.adopt(look)
+  for (const { name, params, atMs } of core.buffer.drain()) port.track(name, params, atMs)
+  core.changes.queue('status')
+  core.changes.queue('profile')
+  if (Object.keys(look).length > 0) core.changes.queue('look')
+  core.settle()
+}
+
+function giveUp(core: Core, code: string): void {
+  if (core.destroyed) return
+  core.port?.close()
+  core.port = undefined
+  core.engine = 'unavailable'
+  core.code = code
+  core.count('no_engine', core.buffer.drain().length)
+  // Stored by an engine of an earlier visit; a refusal holds without one, too.
+  if (core.consent.personalize === 'denied') void eraseStored(core.settings.config.shop)
+  core.changes.queue('status')
+  core.settle()
+}

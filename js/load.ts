@@ -1,0 +1,102 @@
+/**
+ * Finds the engine, compiles it and starts its glue: once per page, whoever asks. Everything that can go wrong gets a code; the
+ * promise of a failed attempt is forgotten, so that a later `createVitrine` may try again. Nothing retries by itself.
+ */
+import type * as EngineChunk from './engine/index.ts'
+import type { Say } from './say.ts'
+import type { VitrineOptions } from './types.ts'
+
+/** Anything the engine can be made from. */
+export type EngineSource = NonNullable<VitrineOptions['engine']>
+/** The codes under which the engine may be missing. */
+export type EngineCode = 'engine_blocked' | 'engine_unreachable' | 'engine_unsupported' | 'engine_failed'
+
+/** A download that hangs would leave `ready` pending for ever. */
+const PATIENCE_MS = 60_000
+
+/** Why there is no engine. */
+export class EngineError extends Error {
+  /** Stable code, as in `Status.code`. */
+  readonly code: EngineCode
+
+  constructor(code: EngineCode, sentence: string, cause?: unknown) {
+    super(sentence, { cause })
+    this.code = code
+  }
+}
+
+let loading: Promise<typeof EngineChunk> | undefined
+
+/** The engine's module, instantiated. Rejects with an `EngineError`. */
+export function loadEngine(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
+  loading ??= load(source, say).catch(error => {
+    loading = undefined
+    throw error instanceof EngineError ? error : new EngineError('engine_failed', 'the engine did not start', error)
+  })
+  return loading
+}
+
+async function load(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
+  if (typeof WebAssembly !== 'object') throw new EngineError('engine_unsupported', 'this browser has no WebAssembly')
+  // An empty module first: where CSP forbids wasm, nothing needs to be downloaded to find out.
+  if (!(source instanceof WebAssembly.Module)) probe()
+  const [chunk, module] = await Promise.all([importChunk(), compile(source, say)])
+  await chunk.init({ module_or_path: module })
+  return chunk
+}
+
+function probe(): void {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))
+  } catch (error) {
+    const help = "the page's Content-Security-Policy blocks WebAssembly; script-src needs 'wasm-unsafe-eval'"
+    throw new EngineError('engine_blocked', help, error)
+  }
+}
+
+function importChunk(): Promise<typeof EngineChunk> {
+  return import('./engine/index.ts').catch(error => {
+    throw new EngineError('engine_unreachable', "the engine's script could not be loaded", error)
+  })
+}
+
+async function compile(source: EngineSource, say: Say): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source
+  try {
+    if (typeof source === 'string' || source instanceof URL) return await compileResponse(await download(source), say)
+    if (source instanceof Response) return await compileResponse(source, say)
+    return await WebAssembly.compile(source)
+  } catch (error) {
+    throw error instanceof EngineError ? error : explain(error, source)
+  }
+}
+
+async function download(address: string | URL): Promise<Response> {
+  try {
+    return await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) })
+  } catch (error) {
+    throw new EngineError('engine_unreachable', `${address} could not be fetched`, error)
+  }
+}
+
+async function compileResponse(response: Response, say: Say): Promise<WebAssembly.Module> {
+  const { url, status } = response
+  if (!response.ok) throw new EngineError('engine_unreachable', `${url} answered ${status}`)
+  const type = response.headers.get('content-type') ?? 'no type'
+  const isTyped = /^application\/wasm\s*(;|$)/i.test(type)
+  if (isTyped && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response)
+  const bytes = await response.arrayBuffer()
+  const module = await WebAssembly.compile(bytes)
+  if (!isTyped)
+    say('engine_type', `${url} is served as ${type}; as application/wasm it would compile while it downloads`)
+  return module
+}
+
+/** CSP was ruled out by the probe: what fails to compile is either no wasm at all or wasm this browser is too old for. */
+function explain(error: unknown, source: EngineSource): EngineError {
+  const name = typeof source === 'string' || source instanceof URL ? String(source) : 'the engine'
+  if (!(error instanceof WebAssembly.CompileError) || /magic|\\0asm|empty/i.test(error.message)) {
+    return new EngineError('engine_unreachable', `${name} could not be read as WebAssembly`, error)
+  }
+  return new EngineError('engine_unsupported', `${name} needs a newer browser`, error)
+}

@@ -1,0 +1,103 @@
+/** `VitrineOptions`, whatever they really are -> settings with nothing left open. Mistakes are said, not thrown. */
+import { defaultConsent, mergeConsent } from './consent.ts'
+import type { EngineConfig } from './engine/port.ts'
+import type { Say } from './say.ts'
+import type { SyncOptions, VitrineOptions } from './types.ts'
+
+/** What the facade works with. */
+export interface Settings {
+  /** For the engine. */
+  config: EngineConfig
+  /** Where the engine comes from; undefined: from the package. */
+  engine: VitrineOptions['engine']
+  /** Milliseconds since 1970, always finite. */
+  now(): number
+  /** Four words of seed, drawn when the engine starts: some servers forbid randomness while modules load. */
+  seed(): Uint32Array
+}
+
+const KNOWN = /^(shop|consent|sync|locale|engine|capture|now|seed|debug|defaults)$/
+const DAY_SECONDS = 86_400
+
+/** Settles every option. */
+export function settleOptions(options: VitrineOptions, say: Say): Settings {
+  for (const name of Object.keys(options)) {
+    if (!KNOWN.test(name)) say('unknown_option', `there is no option "${name}"`)
+  }
+  const { defaults } = options
+  if (defaults !== undefined && defaults !== '2026-11') say('bad_defaults', `unknown defaults "${defaults}"`)
+  const config: EngineConfig = {
+    shop: settleShop(options.shop, say),
+    consent: mergeConsent(defaultConsent(), options.consent, say),
+    capture: options.capture !== false,
+    debug: options.debug === true,
+    locale: settleLocale(options.locale, say)
+  }
+  const sync = settleSync(options.sync, say)
+  if (sync) config.sync = sync
+  return { config, engine: options.engine, now: settleClock(options.now, say), seed: settleSeed(options.seed, say) }
+}
+
+function settleShop(shop: unknown, say: Say): string {
+  const name = String(shop ?? '')
+  if (/^[a-z0-9-]{1,64}$/.test(name)) return name
+  const usable =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, '-')
+      .slice(0, 64) || 'shop'
+  say('bad_shop', `shop must be 1 to 64 of a-z, 0-9 and "-"; "${usable}" is used`)
+  return usable
+}
+
+function settleLocale(locale: unknown, say: Say): 'en' | 'zh-CN' {
+  if (locale === 'en' || locale === 'zh-CN') return locale
+  if (locale !== undefined) say('bad_locale', 'locale must be "en" or "zh-CN"')
+  const language = typeof document === 'undefined' ? '' : document.documentElement.lang
+  return /^zh\b/i.test(language) ? 'zh-CN' : 'en'
+}
+
+function settleSync(sync: SyncOptions | undefined, say: Say): EngineConfig['sync'] {
+  if (sync === undefined || sync === null) return undefined
+  const { endpoint, manifest, maxDelaySeconds = DAY_SECONDS } = sync
+  if (typeof endpoint !== 'string' || endpoint === '') {
+    say('bad_sync', 'sync.endpoint must be an address; nothing will be sent')
+    return undefined
+  }
+  const delayIsGood = typeof maxDelaySeconds === 'number' && maxDelaySeconds >= 0 && maxDelaySeconds <= 30 * DAY_SECONDS
+  if (!delayIsGood) say('bad_sync_delay', 'sync.maxDelaySeconds must be from 0 to 2,592,000; a day is used')
+  return {
+    endpoint,
+    manifest: typeof manifest === 'string' && manifest ? manifest : endpoint.replace(/[^/]*\/?([?#].*)?$/, 'manifest'),
+    maxDelaySeconds: delayIsGood ? maxDelaySeconds : DAY_SECONDS
+  }
+}
+
+function settleClock(now: unknown, say: Say): () => number {
+  if (now === undefined) return Date.now
+  if (typeof now !== 'function') {
+    say('bad_clock', 'now must be a function')
+    return Date.now
+  }
+  return () => {
+    try {
+      const time = now()
+      if (Number.isFinite(time)) return time
+    } catch {
+      // Said below: a clock that throws is as useless as one that gives NaN.
+    }
+    say('bad_clock', 'now() must give milliseconds since 1970; the device clock is used')
+    return Date.now()
+  }
+}
+
+function settleSeed(seed: unknown, say: Say): () => Uint32Array {
+  const words = new Uint32Array(4)
+  if (typeof seed !== 'number') {
+    if (seed !== undefined) say('bad_seed', 'seed must be a number')
+    return () => crypto.getRandomValues(words)
+  }
+  // The bits of the number, so that 0.1 and 0.2 are two seeds.
+  words.set(new Uint32Array(Float64Array.of(seed).buffer))
+  return () => words
+}
