@@ -4,11 +4,14 @@
 //! and nothing leaves but noised aggregates. Everything outside `web` and `wasm` is pure: time and randomness are arguments,
 //! effects are return values. ARCHITECTURE.md walks through the rooms.
 
+pub mod engine;
 pub mod error;
 pub mod event;
 pub mod item;
 pub mod key;
+pub mod look;
 pub mod profile;
+pub mod rank;
 pub mod rng;
 pub mod signal;
 pub mod sync;

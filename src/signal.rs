@@ -1,8 +1,8 @@
 //! From events to evidence: how much each kind of event says about the items in it. One file a signal, one row here.
 
 mod cart;
-pub mod intake;
 mod impression;
+pub mod intake;
 mod purchase;
 mod select;
 mod view;
@@ -59,7 +59,13 @@ mod tests {
     #[test]
     fn the_nearer_to_the_order_the_stronger() {
         let strength = |event| of(event).unwrap().strength;
-        let path = [EventKind::SelectItem, EventKind::ViewItem, EventKind::AddToWishlist, EventKind::AddToCart, EventKind::Purchase];
+        let path = [
+            EventKind::SelectItem,
+            EventKind::ViewItem,
+            EventKind::AddToWishlist,
+            EventKind::AddToCart,
+            EventKind::Purchase,
+        ];
         assert!(path.windows(2).all(|pair| strength(pair[0]) < strength(pair[1])));
         assert!(strength(EventKind::RemoveFromCart) < 0.0 && strength(EventKind::Refund) < 0.0);
     }

@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn an_event_with_the_id_alone_keeps_what_was_known() {
         let mut table = ItemTable::default();
-        let full = Facts { name: "Cakestand", price: 12.75, categories: ["Kitchen", "Stand", "", "", ""], ..facts("22423") };
+        let full =
+            Facts { name: "Cakestand", price: 12.75, categories: ["Kitchen", "Stand", "", "", ""], ..facts("22423") };
         let row = table.register(&full);
         assert_eq!(table.register(&facts("22423")), row);
         let item = table.get(row).unwrap();
@@ -187,7 +188,12 @@ mod tests {
     #[test]
     fn neighbours_of_another_build_do_not_count() {
         let mut table = ItemTable::default();
-        let with = |build, index| ItemArtefact { build, index, popularity: 0.0, neighbours: vec![Neighbour { index: 2, weight: 1.0 }] };
+        let with = |build, index| ItemArtefact {
+            build,
+            index,
+            popularity: 0.0,
+            neighbours: vec![Neighbour { index: 2, weight: 1.0 }],
+        };
         let a = table.register(&Facts { artefact: Some(with(7, 1)), ..facts("a") });
         let b = table.register(&Facts { artefact: Some(with(7, 2)), ..facts("b") });
         let c = table.register(&Facts { artefact: Some(with(8, 2)), ..facts("c") });

@@ -84,9 +84,8 @@ impl History {
             self.items.remove(0);
         }
         let known = item.artefact.build != 0;
-        let (strongest, times, old_artefact) = before.map_or((action, 0, ByteBuf::new()), |seen| {
-            (seen.action.max(action), seen.times, seen.artefact)
-        });
+        let (strongest, times, old_artefact) =
+            before.map_or((action, 0, ByteBuf::new()), |seen| (seen.action.max(action), seen.times, seen.artefact));
         self.items.push(Seen {
             key: item.key,
             id: item.id.to_string(),

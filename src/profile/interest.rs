@@ -94,8 +94,7 @@ impl Interests {
 
     /// The interests of a kind with their share of the strongest one (0 to 1), strongest first.
     pub fn ranked(&self, kind: Kind, now_ms: f64) -> Vec<(&Interest, f64)> {
-        let mut scored: Vec<_> =
-            self.all.iter().filter(|i| i.kind == kind).map(|i| (i, i.score_at(now_ms))).collect();
+        let mut scored: Vec<_> = self.all.iter().filter(|i| i.kind == kind).map(|i| (i, i.score_at(now_ms))).collect();
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.key.cmp(&b.0.key)));
         let most = scored.first().map_or(1.0, |top| top.1).max(f64::MIN_POSITIVE);
         scored.iter_mut().for_each(|(_, score)| *score /= most);

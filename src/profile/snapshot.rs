@@ -67,9 +67,18 @@ mod tests {
             let (department, category) = (format!("Department {}", i % 20), format!("Category {}", i % 300));
             let categories = [department.as_str(), category.as_str(), "", "", ""];
             let name = "A TITLE OF THE USUAL LENGTH IN RETAIL";
-            let row = table.register(&Facts { id: &id, name, brand: "Brand", categories, price: 2.5, popularity: 0.1, artefact });
+            let row = table.register(&Facts {
+                id: &id,
+                name,
+                brand: "Brand",
+                categories,
+                price: 2.5,
+                popularity: 0.1,
+                artefact,
+            });
             let lines = vec![Line { row, quantity: 1.0 }];
-            profile.observe(&Event { kind: EventKind::ViewItem, lines, text: String::new(), at_ms: f64::from(i) }, &table);
+            profile
+                .observe(&Event { kind: EventKind::ViewItem, lines, text: String::new(), at_ms: f64::from(i) }, &table);
         }
         profile
     }

@@ -103,7 +103,10 @@ mod tests {
 
     fn manifest() -> Manifest {
         let domain = ["Holder", "Mug", "none"].map(String::from).to_vec();
-        Manifest { version: VERSION, metrics: vec![MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain }] }
+        Manifest {
+            version: VERSION,
+            metrics: vec![MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain }],
+        }
     }
 
     #[test]

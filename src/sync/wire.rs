@@ -75,8 +75,7 @@ impl Report {
         let mut reader = rmp_serde::Deserializer::from_read_ref(body);
         let Wire(version, metric, hash, epoch_day, nonce, bits, padding) =
             Wire::deserialize(&mut reader).map_err(|_| invalid())?;
-        let report =
-            Self { metric, manifest_hash: *hash, epoch_day, nonce: *nonce, bits: bits.into_vec() };
+        let report = Self { metric, manifest_hash: *hash, epoch_day, nonce: *nonce, bits: bits.into_vec() };
         // Encoding again is the strictest check: one report has one spelling.
         if version != VERSION || padding.iter().any(|&b| b != 0) || report.encode()? != body {
             return Err(invalid());

@@ -41,13 +41,27 @@ fn a_report_names_omega_values() {
 fn estimates_find_the_truth_and_their_intervals_cover_it() {
     let (domain, devices, runs) = (32u32, 4_000u64, 40);
     let m = SubsetSelection::new(domain, 1.0).unwrap();
-    let truth = |v: u32| if v == 5 { 0.5 } else if v == 9 { 0.25 } else if v == 31 { 0.25 } else { 0.0 };
+    let truth = |v: u32| {
+        if v == 5 {
+            0.5
+        } else if v == 9 {
+            0.25
+        } else if v == 31 {
+            0.25
+        } else {
+            0.0
+        }
+    };
     let mut coins = Seeded::new(11);
     let (mut covered, mut squared) = (0u32, 0.0);
     for _ in 0..runs {
         let mut counts = vec![0u64; domain as usize];
         for device in 0..devices {
-            let value = match device % 4 { 0 | 1 => 5, 2 => 9, _ => 31 };
+            let value = match device % 4 {
+                0 | 1 => 5,
+                2 => 9,
+                _ => 31,
+            };
             let bits = m.randomise(value, &mut coins).unwrap();
             (0..domain).filter(|&v| contains(&bits, v)).for_each(|v| counts[v as usize] += 1);
         }

@@ -1,0 +1,203 @@
+//! Wires the rooms; the only file that knows them all. Time and coins come in as arguments, effects go out as values.
+
+mod sending;
+
+pub use sending::SyncStatus;
+
+use crate::event::{Event, EventKind, Line};
+use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
+use crate::profile::tags::{self, Tag};
+use crate::profile::Profile;
+use crate::rank::explain::Explanation;
+use crate::rank::feature::Subject;
+use crate::rank::{self, Ranking, Request};
+use crate::signal::intake::{Dropped, Intake};
+use crate::sync::consent::{Consent, ConsentState};
+use sending::Sending;
+use serde::Serialize;
+use std::collections::{BTreeMap, VecDeque};
+
+/// Explained rankings kept for whoever reads their reasons later.
+const KEPT_RANKINGS: usize = 16;
+
+/// A reason in the terms of the boundary.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reason {
+    /// The feature's code.
+    pub code: &'static str,
+    /// Its share, 0 to 1.
+    pub share: f32,
+    /// What it was about, in the shop's words; empty if nothing in particular.
+    pub subject: String,
+}
+
+/// One shopper's engine.
+#[derive(Debug, Default)]
+pub struct Engine {
+    consent: Consent,
+    items: ItemTable,
+    profile: Profile,
+    intake: Intake,
+    sending: Sending,
+    rankings: VecDeque<(u32, String, Vec<Explanation>)>,
+    last_ticket: u32,
+}
+
+impl Engine {
+    /// An engine that knows nothing yet.
+    pub fn new(consent: Consent) -> Self {
+        Self { consent, ..Self::default() }
+    }
+
+    /// The shopper's decision.
+    pub const fn consent(&self) -> Consent {
+        self.consent
+    }
+
+    /// Changes the decision, at once: what a purpose made is gone from memory when it is denied.
+    pub fn set_consent(&mut self, consent: Consent) {
+        self.consent = consent;
+        if consent.personalize == ConsentState::Denied {
+            self.erase();
+        }
+        if consent.sync == ConsentState::Denied || !consent.may_send() {
+            self.sending.cancel();
+        }
+    }
+
+    /// Adds or refreshes an item. A full table is emptied first; then every row given before is void and [`Self::item_count`]
+    /// starts again from 0.
+    pub fn register(&mut self, facts: &Facts<'_>) -> Row {
+        self.items.register(facts)
+    }
+
+    /// Empties the table when `more` items would not fit.
+    pub fn make_room(&mut self, more: usize) {
+        if self.items.len() + more > MAX_ITEMS {
+            self.items.clear();
+        }
+    }
+
+    /// Items registered.
+    pub fn item_count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The row of an item that was registered under the shop's id; an unknown id is registered with nothing but itself.
+    pub fn row_of(&mut self, id: &str) -> Row {
+        self.make_room(1);
+        self.items.register(&Facts { id, price: f32::NAN, popularity: f32::NAN, ..Facts::default() })
+    }
+
+    /// Takes in one event by GA4's name.
+    ///
+    /// # Errors
+    /// The reason why it was dropped; already counted.
+    pub fn track(&mut self, name: &str, lines: Vec<Line>, text: &str, at_ms: f64, now_ms: f64) -> Result<(), Dropped> {
+        let refusal = match EventKind::parse(name) {
+            _ if self.consent.personalize == ConsentState::Denied => Dropped::Consent,
+            None => Dropped::UnknownName,
+            Some(kind) => {
+                let event = Event { kind, lines, text: text.to_owned(), at_ms };
+                let event = self.intake.admit(event, &mut self.profile.orders, now_ms)?;
+                self.profile.observe(&event, &self.items);
+                return Ok(());
+            }
+        };
+        self.intake.drop_unread(refusal);
+        Err(refusal)
+    }
+
+    /// Orders candidates. `neutral` gives the server's order whatever is known.
+    pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
+        if neutral || self.consent.personalize == ConsentState::Denied {
+            return Ranking::server(request.candidates.len());
+        }
+        let ranking = rank::rank(request, &self.profile, &self.items);
+        if ranking.personal {
+            self.last_ticket = self.last_ticket.wrapping_add(1).max(1);
+            if self.rankings.len() >= KEPT_RANKINGS {
+                self.rankings.pop_front();
+            }
+            self.rankings.push_back((self.last_ticket, request.query.to_owned(), ranking.explanations.clone()));
+        }
+        ranking
+    }
+
+    /// The ticket of the last personal ranking; 0 before the first.
+    pub const fn last_ticket(&self) -> u32 {
+        self.last_ticket
+    }
+
+    /// The reasons of a ranking, one list per item; empty when it is too old.
+    pub fn reasons(&self, ticket: u32) -> Vec<Vec<Reason>> {
+        let Some((_, query, explanations)) = self.rankings.iter().find(|(kept, _, _)| *kept == ticket) else {
+            return Vec::new();
+        };
+        let reason = |cause: &rank::explain::Cause| Reason {
+            code: cause.code,
+            share: cause.share,
+            subject: self.words(cause.subject, query),
+        };
+        explanations.iter().map(|causes| causes.iter().map(reason).collect()).collect()
+    }
+
+    /// What is known, in words.
+    pub fn tags(&self, now_ms: f64) -> Vec<Tag> {
+        tags::all(&self.profile, now_ms)
+    }
+
+    /// What is known.
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Deletes one tag and what it was made of.
+    pub fn forget(&mut self, tag_id: &str) {
+        self.profile.forget(tag_id);
+        self.rankings.clear();
+    }
+
+    /// Deletes everything that is known. The privacy ledger stays.
+    pub fn erase(&mut self) {
+        self.profile = Profile::default();
+        self.rankings.clear();
+        self.sending.forget_draft();
+    }
+
+    /// The profile as bytes.
+    pub fn snapshot(&self) -> Vec<u8> {
+        self.profile.encode()
+    }
+
+    /// Takes up a stored profile. Events that came before it was read are kept: they are replayed by the caller afterwards.
+    ///
+    /// # Errors
+    /// When the bytes are damaged or from the future; the profile in memory is then unchanged.
+    pub fn restore(&mut self, bytes: &[u8]) -> crate::error::Result<()> {
+        self.profile = Profile::decode(bytes)?;
+        Ok(())
+    }
+
+    /// Events taken and dropped, by reason.
+    pub const fn counters(&self) -> &BTreeMap<&'static str, u32> {
+        self.intake.counters()
+    }
+
+    fn words(&self, subject: Subject, query: &str) -> String {
+        let found = match subject {
+            Subject::Nothing => None,
+            Subject::Query => Some(query),
+            Subject::Label(key) => self.items.label(key),
+            Subject::Item(key) => {
+                let remembered =
+                    self.profile.history.newest_first().find(|seen| seen.key == key).map(|seen| seen.name.as_str());
+                remembered.or_else(|| self.items.find(key).map(|item| &*item.name))
+            }
+        };
+        found.unwrap_or_default().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

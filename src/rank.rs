@@ -1,0 +1,93 @@
+//! From profile and candidates to an order: features, a model, a diverse selection, and the reasons.
+//!
+//! The server's order comes in and is only left for a reason: an empty profile, a neutral request or candidates the profile
+//! says nothing about give it back exactly, and it breaks every tie.
+
+pub mod context;
+pub mod diversify;
+pub mod explain;
+pub mod feature;
+pub mod model;
+pub mod query;
+pub mod slot;
+
+use crate::item::{Item, ItemTable, Row};
+use crate::profile::Profile;
+use context::Context;
+use explain::Explanation;
+use feature::FEATURES;
+use slot::Slot;
+
+/// What is to be ranked.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// Where the list is shown.
+    pub slot: Slot,
+    /// The candidates in the server's order.
+    pub candidates: &'a [Row],
+    /// The item whose page this is.
+    pub page_item: Option<Row>,
+    /// The words searched for, empty if none.
+    pub query: &'a str,
+    /// How many first places are to be diverse and explained.
+    pub limit: usize,
+    /// The time, milliseconds since 1970.
+    pub now_ms: f64,
+}
+
+/// An order and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// Positions in [`Request::candidates`], all of them, best first.
+    pub order: Vec<u32>,
+    /// True when the profile or the page's item had a say; false when this is the server's order.
+    pub personal: bool,
+    /// Why, for each of the first [`Request::limit`]; empty when the order is the server's.
+    pub explanations: Vec<Explanation>,
+}
+
+impl Ranking {
+    /// The server's order of `count` candidates.
+    pub fn server(count: usize) -> Self {
+        Self { order: (0..count as u32).collect(), personal: false, explanations: Vec::new() }
+    }
+}
+
+/// Orders the candidates for the shopper.
+pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
+    let count = request.candidates.len();
+    // A row that is not in the table has no facts: the list is ranked without it, and it follows at the end.
+    let (known, positions): (Vec<&Item>, Vec<u32>) = request
+        .candidates
+        .iter()
+        .zip(0u32..)
+        .filter_map(|(&row, position)| items.get(row).map(|item| (item, position)))
+        .unzip();
+    if known.is_empty() || (profile.is_empty() && request.page_item.is_none()) {
+        return Ranking::server(count);
+    }
+    let context = Context::new(request, profile, items);
+    let columns: Vec<Vec<f32>> = FEATURES.iter().map(|feature| (feature.column)(&context, &known)).collect();
+    let contributions = model::linear::contributions(request.slot, &columns);
+    if !contributions.iter().any(|c| FEATURES.get(c.feature).is_some_and(|f| f.personal)) {
+        return Ranking::server(count);
+    }
+    let scores = model::linear::sum(&contributions, known.len());
+    let wanted = request.limit.min(known.len());
+    let chosen = diversify::select(&known, &scores, wanted, request.slot.relevance_share());
+    let explanations = chosen
+        .iter()
+        .take(wanted)
+        .filter_map(|&at| known.get(at).map(|item| explain::explain(&context, item, at, &contributions)))
+        .collect();
+    let mut order: Vec<u32> = chosen.iter().filter_map(|&at| positions.get(at).copied()).collect();
+    if order.len() < count {
+        let mut placed = vec![false; count];
+        order.iter().for_each(|&p| placed.get_mut(p as usize).into_iter().for_each(|slot| *slot = true));
+        order.extend(placed.iter().zip(0u32..).filter(|(placed, _)| !**placed).map(|(_, position)| position));
+    }
+    Ranking { order, personal: true, explanations }
+}
+
+#[cfg(test)]
+mod tests;

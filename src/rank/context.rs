@@ -1,0 +1,112 @@
+//! What every feature of one ranking looks at, worked out once: the last item, the weighted history, the interests.
+
+use super::query::terms;
+use super::Request;
+use crate::item::artefact::Neighbour;
+use crate::item::{ItemTable, Row, NO_ROW};
+use crate::key::Key;
+use crate::profile::interest::Kind;
+use crate::profile::Profile;
+use crate::signal::Action;
+use std::collections::BTreeMap;
+
+/// Items of the history that count; more bring nothing and cost time.
+const HISTORY_ITEMS: usize = 30;
+/// Each older item counts this much of the one after it.
+const FADE_PER_ITEM: f32 = 0.85;
+
+/// An item of the history as the features see it.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// Stable name.
+    pub key: Key,
+    /// Catalogue build of the neighbours; 0 if unknown.
+    pub build: u32,
+    /// Index in that build.
+    pub index: u32,
+    /// Its co-visitation neighbours.
+    pub neighbours: Vec<Neighbour>,
+    /// How much it counts: 1 for the newest, fading, more for carts and orders.
+    pub weight: f32,
+}
+
+/// Everything one ranking needs to know.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The shopper.
+    pub profile: &'a Profile,
+    /// Items and labels.
+    pub items: &'a ItemTable,
+    /// The item whose page this is, else the last one the shopper had to do with.
+    pub last: Option<Past>,
+    /// The history, newest first, without the last item.
+    pub history: Vec<Past>,
+    /// Share of each category interest, 0 to 1.
+    pub categories: BTreeMap<Key, f32>,
+    /// Share of each brand interest, 0 to 1.
+    pub brands: BTreeMap<Key, f32>,
+    /// The folded words searched for.
+    pub query: Vec<String>,
+}
+
+impl<'a> Context<'a> {
+    /// Works out what the features look at.
+    pub fn new(request: &Request<'_>, profile: &'a Profile, items: &'a ItemTable) -> Self {
+        let mut history: Vec<Past> = Vec::with_capacity(HISTORY_ITEMS + 1);
+        if let Some(page) = page_item(request.page_item, items) {
+            history.push(page);
+        }
+        for seen in profile.history.newest_first().take(HISTORY_ITEMS) {
+            if history.first().is_some_and(|page| page.key == seen.key) {
+                continue;
+            }
+            let artefact = seen.artefact();
+            let fade = libm::powf(FADE_PER_ITEM, history.len() as f32);
+            history.push(Past {
+                key: seen.key,
+                build: artefact.build,
+                index: artefact.index,
+                neighbours: artefact.neighbours,
+                weight: fade * action_weight(seen.action),
+            });
+        }
+        let last = if history.is_empty() { None } else { Some(history.remove(0)) };
+        let shares =
+            |kind| profile.interests.ranked(kind, request.now_ms).into_iter().map(|(i, s)| (i.key, s as f32)).collect();
+        Self {
+            profile,
+            items,
+            last,
+            history,
+            categories: shares(Kind::Category),
+            brands: shares(Kind::Brand),
+            query: terms(request.query),
+        }
+    }
+
+    /// The title of an item of the history, or of one in the table.
+    pub fn title(&self, of: Key) -> Option<&str> {
+        let remembered = self.profile.history.newest_first().find(|seen| seen.key == of).map(|seen| seen.name.as_str());
+        remembered.or_else(|| self.items.find(of).map(|item| &*item.name)).filter(|name| !name.is_empty())
+    }
+}
+
+fn page_item(row: Option<Row>, items: &ItemTable) -> Option<Past> {
+    let item = row.filter(|&row| row != NO_ROW).and_then(|row| items.get(row))?;
+    Some(Past {
+        key: item.key,
+        build: item.artefact.build,
+        index: item.artefact.index,
+        neighbours: item.artefact.neighbours.clone(),
+        weight: 1.0,
+    })
+}
+
+const fn action_weight(action: Action) -> f32 {
+    match action {
+        Action::Selected => 0.5,
+        Action::Viewed => 1.0,
+        Action::Wished => 1.3,
+        Action::Carted | Action::Purchased => 1.5,
+    }
+}

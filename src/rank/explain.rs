@@ -1,0 +1,41 @@
+//! Why an item stands where it stands: the features that raised it, each with its share.
+
+use super::context::Context;
+use super::feature::{Subject, FEATURES};
+use super::model::linear::Contribution;
+use crate::item::Item;
+
+/// Reasons given per item; more are not read.
+const MAX_REASONS: usize = 3;
+
+/// One feature that raised an item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cause {
+    /// The feature's code.
+    pub code: &'static str,
+    /// Its part of everything that raised the item, 0 to 1.
+    pub share: f32,
+    /// What it was about.
+    pub subject: Subject,
+}
+
+/// The features that raised an item, strongest first; their shares add up to 1.
+pub type Explanation = Vec<Cause>;
+
+/// Explains the candidate at position `at`.
+pub fn explain(context: &Context<'_>, item: &Item, at: usize, contributions: &[Contribution]) -> Explanation {
+    let mut raised: Vec<(usize, f32)> = contributions
+        .iter()
+        .filter_map(|c| c.parts.get(at).filter(|part| **part > 0.0).map(|part| (c.feature, *part)))
+        .collect();
+    raised.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    raised.truncate(MAX_REASONS);
+    let total: f32 = raised.iter().map(|(_, part)| part).sum();
+    raised
+        .iter()
+        .filter_map(|(feature, part)| {
+            let feature = FEATURES.get(*feature)?;
+            Some(Cause { code: feature.code, share: part / total, subject: (feature.subject)(context, item) })
+        })
+        .collect()
+}

@@ -1,0 +1,13 @@
+//! How often the item was in view and left alone. Weighs negatively: a page that never changes is a page nobody reads.
+
+use super::{Feature, Subject};
+
+/// Logarithm of one plus the times the item was passed over.
+pub const FEATURE: Feature = Feature {
+    code: "passed_over",
+    personal: true,
+    column: |context, items| {
+        items.iter().map(|item| libm::log1pf(f32::from(context.profile.history.times_passed(item.key)))).collect()
+    },
+    subject: |_, _| Subject::Nothing,
+};

@@ -1,0 +1,11 @@
+//! How well the item sells, in the shop's own log. Not personal: it keeps a short history from overruling the crowd.
+
+use super::{Feature, Subject};
+
+/// Log-scaled popularity, 0 to 1.
+pub const FEATURE: Feature = Feature {
+    code: "popularity",
+    personal: false,
+    column: |_, items| items.iter().map(|item| item.popularity).collect(),
+    subject: |_, _| Subject::Nothing,
+};

@@ -1,0 +1,3 @@
+//! Models turn feature columns into scores. The linear one is the default; its parts are its explanation.
+
+pub mod linear;

@@ -1,0 +1,43 @@
+//! Where a list is shown. Each slot has its own weights and its own taste for variety.
+
+/// A place on the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// The home page.
+    Home,
+    /// A category page.
+    Category,
+    /// Search results.
+    Search,
+    /// Related items on a product page.
+    Product,
+    /// The cart.
+    Cart,
+    /// The thank-you page.
+    AfterPurchase,
+}
+
+impl Slot {
+    /// The slot with a number, in the order of the TypeScript union; `Home` for any other number.
+    pub const fn from_number(number: u32) -> Self {
+        match number {
+            1 => Self::Category,
+            2 => Self::Search,
+            3 => Self::Product,
+            4 => Self::Cart,
+            5 => Self::AfterPurchase,
+            _ => Self::Home,
+        }
+    }
+
+    /// MMR's lambda: how much of the choice is relevance, the rest is being unlike what was chosen before. A home page shows the
+    /// breadth of a shop; who searches wants what was asked for.
+    pub const fn relevance_share(self) -> f32 {
+        match self {
+            Self::Home => 0.8,
+            Self::Category | Self::Cart | Self::AfterPurchase => 0.9,
+            Self::Product => 0.95,
+            Self::Search => 1.0,
+        }
+    }
+}

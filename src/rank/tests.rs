@@ -1,0 +1,115 @@
+use super::*;
+use crate::event::{Event, EventKind, Line};
+use crate::item::artefact::{ItemArtefact, Neighbour};
+use crate::item::Facts;
+use feature::Subject;
+use proptest::prelude::*;
+
+const NOW: f64 = 1.7e12;
+
+/// Forty items of four categories; item 0's only neighbours are 38 and 39.
+fn shop() -> ItemTable {
+    let mut table = ItemTable::default();
+    for i in 0..40u32 {
+        let neighbours = if i == 0 {
+            vec![Neighbour { index: 39, weight: 1.0 }, Neighbour { index: 38, weight: 0.6 }]
+        } else {
+            vec![]
+        };
+        let artefact = Some(ItemArtefact { build: 9, index: i, popularity: 1.0 - i as f32 / 40.0, neighbours });
+        let (id, name, category) =
+            (format!("i{i}"), format!("Thing {i}"), ["Holder", "Mug", "Bag", "Clock"][i as usize % 4]);
+        let facts = Facts {
+            id: &id,
+            name: &name,
+            categories: [category, "", "", "", ""],
+            price: 1.0 + i as f32,
+            popularity: f32::NAN,
+            artefact,
+            brand: "",
+        };
+        table.register(&facts);
+    }
+    table
+}
+
+fn after(rows: &[Row], table: &ItemTable) -> Profile {
+    let mut profile = Profile::default();
+    for (step, &row) in rows.iter().enumerate() {
+        let lines = vec![Line { row, quantity: 1.0 }];
+        profile
+            .observe(&Event { kind: EventKind::ViewItem, lines, text: String::new(), at_ms: NOW + step as f64 }, table);
+    }
+    profile
+}
+
+fn request(candidates: &[Row]) -> Request<'_> {
+    Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: 12, now_ms: NOW + 1e5 }
+}
+
+#[test]
+fn an_empty_profile_gives_the_servers_order_exactly() {
+    let table = shop();
+    let candidates: Vec<Row> = (0..40).rev().collect();
+    let ranking = rank(&request(&candidates), &Profile::default(), &table);
+    assert_eq!(ranking, Ranking::server(40));
+    assert!(!ranking.personal);
+}
+
+#[test]
+fn looked_at_categories_move_up_and_say_so() {
+    let table = shop();
+    let candidates: Vec<Row> = (12..40).collect();
+    let ranking = rank(&request(&candidates), &after(&[1, 5, 9], &table), &table);
+    let mugs = |order: &[u32]| order.iter().take(7).filter(|&&at| candidates[at as usize] % 4 == 1).count();
+    assert!(mugs(&ranking.order) > mugs(&Ranking::server(28).order), "{:?}", ranking.order);
+    let affinity = ranking.explanations[0].iter().find(|cause| cause.code == "category_affinity").unwrap();
+    assert_eq!(affinity.subject, Subject::Label(crate::key::key("category", "Mug")));
+}
+
+#[test]
+fn companions_of_the_page_item_come_first_even_for_a_stranger() {
+    let table = shop();
+    let candidates: Vec<Row> = (1..40).collect();
+    let product = Request { slot: Slot::Product, page_item: Some(0), ..request(&candidates) };
+    let ranking = rank(&product, &Profile::default(), &table);
+    assert_eq!([candidates[ranking.order[0] as usize], candidates[ranking.order[1] as usize]], [39, 38]);
+    assert_eq!(ranking.explanations[0][0].code, "covisit_last");
+}
+
+#[test]
+fn a_search_keeps_to_the_words() {
+    let table = shop();
+    let candidates: Vec<Row> = (0..40).collect();
+    let search = Request { slot: Slot::Search, query: "clocks", ..request(&candidates) };
+    let ranking = rank(&search, &after(&[1, 5, 9], &table), &table);
+    assert!(ranking.order.iter().take(10).all(|at| at % 4 == 3), "{:?}", ranking.order);
+}
+
+#[test]
+fn shares_add_up() {
+    let table = shop();
+    let candidates: Vec<Row> = (0..40).collect();
+    let ranking = rank(&request(&candidates), &after(&[0, 2], &table), &table);
+    assert_eq!(ranking.explanations.len(), 12);
+    for causes in ranking.explanations.iter().filter(|causes| !causes.is_empty()) {
+        assert!((causes.iter().map(|c| c.share).sum::<f32>() - 1.0).abs() < 1e-5);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_candidates_give_a_permutation_and_the_same_one_twice(
+        candidates in prop::collection::vec(0u32..60, 0..120), seen in prop::collection::vec(0u32..40, 0..12),
+        limit in 0usize..200, slot in 0u32..7, page in prop::option::of(0u32..60), query in ".{0,20}",
+    ) {
+        let table = shop();
+        let profile = after(&seen, &table);
+        let request = Request { slot: Slot::from_number(slot), page_item: page, query: &query, limit, ..request(&candidates) };
+        let ranking = rank(&request, &profile, &table);
+        let mut sorted = ranking.order.clone();
+        sorted.sort_unstable();
+        prop_assert_eq!(sorted, (0..candidates.len() as u32).collect::<Vec<_>>());
+        prop_assert_eq!(&rank(&request, &profile, &table), &ranking);
+    }
+}
