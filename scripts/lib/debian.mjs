@@ -5,7 +5,7 @@ import { Complaint, say } from './say.mjs'
 
 export const isDebian = () => process.platform === 'linux' && existsSync('/usr/bin/apt-get')
 
-const isInstalled = name => ask('dpkg-query', ['-W', '-f', '${db:Status-Status}', name]) === 'installed'
+const isInstalled = name => ask('dpkg', ['-s', name])?.includes('Status: install ok installed') ?? false
 
 /** Installs what is missing of `names`; says first that this changes the system and why. */
 export async function ensureDebianPackages(names, why) {
@@ -15,12 +15,10 @@ export async function ensureDebianPackages(names, why) {
   if (!isRoot && ask('sudo', ['-n', 'true']) === undefined && !process.stdin.isTTY) {
     throw new Complaint(`${why} Please run: sudo apt-get install ${missing.join(' ')}`)
   }
-  const apt = isRoot ? [] : ['sudo']
+  const [program, ...prefix] = isRoot ? ['apt-get'] : ['sudo', 'apt-get']
   say(`  ${why}\n  Outside the project: installing the Debian packages ${missing.join(', ')}.`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const command = args => run(...split([...apt, 'apt-get', ...args]), { env, quiet: true })
+  const command = args => run(program, [...prefix, ...args], { env, quiet: true })
   await command(['update'])
   await command(['install', '-y', '--no-install-recommends', ...missing])
 }
-
-const split = ([command, ...args]) => [command, args]

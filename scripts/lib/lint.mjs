@@ -35,7 +35,7 @@ export function lintChecks() {
     cargo('rustfmt', ['fmt', '--all', '--check']),
     cargo('clippy', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings']),
     { title: `clippy (${wasmTarget})`, run: wasmClippy },
-    node('biome', tool('@biomejs', 'biome', 'bin', 'biome'), ['ci', '--colors=off']),
+    node('biome', tool('@biomejs', 'biome', 'bin', 'biome'), ['ci', '--colors=off', '--error-on-warnings']),
     ...projects.map(path => node(`tsc (${path})`, tool('typescript', 'bin', 'tsc'), ['--noEmit', '-p', at(path)])),
     { title: 'one version', run: async () => oneVersion() }
   ]
