@@ -28,9 +28,12 @@ function oneVersion() {
 
 /** All checks as `{ title, run }`; `run` resolves to `{ code, output }`. */
 export function lintChecks() {
-  const projects = ['tsconfig.json', 'demo/tsconfig.json', 'tests/e2e/tsconfig.json'].filter(path =>
-    existsSync(at(path))
-  )
+  const projects = [
+    'tsconfig.json',
+    'demo/tsconfig.json',
+    'tests/e2e/tsconfig.json',
+    'tests/packaging/tsconfig.json'
+  ].filter(path => existsSync(at(path)))
   return [
     cargo('rustfmt', ['fmt', '--all', '--check']),
     cargo('clippy', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings']),

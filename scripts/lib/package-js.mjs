@@ -1,11 +1,12 @@
 // The npm package: JavaScript by esbuild, types by tsc, the wasm beside them. Leaves dist/.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { tool } from './packages.mjs'
 import { at } from './paths.mjs'
 import { run } from './run.mjs'
 import { Complaint, step } from './say.mjs'
-import { hashOf, unlessStamped } from './stamp.mjs'
+import { filesBelow, hashOf, unlessStamped } from './stamp.mjs'
 
 const dist = (...parts) => at('dist', ...parts)
 const wasm = at('js', 'engine', 'generated', 'vitrine_bg.wasm')
@@ -45,10 +46,28 @@ export async function buildPackage(engineHash) {
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })
       await run(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')])
+      pruneTypes()
       checkEngineAddress()
     })
   )
   return hash
+}
+
+/** tsc writes types for every module; what the entries do not lead to is no public matter, and leaves the package. */
+function pruneTypes() {
+  const imports = file => [...readFileSync(file, 'utf8').matchAll(/["'](\.{1,2}\/[^"']+?)(?:\.[jt]s)?["']/g)]
+  const reached = new Set()
+  const reach = file => {
+    if (reached.has(file) || !existsSync(file)) return
+    reached.add(file)
+    for (const [, target] of imports(file)) reach(join(dirname(file), `${target}.d.ts`))
+  }
+  for (const entry of ['index', 'inline', 'early']) reach(dist(`${entry}.d.ts`))
+  const unreached = filesBelow(dist()).filter(file => file.endsWith('.d.ts') && !reached.has(file))
+  for (const file of unreached) rmSync(file)
+  for (const folder of new Set(unreached.map(dirname))) {
+    if (folder !== dist() && readdirSync(folder).length === 0) rmdirSync(folder)
+  }
 }
 
 /** Bundlers copy the wasm when they see this pattern: it must be there, once, and nowhere else. */
