@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['tests/js/**/*.test.ts'] }
+  test: { include: ['tests/js/**/*.test.ts', 'tests/scripts/**/*.test.mjs'] }
 })

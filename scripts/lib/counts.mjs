@@ -41,3 +41,14 @@ export const addCounts = all => ({
   passed: all.reduce((total, count) => total + count.passed, 0),
   failed: all.reduce((total, count) => total + count.failed, 0)
 })
+
+/**
+ * The result of a stage. A runner that failed without counting a failure (a build error, a crash) is one failure, and so is
+ * one that counted nothing at all: then its output was misread, or its tests are gone.
+ */
+export function judged({ code, output }, counts, checks = 0) {
+  const nothing = counts.passed + counts.failed + checks === 0
+  const failed = code === 0 && !nothing ? counts.failed : Math.max(counts.failed, 1)
+  const trouble = code === 0 && nothing ? `${output}\n  no test was counted\n` : output
+  return { passed: counts.passed, failed, checks, trouble: failed > 0 ? trouble : '' }
+}

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { endToEnd } from '../e2e.mjs'
 import { measure, overBudget, table } from '../size.mjs'
 import { ensureDriver, writeWebdriverOptions } from './browser.mjs'
-import { addCounts, cargoCounts, nextestCounts, playwrightCounts, vitestCounts } from './counts.mjs'
+import { addCounts, cargoCounts, judged, nextestCounts, playwrightCounts, vitestCounts } from './counts.mjs'
 import { lintChecks } from './lint.mjs'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
@@ -16,12 +16,6 @@ import { ensureTestRunner } from './wasm-tools.mjs'
 const plain = { NO_COLOR: '1', CARGO_TERM_COLOR: 'never' }
 const log = name => work('logs', `${name}.log`)
 const browserLimitSeconds = 900
-
-/** A runner that failed without counting a failure (a build error, a crash) is one failure. */
-function judged({ code, output }, counts, checks = 0) {
-  const failed = code === 0 ? counts.failed : Math.max(counts.failed, 1)
-  return { passed: counts.passed, failed, checks, trouble: failed > 0 ? output : '' }
-}
 
 const merge = results => ({
   ...addCounts(results),
@@ -50,7 +44,8 @@ async function rust() {
   })
   // nextest runs no examples of the documentation.
   const docs = await attempt('cargo', ['test', '--workspace', '--doc'], { env: plain, log: log('rust-doc') })
-  return merge([judged(tests, nextestCounts(tests.output)), judged(docs, cargoCounts(docs.output))])
+  const both = { code: tests.code || docs.code, output: tests.output + docs.output }
+  return judged(both, addCounts([nextestCounts(tests.output), cargoCounts(docs.output)]))
 }
 
 async function js() {
