@@ -3,7 +3,7 @@ import type { Core } from './core.ts'
 import type { EnginePort } from './engine/port.ts'
 import { eraseStored } from './erase.ts'
 import { type EngineSource, loadEngine } from './load.ts'
-import type { Change } from './types.ts'
+import type { Change, Consent } from './types.ts'
 
 /** Fetches the engine and opens it; never rejects. Without a page only an engine given as bytes or module runs. */
 export async function bringEngine(core: Core, defaultEngine: () => EngineSource): Promise<void> {
@@ -12,15 +12,16 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
     if (typeof window === 'undefined' && !isInHand(settings.engine)) return giveUp(core, 'engine_unsupported')
     const chunk = await loadEngine(settings.engine ?? defaultEngine(), say)
     if (core.destroyed) return
+    const { consent } = core
     const port = await chunk.start({
-      config: { ...settings.config, consent: { ...core.consent } },
+      config: { ...settings.config, consent: { ...consent } },
       seed: settings.seed(),
       notify: what => core.changes.queue(what as Change['what']),
       count: reason => core.count(reason),
       lost: () => giveUp(core, 'engine_failed')
     })
     if (core.destroyed) port.close()
-    else welcome(core, port)
+    else welcome(core, port, consent)
   } catch (error) {
     const { code = 'engine_failed', message, cause } = error as { code?: string; message?: string; cause?: unknown }
     say(code, `${message ?? error}; the shop keeps its own order`, cause ?? error)
@@ -44,12 +45,12 @@ function isInHand(engine: unknown): boolean {
 }
 
 /** Hands over the look, the decision and the events of the time before. */
-function welcome(core: Core, port: EnginePort): void {
+function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   const { consent, settings, standIn } = core
   core.port = port
   core.engine = 'ready'
-  // The shopper may have decided while the engine was opening; the decision goes first, it says what may be kept.
-  void port.setConsent(consent, settings.now())
+  // The shopper decided while the engine was opening. First of all: it says what may be kept of the rest.
+  if (consent !== openedWith) void port.setConsent(consent, settings.now())
   const { reset, preferences } = standIn.news()
   if (reset) port.resetLook()
   if (preferences) port.setLook(preferences)

@@ -35,7 +35,12 @@ export class StandIn {
     const clean = cleanPreferences(preferences)
     Object.assign(this.#news, clean)
     this.adopt({ ...this.#preferences, ...clean })
-    this.#apply()
+    const [attributes, properties] = resolve(this.#preferences)
+    this.#apply(attributes, properties)
+    // The shopper's own setting and no profile: it is kept whatever was decided about personalisation.
+    attempt(() =>
+      localStorage.setItem(this.#key, JSON.stringify({ p: this.#preferences, a: attributes, s: properties }))
+    )
   }
 
   /** Forgets everything and takes it off the page. */
@@ -43,8 +48,8 @@ export class StandIn {
     this.#wasReset = true
     this.#news = {}
     this.adopt({})
-    this.#apply()
-    this.forget()
+    this.#apply({}, {})
+    attempt(() => localStorage.removeItem(this.#key))
   }
 
   /** Takes over what the engine worked out, without applying it again. */
@@ -57,35 +62,21 @@ export class StandIn {
     return { reset: this.#wasReset, preferences: Object.keys(this.#news).length > 0 ? this.#news : undefined }
   }
 
-  /** Writes the choice where the pre-paint script finds it; the engine does this itself while it lives. */
-  remember(): void {
-    const [attributes, properties] = resolve(this.#preferences)
-    attempt(() =>
-      localStorage.setItem(this.#key, JSON.stringify({ p: this.#preferences, a: attributes, s: properties }))
-    )
-  }
-
-  /** Removes the remembered choice. */
-  forget(): void {
-    attempt(() => localStorage.removeItem(this.#key))
-  }
-
   #recall(): LookPreferences {
     return cleanPreferences(attempt(() => JSON.parse(localStorage.getItem(this.#key) ?? '{}').p))
   }
 
-  #apply(): void {
+  #apply(attributes: Record<string, string>, properties: Record<string, string>): void {
     attempt(() => {
       const root = document.documentElement
-      const [attributes, properties] = resolve(this.#preferences)
       for (const name of [THEME, ELDER]) {
         const value = attributes[name]
         if (value === undefined) root.removeAttribute(name)
         else root.setAttribute(name, value)
       }
-      const scale = properties[SCALE]
-      if (scale === undefined) root.style.removeProperty(SCALE)
-      else root.style.setProperty(SCALE, scale)
+      // The empty string takes a property away.
+      root.style.setProperty(SCALE, properties[SCALE] ?? '')
+      if (!root.getAttribute('style')) root.removeAttribute('style')
     })
   }
 }
@@ -95,23 +86,24 @@ export function cleanPreferences(given: unknown): LookPreferences {
   const { theme, textScale, elder } = (given ?? {}) as { [field in keyof LookPreferences]: unknown }
   const clean: LookPreferences = {}
   if (theme === 'system' || theme === 'light' || theme === 'dark' || theme === 'contrast') clean.theme = theme
-  if (typeof textScale === 'number' && textScale > 0)
+  if (typeof textScale === 'number' && !Number.isNaN(textScale))
     clean.textScale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, textScale))
   if (typeof elder === 'boolean') clean.elder = elder
   return clean
 }
 
-/** Attributes and custom properties of <html> for a choice. */
+/** Attributes and custom properties of <html> for a choice; the same as `Preferences::resolve` in `src/look.rs`. */
 function resolve({ theme, textScale, elder }: LookPreferences): [Record<string, string>, Record<string, string>] {
   const attributes: Record<string, string> = {}
-  if (theme) attributes[THEME] = theme === 'system' ? systemTheme() : theme
+  const chosen = theme ?? (elder ? 'system' : undefined)
+  if (chosen) attributes[THEME] = chosen === 'system' ? systemTheme() : chosen
   if (elder) attributes[ELDER] = 'on'
   const scale = elder ? Math.max(textScale ?? 1, ELDER_SCALE) : textScale
-  return [attributes, scale === undefined ? {} : { [SCALE]: String(scale) }]
+  return [attributes, scale === undefined ? {} : { [SCALE]: scale.toFixed(2) }]
 }
 
 function systemTheme(): string {
-  const prefers = (what: string) => matchMedia(`(prefers-${what})`).matches
+  const prefers = (what: string) => attempt(() => matchMedia(`(prefers-${what})`).matches)
   return prefers('contrast: more') ? 'contrast' : prefers('color-scheme: dark') ? 'dark' : 'light'
 }
 

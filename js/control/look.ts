@@ -11,11 +11,7 @@ export function lookControl(core: Core): LookControl {
     if (core.destroyed) return
     const merged = core.port?.setLook(preferences)
     if (merged) standIn.adopt(merged)
-    else {
-      standIn.set(preferences)
-      // A shopper who refused a profile did not ask for anything to be kept.
-      if (core.consent.personalize !== 'denied') standIn.remember()
-    }
+    else standIn.set(preferences)
     changes.queue('look')
   }
 

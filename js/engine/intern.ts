@@ -66,6 +66,7 @@ export class InternTable {
   readonly #malformed: () => void
   /** Rises whenever rows given before became void. */
   generation = 0
+  #lastCount = 0
 
   /** `malformed` is told about each artefact that cannot be decoded. */
   constructor(malformed: () => void) {
@@ -74,21 +75,25 @@ export class InternTable {
 
   /** Writes the row of each of the first `count` items to `rows`, `NO_ROW` for what is no item, and registers what is new. */
   resolve(engine: RawEngine, items: readonly unknown[], count: number, rows: Uint32Array): void {
-    const before = engine.itemCount()
-    if (before === 0) this.#forgetAll()
+    // Capture registers items, too, and may have filled and emptied the table since.
+    this.#wasEmptied(engine)
     const fresh = this.#look(items, count, rows)
     if (fresh.length === 0) return
     this.#register(engine, items, fresh, rows)
-    // The engine empties its table when it is full; the rows of known items are void then and everything registers anew.
-    if (engine.itemCount() >= before) return
-    this.#forgetAll()
-    this.#register(engine, items, this.#look(items, count, rows), rows)
+    if (this.#wasEmptied(engine)) this.#register(engine, items, this.#look(items, count, rows), rows)
+    this.#lastCount = engine.itemCount()
   }
 
-  #forgetAll(): void {
-    if (this.#known.size === 0) return
-    this.#known.clear()
-    this.generation++
+  /** The engine empties its table when it is full; the rows of known items are void then and everything registers anew. */
+  #wasEmptied(engine: RawEngine): boolean {
+    const count = engine.itemCount()
+    const isEmptied = count < this.#lastCount
+    this.#lastCount = count
+    if (isEmptied) {
+      this.#known.clear()
+      this.generation++
+    }
+    return isEmptied
   }
 
   /** Fills in the rows that are known and gives the places of those that are not. */
