@@ -14,7 +14,7 @@ export async function ensurePackages() {
     unlessStamped('npm-packages', hash, [at('node_modules', '.package-lock.json')], async () => {
       const verb = existsSync(at('package-lock.json')) ? 'ci' : 'install'
       // No package here needs an install script, and none shall download a browser behind our back.
-      await run('npm', [verb, '--ignore-scripts', '--no-audit', '--no-fund'], {
+      await run('npm', [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=warn'], {
         hint: 'If package.json and package-lock.json disagree, run `npm install --ignore-scripts` once and commit the lock file.'
       })
     })
