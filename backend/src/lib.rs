@@ -1,6 +1,10 @@
 //! Vitrine's reference server.
 //!
 //! [`catalogue`] turns a shop's feed and log into one file; [`serve`] answers with it, takes reports and draws what they say;
-//! [`store`] keeps the counters. Nothing here knows a shopper: candidates are the same for everybody, reports carry no id.
+//! [`metrics`] says what devices are asked; [`store`] keeps the counters. Nothing here knows a shopper: candidates are the
+//! same for everybody, reports carry no id.
 
 pub mod catalogue;
+pub mod metrics;
+pub mod serve;
+pub mod store;

@@ -2,8 +2,10 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::io::stderr;
 use vitrine_backend::catalogue::build::{build, CatalogueOptions};
 use vitrine_backend::catalogue::progress::Progress;
+use vitrine_backend::serve::run::{ended_by_signal, serve, ServeOptions};
 
 /// Builds the catalogue of a shop and serves it.
 #[derive(Parser)]
@@ -17,10 +19,15 @@ struct Cli {
 enum Command {
     /// Builds the catalogue file from the product feed and the event log.
     Catalog(CatalogueOptions),
+    /// Serves candidates, takes reports and draws what they say.
+    Serve(ServeOptions),
 }
 
 fn main() -> Result<()> {
+    // Errors only: an access log would keep the addresses of shoppers.
+    tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(stderr).init();
     match Cli::parse().command {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
+        Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }
 }

@@ -44,14 +44,3 @@ pub struct Neighbour {
     /// Strength, above 0 and at most 1.
     pub weight: f32,
 }
-
-impl CatalogueItem {
-    /// The narrowest category the feed gives: the second level, or the first where there is no second.
-    pub fn narrowest_category(&self) -> &str {
-        if self.item_category2.is_empty() {
-            &self.item_category
-        } else {
-            &self.item_category2
-        }
-    }
-}

@@ -135,7 +135,7 @@ mod tests {
         let feed = read("item_id,category,price,brand,title,attrs\n10002,OTHER,,ACME,GLOBE,1;2\n").unwrap();
         let item = &feed.items[0];
         assert_eq!((item.item_name.as_str(), item.item_brand.as_str()), ("GLOBE", "ACME"));
-        assert_eq!((item.narrowest_category(), item.price), ("OTHER", None));
+        assert_eq!((item.item_category.as_str(), item.price), ("OTHER", None));
     }
 
     #[test]

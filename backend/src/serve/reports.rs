@@ -1,0 +1,148 @@
+//! `POST /v1/reports`: one noised answer in, added to the counters, forgotten. And the manifest that says what is asked.
+
+use super::known::KnownManifests;
+use super::routes::AppState;
+use crate::store::tally::Tally;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{header, StatusCode};
+use axum::response::{IntoResponse, Response};
+use std::time::{SystemTime, UNIX_EPOCH};
+use vitrine::sync::mechanism::contains;
+use vitrine::sync::wire::Report;
+
+/// The longest body that is read; a report has 64 or 256 bytes.
+pub const MOST_BYTES: usize = 1024;
+/// Days a report may be late: offline devices send when they are back.
+const LATE_DAYS: u32 = 90;
+/// Days a report may be early: clocks are wrong, and midnight is not everywhere at once.
+const EARLY_DAYS: u32 = 2;
+
+/// Why a report is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no report, or not one this mechanism can make.
+    Malformed(&'static str),
+    /// It was drawn under a manifest this collector never served.
+    UnknownManifest,
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Malformed(why) => (StatusCode::BAD_REQUEST, why).into_response(),
+            Self::UnknownManifest => (StatusCode::CONFLICT, "drawn under another manifest").into_response(),
+        }
+    }
+}
+
+/// Answers `POST /v1/reports`.
+pub async fn take(State(state): State<AppState>, body: Bytes) -> Response {
+    let seconds = now_seconds();
+    let tally = match check(&body, &state.manifests, epoch_day(seconds)) {
+        Ok(tally) => tally,
+        Err(refusal) => return refusal.into_response(),
+    };
+    match state.store.add(&tally, i64::try_from(seconds / 3600).unwrap_or(i64::MAX)).await {
+        // A replay is answered like the first: the device only wants to know that it need not try again.
+        Ok(_) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => {
+            tracing::error!("a report could not be counted: {error}");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// Answers `GET /v1/manifest`.
+pub async fn manifest(State(state): State<AppState>) -> Response {
+    ([(header::CONTENT_TYPE, "application/msgpack")], state.manifests.served.clone()).into_response()
+}
+
+/// Reads a body strictly: only what the mechanism itself can produce is counted, so that one device can add no more than
+/// one report's worth.
+fn check(body: &[u8], known: &KnownManifests, today: u32) -> Result<Tally, Refusal> {
+    let report = Report::decode(body).map_err(|_| Refusal::Malformed("not a report"))?;
+    let manifest = &known.get(report.manifest_hash).ok_or(Refusal::UnknownManifest)?.manifest;
+    let mechanism = manifest
+        .metric(report.metric)
+        .and_then(|spec| spec.mechanism().ok())
+        .ok_or(Refusal::Malformed("the manifest has no such metric"))?;
+    if report.bits.len() != mechanism.bitset_bytes() {
+        return Err(Refusal::Malformed("the answer has another length than its domain"));
+    }
+    let named: u32 = report.bits.iter().map(|byte| byte.count_ones()).sum();
+    let values: Vec<u32> = (0..mechanism.domain()).filter(|&value| contains(&report.bits, value)).collect();
+    if named != mechanism.omega() || values.len() != named as usize {
+        return Err(Refusal::Malformed("the answer names another number of values than the mechanism does"));
+    }
+    if report.epoch_day > today.saturating_add(EARLY_DAYS) || report.epoch_day < today.saturating_sub(LATE_DAYS) {
+        return Err(Refusal::Malformed("the day is too far from today"));
+    }
+    let Report { metric, manifest_hash, epoch_day, nonce, .. } = report;
+    Ok(Tally { metric, manifest: manifest_hash, epoch_day, nonce, values })
+}
+
+/// Seconds since 1970; 0 on a machine whose clock stands before that.
+pub fn now_seconds() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// Days since 1970.
+pub fn epoch_day(seconds: u64) -> u32 {
+    u32::try_from(seconds / 86_400).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use vitrine::rng::Seeded;
+    use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
+
+    const TODAY: u32 = 20_000;
+
+    async fn known() -> KnownManifests {
+        let domain = (0..12).map(|n| n.to_string()).collect();
+        let metrics = vec![MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain }];
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("reports.db")).await.unwrap();
+        KnownManifests::load(Manifest { version: VERSION, metrics }, &store, TODAY).await.unwrap()
+    }
+
+    fn report(known: &KnownManifests) -> Report {
+        let current = known.all().next().unwrap();
+        let bits = current.manifest.metrics[0].mechanism().unwrap().randomise(3, &mut Seeded::new(1)).unwrap();
+        Report { metric: 1, manifest_hash: current.hash, epoch_day: TODAY, nonce: [1; 16], bits }
+    }
+
+    #[tokio::test]
+    async fn an_honest_report_names_omega_values() {
+        let known = known().await;
+        let tally = check(&report(&known).encode().unwrap(), &known, TODAY).unwrap();
+        assert_eq!(tally.values.len(), 3, "12 / (e + 1) is 3");
+        assert_eq!((tally.metric, tally.epoch_day, tally.nonce), (1, TODAY, [1; 16]));
+    }
+
+    #[tokio::test]
+    async fn what_the_mechanism_cannot_make_is_refused() {
+        let known = known().await;
+        let changes: [fn(&mut Report); 8] = [
+            |r| r.bits = vec![0xff, 0x0f],
+            |r| r.bits = vec![0, 0],
+            |r| r.bits = vec![0, 0x70],
+            |r| r.bits.push(0),
+            |r| r.bits.truncate(1),
+            |r| r.metric = 2,
+            |r| r.epoch_day = TODAY + 3,
+            |r| r.epoch_day = TODAY - 91,
+        ];
+        for (number, change) in changes.iter().enumerate() {
+            let mut bad = report(&known);
+            change(&mut bad);
+            let refusal = check(&bad.encode().unwrap(), &known, TODAY).unwrap_err();
+            assert!(matches!(refusal, Refusal::Malformed(_)), "change {number}");
+        }
+        let other = Report { manifest_hash: [0; 8], ..report(&known) };
+        assert_eq!(check(&other.encode().unwrap(), &known, TODAY), Err(Refusal::UnknownManifest));
+    }
+}

@@ -1,0 +1,122 @@
+//! Starting the server and ending it in good order.
+
+use super::known::KnownManifests;
+use super::routes::{routes, AppState};
+use super::shelf::Shelf;
+use super::{csp, reports};
+use crate::{catalogue::file, metrics, store::Store};
+use anyhow::{Context, Result};
+use axum::http::HeaderValue;
+use std::collections::BTreeSet;
+use std::future::{Future, IntoFuture};
+use std::io::Write;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// How long open requests may take after the signal to end.
+const LAST_REQUESTS: Duration = Duration::from_secs(2);
+
+/// What the server serves, and where.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ServeOptions {
+    /// The catalogue file, as `vitrine-backend catalog` writes it.
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: PathBuf,
+    /// The SQLite file of the report counters; made where it is missing.
+    #[arg(long, value_name = "FILE")]
+    pub database: PathBuf,
+    /// Folder with the shop's built pages; without it only the interface is served.
+    #[arg(long = "static", value_name = "DIR")]
+    pub pages: Option<PathBuf>,
+    /// Port; 0 takes a free one.
+    #[arg(long, default_value_t = 4173)]
+    pub port: u16,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Another inline script the pages may run, as `sha256-…`; those in the pages at start-up are allowed already.
+    #[arg(long, value_name = "HASH")]
+    pub csp_script_hash: Vec<String>,
+}
+
+/// Serves until `end` resolves.
+///
+/// # Errors
+/// A catalogue, database or page folder that cannot be read, or a port that is taken.
+pub async fn serve(options: &ServeOptions, end: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+    let catalogue = file::read(&options.catalogue)?;
+    let today = reports::epoch_day(reports::now_seconds());
+    let store = Store::open(&options.database).await?;
+    let manifests = KnownManifests::load(metrics::manifest(&catalogue), &store, today).await?;
+    let state =
+        AppState { shelf: Arc::new(Shelf::new(catalogue)), manifests: Arc::new(manifests), store: store.clone() };
+    let router = routes(state, options.pages.as_deref(), policy(options)?);
+
+    let listener = TcpListener::bind((options.host, options.port))
+        .await
+        .with_context(|| format!("cannot listen on {} port {}", options.host, options.port))?;
+    let address = listener.local_addr()?;
+    // The one line on stdout: whoever started the server reads the address from it.
+    writeln!(std::io::stdout(), "vitrine-backend listens on http://{address}")?;
+
+    let (tell, mut told) = watch::channel(false);
+    tokio::spawn(async move {
+        end.await;
+        let _ = tell.send(true);
+    });
+    let mut late = told.clone();
+    let served = axum::serve(listener, router).with_graceful_shutdown(async move {
+        let _ = told.wait_for(|&ended| ended).await;
+    });
+    tokio::select! {
+        result = served.into_future() => result?,
+        () = async {
+            let _ = late.wait_for(|&ended| ended).await;
+            tokio::time::sleep(LAST_REQUESTS).await;
+        } => {}
+    }
+    store.close().await;
+    Ok(())
+}
+
+fn policy(options: &ServeOptions) -> Result<HeaderValue> {
+    let mut hashes: BTreeSet<String> = options.csp_script_hash.iter().cloned().collect();
+    if let Some(folder) = &options.pages {
+        let about = || format!("cannot read the pages in {}", folder.display());
+        hashes.extend(csp::hashes_of_pages(folder).with_context(about)?);
+    }
+    HeaderValue::from_str(&csp::policy(&hashes)).context("--csp-script-hash takes hashes like sha256-…")
+}
+
+/// Resolves on Ctrl-C and on the signal that service managers send.
+pub async fn ended_by_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminate() {
+    use tokio::signal::unix::{signal, SignalKind};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminate() {
+    std::future::pending().await
+}

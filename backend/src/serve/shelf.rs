@@ -1,0 +1,126 @@
+//! The catalogue made ready to answer: every item as it goes out, and the orders that lists start from.
+
+use super::categories::{tree, Category};
+use super::search::SearchIndex;
+use crate::catalogue::{Catalogue, CatalogueItem, Neighbour};
+use base64::{engine::general_purpose::STANDARD, Engine};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+use vitrine::item::artefact::{ItemArtefact, Neighbour as PackedNeighbour};
+
+/// An item as the shop's pages and the SDK take it: GA4's names.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShelfItem {
+    /// The shop's own id.
+    pub item_id: String,
+    /// Title.
+    pub item_name: String,
+    /// Brand, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item_brand: String,
+    /// Price of one unit, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<f64>,
+    /// ISO 4217 code of the price.
+    pub currency: String,
+    /// Widest category, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item_category: String,
+    /// Second category, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item_category2: String,
+    /// Popularity from 0 to 1, four decimals.
+    pub popularity: f64,
+    /// The packed artefact, base64.
+    pub artefact: String,
+}
+
+/// All items and their orders.
+#[derive(Debug)]
+pub struct Shelf {
+    /// Build id of the catalogue, eight hexadecimal digits.
+    pub build: String,
+    /// The items by index.
+    pub items: Vec<ShelfItem>,
+    /// The tree of categories.
+    pub categories: Vec<Category>,
+    /// Indices, best seller first.
+    pub by_popularity: Vec<u32>,
+    /// Words of the items.
+    pub search: SearchIndex,
+    index: HashMap<String, u32>,
+    by_category: BTreeMap<String, Vec<u32>>,
+    neighbours: Vec<Vec<Neighbour>>,
+}
+
+impl Shelf {
+    /// Works everything out once; answering is only looking up.
+    pub fn new(catalogue: Catalogue) -> Self {
+        let numbered = || (0_u32..).zip(&catalogue.items);
+        let mut by_popularity: Vec<(u32, f32)> = numbered().map(|(index, item)| (index, item.popularity)).collect();
+        // Stable: equal popularity stays in the order of the feed.
+        by_popularity.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let by_popularity: Vec<u32> = by_popularity.into_iter().map(|(index, _)| index).collect();
+        let mut by_category: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for &index in &by_popularity {
+            let Some(item) = catalogue.items.get(index as usize) else { continue };
+            let (wide, narrow) = (item.item_category.to_lowercase(), item.item_category2.to_lowercase());
+            if narrow != wide {
+                by_category.entry(narrow).or_default().push(index);
+            }
+            by_category.entry(wide).or_default().push(index);
+        }
+        by_category.remove("");
+        Self {
+            build: format!("{:08x}", catalogue.build),
+            items: numbered().map(|(index, item)| on_shelf(&catalogue, index, item)).collect(),
+            categories: tree(&catalogue.items),
+            search: SearchIndex::new(&catalogue.items, &by_popularity),
+            index: numbered().map(|(index, item)| (item.item_id.clone(), index)).collect(),
+            by_popularity,
+            by_category,
+            neighbours: catalogue.items.into_iter().map(|item| item.neighbours).collect(),
+        }
+    }
+
+    /// The index of an id.
+    pub fn index_of(&self, item_id: &str) -> Option<u32> {
+        self.index.get(item_id).copied()
+    }
+
+    /// The items of a category of either level, best seller first; capital letters make no difference.
+    pub fn in_category(&self, category: &str) -> &[u32] {
+        self.by_category.get(&category.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The neighbours of an item, strongest first.
+    pub fn neighbours(&self, index: u32) -> &[Neighbour] {
+        self.neighbours.get(index as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The items of these indices, in the same order.
+    pub fn take<'a>(&'a self, indices: impl IntoIterator<Item = u32> + 'a) -> impl Iterator<Item = &'a ShelfItem> + 'a {
+        indices.into_iter().filter_map(|index| self.items.get(index as usize))
+    }
+}
+
+fn on_shelf(catalogue: &Catalogue, index: u32, item: &CatalogueItem) -> ShelfItem {
+    let packed = |n: &Neighbour| PackedNeighbour { index: n.index, weight: n.weight };
+    let artefact = ItemArtefact {
+        build: catalogue.build,
+        index,
+        popularity: item.popularity,
+        neighbours: item.neighbours.iter().map(packed).collect(),
+    };
+    ShelfItem {
+        item_id: item.item_id.clone(),
+        item_name: item.item_name.clone(),
+        item_brand: item.item_brand.clone(),
+        price: item.price,
+        currency: catalogue.currency.clone(),
+        item_category: item.item_category.clone(),
+        item_category2: item.item_category2.clone(),
+        popularity: (f64::from(item.popularity) * 1e4).round() / 1e4,
+        artefact: STANDARD.encode(artefact.encode()),
+    }
+}
