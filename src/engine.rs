@@ -40,6 +40,7 @@ pub struct Engine {
     intake: Intake,
     sending: Sending,
     rankings: VecDeque<(u32, String, Vec<Explanation>)>,
+    tickets_given: u32,
     last_ticket: u32,
 }
 
@@ -110,12 +111,14 @@ impl Engine {
 
     /// Orders candidates. `neutral` gives the server's order whatever is known.
     pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
+        self.last_ticket = 0;
         if neutral || self.consent.personalize == ConsentState::Denied {
             return Ranking::server(request.candidates.len());
         }
         let ranking = rank::rank(request, &self.profile, &self.items);
         if ranking.personal {
-            self.last_ticket = self.last_ticket.wrapping_add(1).max(1);
+            self.tickets_given = self.tickets_given.wrapping_add(1).max(1);
+            self.last_ticket = self.tickets_given;
             if self.rankings.len() >= KEPT_RANKINGS {
                 self.rankings.pop_front();
             }
@@ -124,7 +127,7 @@ impl Engine {
         ranking
     }
 
-    /// The ticket of the last personal ranking; 0 before the first.
+    /// The ticket of the last ranking; 0 when its order was the server's.
     pub const fn last_ticket(&self) -> u32 {
         self.last_ticket
     }
@@ -170,12 +173,13 @@ impl Engine {
         self.profile.encode()
     }
 
-    /// Takes up a stored profile. Events that came before it was read are kept: they are replayed by the caller afterwards.
+    /// Takes up a stored profile; what was learnt before it could be read comes on top.
     ///
     /// # Errors
     /// When the bytes are damaged or from the future; the profile in memory is then unchanged.
     pub fn restore(&mut self, bytes: &[u8]) -> crate::error::Result<()> {
-        self.profile = Profile::decode(bytes)?;
+        let stored = Profile::decode(bytes)?;
+        self.profile = stored.followed_by(std::mem::take(&mut self.profile));
         Ok(())
     }
 

@@ -16,3 +16,8 @@ pub mod rng;
 pub mod signal;
 pub mod sync;
 pub mod time;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

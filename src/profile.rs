@@ -57,6 +57,17 @@ impl Profile {
         }
     }
 
+    /// This profile with what happened later on top: a page learns before its stored profile is read.
+    #[must_use]
+    pub fn followed_by(mut self, later: Self) -> Self {
+        self.interests.absorb(later.interests);
+        self.history.absorb(later.history);
+        self.price.absorb(&later.price);
+        self.orders.extend(later.orders);
+        self.last_event_ms = self.last_event_ms.max(later.last_event_ms);
+        self
+    }
+
     /// Deletes one tag and what it was made of: the interest, and the remembered items that carry it.
     pub fn forget(&mut self, tag_id: &str) {
         if let Some(forgotten) = self.interests.forget(tag_id) {
@@ -78,5 +89,55 @@ impl Profile {
         if strength > 0.0 {
             self.price.add(item.log_price, strength, now_ms);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Line;
+    use crate::item::Facts;
+
+    fn views(table: &ItemTable, rows: std::ops::Range<u32>) -> Profile {
+        let mut profile = Profile::default();
+        for row in rows {
+            let lines = vec![Line { row, quantity: 1.0 }];
+            profile.observe(
+                &Event { kind: EventKind::ViewItem, lines, text: String::new(), at_ms: f64::from(row) * 1e6 },
+                table,
+            );
+        }
+        profile
+    }
+
+    #[test]
+    fn what_was_learnt_before_the_stored_profile_was_read_is_not_lost() {
+        let mut table = ItemTable::default();
+        for i in 0..10 {
+            let (id, category) = (i.to_string(), format!("c{}", i % 3));
+            table.register(&Facts {
+                id: &id,
+                categories: [&category, "", "", "", ""],
+                price: 2.0 + i as f32,
+                ..Facts::default()
+            });
+        }
+        let (whole, parts) = (views(&table, 0..10), views(&table, 0..6).followed_by(views(&table, 6..10)));
+        assert_eq!(parts.history, whole.history);
+        assert_eq!(parts.last_event_ms, whole.last_event_ms);
+        let shares =
+            |p: &Profile| p.interests.ranked(Kind::Category, 1e7).iter().map(|(i, s)| (i.key, *s)).collect::<Vec<_>>();
+        for (a, b) in shares(&parts).iter().zip(shares(&whole)) {
+            assert!(a.0 == b.0 && (a.1 - b.1).abs() < 1e-6);
+        }
+        assert!((parts.price.usual().unwrap().0 - whole.price.usual().unwrap().0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_empty_page_changes_nothing() {
+        let mut table = ItemTable::default();
+        table.register(&Facts { id: "a", categories: ["c", "", "", "", ""], price: 2.0, ..Facts::default() });
+        let stored = views(&table, 0..1);
+        assert_eq!(stored.clone().followed_by(Profile::default()), stored);
     }
 }

@@ -99,6 +99,24 @@ impl History {
         });
     }
 
+    /// Adds what was gathered apart and later.
+    pub fn absorb(&mut self, later: Self) {
+        for mut seen in later.items {
+            if let Some(at) = self.items.iter().position(|before| before.key == seen.key) {
+                let before = self.items.remove(at);
+                seen.action = seen.action.max(before.action);
+                seen.times = seen.times.saturating_add(before.times);
+            }
+            self.passed.retain(|(key, _)| *key != seen.key);
+            self.items.push(seen);
+        }
+        for (key, times) in later.passed {
+            (0..times).for_each(|_| self.passed(key));
+        }
+        let surplus = self.items.len().saturating_sub(MAX_ITEMS);
+        self.items.drain(..surplus);
+    }
+
     /// Deletes remembered items.
     pub fn forget(&mut self, which: impl Fn(&Seen) -> bool) {
         self.items.retain(|seen| !which(seen));

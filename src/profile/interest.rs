@@ -92,6 +92,13 @@ impl Interests {
         self.all.retain(|i| i.score >= FAINT);
     }
 
+    /// Adds interests that were gathered apart and later.
+    pub fn absorb(&mut self, later: Self) {
+        for interest in later.all {
+            self.add(interest.kind, interest.key, &interest.label, interest.score as f32, interest.at_ms);
+        }
+    }
+
     /// The interests of a kind with their share of the strongest one (0 to 1), strongest first.
     pub fn ranked(&self, kind: Kind, now_ms: f64) -> Vec<(&Interest, f64)> {
         let mut scored: Vec<_> = self.all.iter().filter(|i| i.kind == kind).map(|i| (i, i.score_at(now_ms))).collect();

@@ -33,6 +33,17 @@ impl PriceTaste {
         self.at_ms = now_ms;
     }
 
+    /// Adds what was gathered apart and later.
+    pub fn absorb(&mut self, later: &Self) {
+        if later.weight > 0.0 {
+            let left = decay(later.at_ms - self.at_ms, HALF_LIFE_DAYS);
+            self.weight = self.weight * left + later.weight;
+            self.sum = self.sum * left + later.sum;
+            self.squares = self.squares * left + later.squares;
+            self.at_ms = self.at_ms.max(later.at_ms);
+        }
+    }
+
     /// Evidence left, in views.
     pub fn evidence(&self, now_ms: f64) -> f64 {
         self.weight * decay(now_ms - self.at_ms, HALF_LIFE_DAYS)

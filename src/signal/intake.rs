@@ -82,7 +82,7 @@ impl Intake {
     }
 
     fn judge(&mut self, event: &Event, orders: &mut Vec<Key>, now_ms: f64) -> Result<(), Dropped> {
-        if !(event.at_ms <= now_ms + MAX_AHEAD_MS) {
+        if event.at_ms.is_nan() || event.at_ms > now_ms + MAX_AHEAD_MS {
             return Err(Dropped::Future);
         }
         if event.at_ms < now_ms - MAX_AGE_MS {

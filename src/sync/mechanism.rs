@@ -37,7 +37,8 @@ impl SubsetSelection {
     /// # Errors
     /// [`ErrorKind::MechanismInvalid`] unless `2 <= domain <= MAX_DOMAIN` and `0 < epsilon <= 8`.
     pub fn new(domain: u32, epsilon: f64) -> Result<Self> {
-        if !(2..=MAX_DOMAIN).contains(&domain) || !(epsilon > 0.0 && epsilon <= 8.0) {
+        let valid = (2..=MAX_DOMAIN).contains(&domain) && epsilon > 0.0 && epsilon <= 8.0;
+        if !valid {
             return Err(Error::new(ErrorKind::MechanismInvalid, "domain or epsilon out of range"));
         }
         let e = libm::exp(epsilon);

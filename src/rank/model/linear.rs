@@ -57,7 +57,7 @@ fn standardise(column: &[f32]) -> Option<Vec<f32>> {
     let count = known().count() as f64;
     let mean = known().sum::<f64>() / count;
     let variance = known().map(|v| (v - mean) * (v - mean)).sum::<f64>() / count;
-    if !(variance > 1e-12) {
+    if variance.is_nan() || variance <= 1e-12 {
         return None;
     }
     let spread = libm::sqrt(variance);

@@ -41,16 +41,10 @@ fn a_report_names_omega_values() {
 fn estimates_find_the_truth_and_their_intervals_cover_it() {
     let (domain, devices, runs) = (32u32, 4_000u64, 40);
     let m = SubsetSelection::new(domain, 1.0).unwrap();
-    let truth = |v: u32| {
-        if v == 5 {
-            0.5
-        } else if v == 9 {
-            0.25
-        } else if v == 31 {
-            0.25
-        } else {
-            0.0
-        }
+    let truth = |v: u32| match v {
+        5 => 0.5,
+        9 | 31 => 0.25,
+        _ => 0.0,
     };
     let mut coins = Seeded::new(11);
     let (mut covered, mut squared) = (0u32, 0.0);

@@ -1,0 +1,226 @@
+//! The interface that crosses into JavaScript: types, conversion, nothing else. Four lanes (ARCHITECTURE.md, "The boundary"):
+//! numbers and strings for an event, columns for items and orders, objects for rare calls, bytes for what is kept or sent.
+
+// The attribute macro of wasm-bindgen expands to unsafe glue; nothing in this file is unsafe by hand.
+#![allow(unsafe_code)]
+
+mod columns;
+mod convert;
+
+use crate::event::Line;
+use crate::item::NO_ROW;
+use crate::look::Preferences;
+use crate::rank::slot::Slot;
+use crate::rank::Request;
+use crate::sync::consent::{Consent, ConsentState};
+use crate::web::{deliver, fetch_manifest, persist_soon, Config, Page, PlatformCoins};
+use convert::{preview, to_js};
+use js_sys::{Array, Function, Object, Promise};
+use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+use wasm_bindgen_futures::future_to_promise;
+
+/// The engine of one page. One handle lives as long as the page's Vitrine; `close()` then `free()` end it.
+#[wasm_bindgen]
+pub struct Engine {
+    page: Rc<Page>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine for a configuration; see `Config` for its fields.
+    ///
+    /// # Errors
+    /// When the configuration does not fit, which only a facade of another version can cause.
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: JsValue) -> Result<Engine, JsError> {
+        let config: Config = serde_wasm_bindgen::from_value(config).map_err(|e| JsError::new(&e.to_string()))?;
+        Ok(Self { page: Page::new(config) })
+    }
+
+    /// Starts the browser side; resolves when the profile is restored. Never rejects.
+    pub fn open(&self, notify: Function) -> Promise {
+        let page = Rc::clone(&self.page);
+        future_to_promise(async move {
+            page.open(notify).await;
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Registers or refreshes items; gives their rows. `text`: 8 fields an item (id, name, brand, five category levels) joined by
+    /// U+001F, items joined by U+001E; `numbers`: price and popularity an item, NaN for unknown; `artefacts`: all packed
+    /// artefacts one after another, `ends` the end of each.
+    #[wasm_bindgen(js_name = registerItems)]
+    pub fn register_items(&self, text: &str, numbers: &[f64], artefacts: &[u8], ends: &[u32]) -> Vec<u32> {
+        let mut engine = self.page.engine.borrow_mut();
+        engine.make_room(ends.len());
+        columns::items(text, numbers, artefacts, ends).map(|facts| engine.register(&facts)).collect()
+    }
+
+    /// How many rows there are; it falls when a full table was emptied, and every row given before is void then.
+    #[wasm_bindgen(js_name = itemCount)]
+    pub fn item_count(&self) -> u32 {
+        self.page.engine.borrow().item_count() as u32
+    }
+
+    /// Takes in one event; gives '' or the reason why it was dropped. `text` is the search term or the order's number.
+    pub fn track(&self, name: &str, rows: &[u32], quantities: &[f64], text: &str, now_ms: f64) -> String {
+        let lines =
+            rows.iter().zip(quantities).map(|(&row, &quantity)| Line { row, quantity: quantity as f32 }).collect();
+        let taken = self.page.engine.borrow_mut().track(name, lines, text, now_ms, now_ms);
+        match taken {
+            Ok(()) => {
+                persist_soon(&self.page);
+                String::new()
+            }
+            Err(reason) => reason.as_str().to_owned(),
+        }
+    }
+
+    /// Orders candidates; gives positions, all of them, best first.
+    #[allow(clippy::too_many_arguments)] // Lane 2: scalars are free, an options object is not.
+    pub fn rank(
+        &self,
+        slot: u32,
+        rows: &[u32],
+        page_row: u32,
+        query: &str,
+        limit: u32,
+        neutral: bool,
+        now_ms: f64,
+    ) -> Vec<u32> {
+        let request = Request {
+            slot: Slot::from_number(slot),
+            candidates: rows,
+            page_item: Some(page_row).filter(|&row| row != NO_ROW),
+            query,
+            limit: limit as usize,
+            now_ms,
+        };
+        self.page.engine.borrow_mut().rank(&request, neutral).order
+    }
+
+    /// The ticket of the last ranking; 0 when its order was the server's.
+    #[wasm_bindgen(js_name = rankingTicket)]
+    pub fn ranking_ticket(&self) -> u32 {
+        self.page.engine.borrow().last_ticket()
+    }
+
+    /// The reasons of a ranking: a list an item, `{code, share, subject}` each; empty when it is too old.
+    pub fn reasons(&self, ticket: u32) -> JsValue {
+        to_js(&self.page.engine.borrow().reasons(ticket))
+    }
+
+    /// What is known, in words.
+    pub fn tags(&self, now_ms: f64) -> JsValue {
+        to_js(&self.page.engine.borrow().tags(now_ms))
+    }
+
+    /// Deletes one tag and what it was made of.
+    pub fn forget(&self, tag_id: &str) {
+        self.page.engine.borrow_mut().forget(tag_id);
+        persist_soon(&self.page);
+    }
+
+    /// Everything that is known, as plain JSON.
+    #[wasm_bindgen(js_name = exportProfile)]
+    pub fn export_profile(&self, now_ms: f64) -> JsValue {
+        let engine = self.page.engine.borrow();
+        convert::export(&engine, now_ms)
+    }
+
+    /// Deletes the profile here and in storage.
+    #[wasm_bindgen(js_name = eraseProfile)]
+    pub fn erase_profile(&self) -> Promise {
+        let page = Rc::clone(&self.page);
+        future_to_promise(async move {
+            page.erase().await;
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Changes the decision; in effect when the call returns, resolved when storage matches.
+    #[wasm_bindgen(js_name = setConsent)]
+    pub fn set_consent(&self, personalize: &str, sync: &str) -> Promise {
+        let consent = Consent { personalize: ConsentState::parse(personalize), sync: ConsentState::parse(sync) };
+        let before = self.page.take_consent(consent);
+        let page = Rc::clone(&self.page);
+        future_to_promise(async move {
+            page.follow_consent(before).await;
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Merges look preferences, shows and stores them; gives the merged, clamped ones.
+    #[wasm_bindgen(js_name = setLook)]
+    pub fn set_look(&self, preferences: JsValue) -> JsValue {
+        let said: Preferences = serde_wasm_bindgen::from_value(preferences).unwrap_or_default();
+        to_js(&self.page.set_look(&said))
+    }
+
+    /// What the shopper chose for the look.
+    pub fn look(&self) -> JsValue {
+        to_js(&self.page.look())
+    }
+
+    /// The page as the shop made it.
+    #[wasm_bindgen(js_name = resetLook)]
+    pub fn reset_look(&self) {
+        self.page.reset_look();
+    }
+
+    /// Budget and deliveries.
+    #[wasm_bindgen(js_name = syncStatus)]
+    pub fn sync_status(&self, now_ms: f64) -> JsValue {
+        to_js(&self.page.engine.borrow_mut().sync_status(now_ms))
+    }
+
+    /// What would leave now; resolves to a list, empty when the manifest cannot be had.
+    #[wasm_bindgen(js_name = syncPreview)]
+    pub fn sync_preview(&self, now_ms: f64) -> Promise {
+        let page = Rc::clone(&self.page);
+        future_to_promise(async move {
+            let list = Array::new();
+            if let (true, Some(mut coins)) = (fetch_manifest(&page).await, PlatformCoins::new()) {
+                if let Ok(prepared) = page.engine.borrow_mut().preview(now_ms, &mut coins) {
+                    list.push(&preview(&prepared));
+                }
+            }
+            Ok(list.into())
+        })
+    }
+
+    /// Delivers what is due without the random delay; resolves to the number delivered.
+    #[wasm_bindgen(js_name = syncFlush)]
+    pub fn sync_flush(&self) -> Promise {
+        let page = Rc::clone(&self.page);
+        future_to_promise(async move { Ok(deliver(&page).await.into()) })
+    }
+
+    /// `none`, `memory` or `persistent`.
+    pub fn storage(&self) -> String {
+        self.page.storage().as_str().to_owned()
+    }
+
+    /// Events taken and dropped, by reason.
+    pub fn counters(&self) -> Object {
+        convert::counters(self.page.engine.borrow().counters())
+    }
+
+    /// The profile as bytes.
+    pub fn snapshot(&self) -> Vec<u8> {
+        self.page.engine.borrow().snapshot()
+    }
+
+    /// Takes up a profile; gives '' or an error code.
+    pub fn restore(&self, bytes: &[u8]) -> String {
+        let restored = self.page.engine.borrow_mut().restore(bytes);
+        restored.map_or_else(|error| error.code().to_owned(), |()| String::new())
+    }
+
+    /// Stops listeners and timers and writes what is unwritten; `free()` afterwards.
+    pub fn close(&self) {
+        self.page.close();
+    }
+}

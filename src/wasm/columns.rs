@@ -1,0 +1,29 @@
+//! Lane 2: items as one joined string and typed-array columns, as `js/engine/pack.ts` writes them.
+
+use crate::item::artefact::ItemArtefact;
+use crate::item::{Facts, CATEGORY_LEVELS};
+
+const FIELD: char = '\u{1f}';
+const RECORD: char = '\u{1e}';
+
+/// The items in the columns. Missing columns are missing facts; an artefact that cannot be read is none.
+pub fn items<'a>(
+    text: &'a str,
+    numbers: &'a [f64],
+    artefacts: &'a [u8],
+    ends: &'a [u32],
+) -> impl Iterator<Item = Facts<'a>> {
+    let numbers = numbers.chunks(2).map(Some).chain(std::iter::repeat(None));
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    text.split(RECORD).zip(numbers).zip(starts.zip(ends)).map(|((record, numbers), (start, &end))| {
+        let mut fields = record.split(FIELD);
+        let mut next = || fields.next().unwrap_or_default();
+        let (id, name, brand) = (next(), next(), next());
+        let mut categories = [""; CATEGORY_LEVELS];
+        categories.iter_mut().for_each(|level| *level = next());
+        let number = |at: usize| numbers.and_then(|pair| pair.get(at)).map_or(f32::NAN, |&value| value as f32);
+        let packed = artefacts.get(start as usize..end as usize).filter(|bytes| !bytes.is_empty());
+        let artefact = packed.and_then(|bytes| ItemArtefact::decode(bytes).ok());
+        Facts { id, name, brand, categories, price: number(0), popularity: number(1), artefact }
+    })
+}

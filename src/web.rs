@@ -1,0 +1,22 @@
+//! The browser: where events come from, where looks and profiles go. Only here are a DOM, a database, a network and timers.
+//!
+//! Handlers borrow the engine, return, and only then run effects; nothing here calls the shop's code.
+
+mod apply;
+mod capture;
+mod coins;
+mod config;
+mod delivery;
+mod look_store;
+mod page;
+mod persist;
+mod signals;
+mod store;
+mod transport;
+
+pub use coins::PlatformCoins;
+pub use config::{Config, ConsentConfig, SyncConfig};
+pub use delivery::{deliver, fetch_manifest};
+pub use page::Page;
+pub use persist::soon as persist_soon;
+pub use store::Store;

@@ -1,0 +1,240 @@
+//! One page's engine with everything that belongs to it. Whoever borrows the engine gives it back before anything else happens.
+
+use super::store::Store;
+use super::{apply, capture, delivery, look_store, persist, signals, Config};
+use crate::engine::Engine;
+use crate::error::ErrorKind;
+use crate::event::Line;
+use crate::look::Preferences;
+use crate::sync::consent::{Consent, StorageTier};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use js_sys::Function;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// The engine and its surroundings.
+pub struct Page {
+    /// What the shop configured.
+    pub config: Config,
+    /// The engine; borrowed for one call at a time.
+    pub engine: RefCell<Engine>,
+    pub(super) store: RefCell<Option<Store>>,
+    pub(super) write_timer: RefCell<Option<Timeout>>,
+    pub(super) delivery_timer: RefCell<Option<Timeout>>,
+    pub(super) delivering: Cell<bool>,
+    look: RefCell<Preferences>,
+    notify: RefCell<Option<Function>>,
+    listeners: RefCell<Vec<EventListener>>,
+    capture: RefCell<Option<capture::Capture>>,
+    closed: Cell<bool>,
+}
+
+impl Page {
+    /// A page that does nothing yet.
+    pub fn new(config: Config) -> Rc<Self> {
+        let engine = RefCell::new(Engine::new(config.consent.parse()));
+        Rc::new(Self {
+            config,
+            engine,
+            store: RefCell::default(),
+            write_timer: RefCell::default(),
+            delivery_timer: RefCell::default(),
+            delivering: Cell::default(),
+            look: RefCell::default(),
+            notify: RefCell::default(),
+            listeners: RefCell::default(),
+            capture: RefCell::default(),
+            closed: Cell::default(),
+        })
+    }
+
+    /// Applies the stored look, restores the profile, then begins to watch. Without a window there is nothing to do.
+    pub async fn open(self: &Rc<Self>, notify: Function) {
+        self.notify.replace(Some(notify));
+        if web_sys::window().is_none() {
+            return;
+        }
+        self.look.replace(look_store::load(&self.config.shop));
+        self.show_look();
+        self.restore().await;
+        if self.closed.get() {
+            return;
+        }
+        let page = Rc::clone(self);
+        let mut listeners = signals::follow(move || page.show_look());
+        listeners.extend(persist::on_hide(self));
+        self.listeners.replace(listeners);
+        if self.config.capture {
+            self.capture.replace(Some(capture::Capture::start(self)));
+        }
+        delivery::plan(self);
+    }
+
+    /// Stops watching, writes what is unwritten, and gives everything back.
+    pub fn close(&self) {
+        persist::now(self);
+        self.closed.set(true);
+        self.write_timer.take();
+        self.delivery_timer.take();
+        self.capture.take();
+        self.listeners.take();
+        self.notify.take();
+        if let Some(store) = self.store.take() {
+            store.close();
+        }
+    }
+
+    /// The device's clock.
+    pub fn now_ms(&self) -> f64 {
+        js_sys::Date::now()
+    }
+
+    /// Tells the facade that something changed without its doing. It only queues a microtask.
+    pub fn changed(&self, what: &str) {
+        let notify = self.notify.borrow().clone();
+        if let Some(notify) = notify {
+            // The facade's own function; should it fail, the page must not.
+            drop(notify.call1(&JsValue::UNDEFINED, &what.into()));
+        }
+    }
+
+    /// Takes in an event that was captured from the markup; ids the shop never registered count as well.
+    pub fn capture(self: &Rc<Self>, name: &str, ids: &[String]) {
+        if self.closed.get() {
+            return;
+        }
+        let now_ms = self.now_ms();
+        let taken = {
+            let mut engine = self.engine.borrow_mut();
+            let lines = ids.iter().map(|id| Line { row: engine.row_of(id), quantity: 1.0 }).collect();
+            engine.track(name, lines, "", now_ms, now_ms).is_ok()
+        };
+        if taken {
+            persist::soon(self);
+            self.changed("profile");
+        }
+    }
+
+    /// Where the profile lives.
+    pub fn storage(&self) -> StorageTier {
+        match self.engine.borrow().consent().storage() {
+            StorageTier::Persistent if self.store.borrow().is_none() => StorageTier::Memory,
+            tier => tier,
+        }
+    }
+
+    /// Changes the decision at once; gives the one before, for [`Self::follow_consent`].
+    pub fn take_consent(&self, consent: Consent) -> Consent {
+        let mut engine = self.engine.borrow_mut();
+        let before = engine.consent();
+        engine.set_consent(consent);
+        before
+    }
+
+    /// Brings storage and delivery in line with the decision.
+    pub async fn follow_consent(self: &Rc<Self>, before: Consent) {
+        let after = self.engine.borrow().consent();
+        match (before.storage(), after.storage()) {
+            (StorageTier::Persistent, StorageTier::Persistent) => persist::now(self),
+            (_, StorageTier::Persistent) => self.restore().await,
+            _ => self.wipe().await,
+        }
+        delivery::plan(self);
+    }
+
+    /// Deletes the profile here and in storage; ledger and outbox stay.
+    pub async fn erase(&self) {
+        self.engine.borrow_mut().erase();
+        self.write_timer.take();
+        let store = self.store.take();
+        if let Some(store) = store {
+            let _ = store.delete("profile").await;
+            self.store.replace(Some(store));
+        }
+    }
+
+    /// Merges preferences, shows and stores them.
+    pub fn set_look(&self, said: &Preferences) -> Preferences {
+        let merged = self.look.borrow().merged(said);
+        self.look.replace(merged.clone());
+        self.show_look();
+        look_store::save(&self.config.shop, &merged, &merged.resolve(signals::read()));
+        merged
+    }
+
+    /// What the shopper chose.
+    pub fn look(&self) -> Preferences {
+        self.look.borrow().clone()
+    }
+
+    /// The page as the shop made it.
+    pub fn reset_look(&self) {
+        self.look.replace(Preferences::default());
+        look_store::clear(&self.config.shop);
+        self.show_look();
+    }
+
+    /// True when reports may leave and there is somewhere for them to go.
+    pub fn sends(&self) -> bool {
+        self.config.sync.is_some() && self.engine.borrow().consent().may_send()
+    }
+
+    pub(super) fn may_store(&self) -> bool {
+        !self.closed.get() && self.engine.borrow().consent().storage() == StorageTier::Persistent
+    }
+
+    pub(super) fn next_delivery(&self) -> Option<Vec<u8>> {
+        self.engine.borrow().next_delivery()
+    }
+
+    pub(super) fn lose_store(&self) {
+        self.store.take();
+        self.changed("status");
+    }
+
+    fn show_look(&self) {
+        apply::apply(&self.look.borrow().resolve(signals::read()));
+    }
+
+    fn database(&self) -> String {
+        format!("vitrine:{}", self.config.shop)
+    }
+
+    /// Opens the store and takes up what is in it, if the shopper allows storage.
+    async fn restore(self: &Rc<Self>) {
+        if !self.may_store() {
+            return;
+        }
+        let Ok(store) = Store::open(&self.database()).await else { return };
+        let kept = (store.get("profile").await, store.get("ledger").await, store.get("outbox").await);
+        // What cannot be read may still be good: it is not written over either.
+        let (Ok(profile), Ok(ledger), Ok(outbox)) = kept else { return };
+        // The shopper may have changed their mind while the database was opening.
+        if !self.may_store() {
+            store.close();
+            return;
+        }
+        let readable = {
+            let mut engine = self.engine.borrow_mut();
+            engine.restore_sending(ledger.as_deref(), outbox.as_deref(), self.now_ms());
+            profile.is_none_or(
+                |bytes| !matches!(engine.restore(&bytes), Err(e) if e.kind() == ErrorKind::SnapshotFromFuture),
+            )
+        };
+        // A profile from a newer version of the shop's code must not be overwritten by this one.
+        if readable {
+            self.store.replace(Some(store));
+            persist::soon(self);
+        }
+    }
+
+    async fn wipe(&self) {
+        self.write_timer.take();
+        if let Some(store) = self.store.take() {
+            store.close();
+        }
+        let _ = Store::destroy(&self.database()).await;
+    }
+}
