@@ -47,7 +47,10 @@ describe('the Rust rule sees', () => {
   test('web that looks at wasm', () => expect(breaches('src/web/store.rs', 'use crate::wasm;')).toHaveLength(1))
   test('a room without a row', () => expect(breaches('src/attic.rs', '')).toHaveLength(1))
   test('a browser crate in the core', () => expect(breaches('src/rank.rs', 'use web_sys::Node;')).toHaveLength(1))
-  test('unsafe code', () => expect(breaches('src/rank.rs', 'fn f() { unsafe { g() } }')).toHaveLength(1))
+  test('unsafe code, everywhere', () => {
+    expect(breaches('src/wasm.rs', 'fn f() { unsafe { g() } }')).toHaveLength(1)
+    expect(breaches('src/rank.rs', '#![allow(unsafe_code)]')).toHaveLength(1)
+  })
 
   test('and lets pass what is allowed', () => {
     expect(breaches('src/rank/model.rs', 'use crate::{profile::Profile, rank::feature};\n// crate::engine')).toEqual([])
