@@ -15,7 +15,6 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
     const { consent } = core
     const port = await chunk.start({
       config: { ...settings.config, consent: { ...consent } },
-      seed: settings.seed(),
       notify: what => core.changes.queue(what as Change['what']),
       count: reason => core.count(reason),
       lost: () => giveUp(core, 'engine_failed')
@@ -46,11 +45,11 @@ function isInHand(engine: unknown): boolean {
 
 /** Hands over the look, the decision and the events of the time before. */
 function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
-  const { consent, settings, standIn } = core
+  const { consent, standIn } = core
   core.port = port
   core.engine = 'ready'
   // The shopper decided while the engine was opening. First of all: it says what may be kept of the rest.
-  if (consent !== openedWith) void port.setConsent(consent, settings.now())
+  if (consent !== openedWith) void port.setConsent(consent)
   const { reset, preferences } = standIn.news()
   if (reset) port.resetLook()
   if (preferences) port.setLook(preferences)

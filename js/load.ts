@@ -83,7 +83,8 @@ async function compileResponse(response: Response, say: Say): Promise<WebAssembl
   const { url, status } = response
   if (!response.ok) throw new EngineError('engine_unreachable', `${url} answered ${status}`)
   const type = response.headers.get('content-type') ?? 'no type'
-  const isTyped = /^application\/wasm\s*(;|$)/i.test(type)
+  // Exactly so: browsers refuse to stream a type with parameters.
+  const isTyped = /^application\/wasm$/i.test(type)
   if (isTyped && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response)
   const bytes = await response.arrayBuffer()
   const module = await WebAssembly.compile(bytes)
@@ -95,7 +96,7 @@ async function compileResponse(response: Response, say: Say): Promise<WebAssembl
 /** CSP was ruled out by the probe: what fails to compile is either no wasm at all or wasm this browser is too old for. */
 function explain(error: unknown, source: EngineSource): EngineError {
   const name = typeof source === 'string' || source instanceof URL ? String(source) : 'the engine'
-  if (!(error instanceof WebAssembly.CompileError) || /magic|\\0asm|empty/i.test(error.message)) {
+  if (!(error instanceof WebAssembly.CompileError) || /magic|\\0asm|empty|fell off/i.test(error.message)) {
     return new EngineError('engine_unreachable', `${name} could not be read as WebAssembly`, error)
   }
   return new EngineError('engine_unsupported', `${name} needs a newer browser`, error)

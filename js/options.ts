@@ -12,8 +12,6 @@ export interface Settings {
   engine: VitrineOptions['engine']
   /** Milliseconds since 1970, always finite. */
   now(): number
-  /** Four words of seed, drawn when the engine starts: some servers forbid randomness while modules load. */
-  seed(): Uint32Array
 }
 
 const KNOWN = /^(shop|consent|sync|locale|engine|capture|now|seed|debug|defaults)$/
@@ -35,7 +33,7 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   }
   const sync = settleSync(options.sync, say)
   if (sync) config.sync = sync
-  return { config, engine: options.engine, now: settleClock(options.now, say), seed: settleSeed(options.seed, say) }
+  return { config, engine: options.engine, now: settleClock(options.now, say) }
 }
 
 function settleShop(shop: unknown, say: Say): string {
@@ -89,15 +87,4 @@ function settleClock(now: unknown, say: Say): () => number {
     say('bad_clock', 'now() must give milliseconds since 1970; the device clock is used')
     return Date.now()
   }
-}
-
-function settleSeed(seed: unknown, say: Say): () => Uint32Array {
-  const words = new Uint32Array(4)
-  if (typeof seed !== 'number') {
-    if (seed !== undefined) say('bad_seed', 'seed must be a number')
-    return () => crypto.getRandomValues(words)
-  }
-  // The bits of the number, so that 0.1 and 0.2 are two seeds.
-  words.set(new Uint32Array(Float64Array.of(seed).buffer))
-  return () => words
 }

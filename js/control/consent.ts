@@ -17,7 +17,7 @@ export function consentControl(core: Core): ConsentControl {
       for (const what of ['consent', 'profile', 'sync'] as const) changes.queue(what)
       // With an engine the decision is in effect when this line is through; without one it waits for it, or cleans up itself.
       const { port } = core
-      const isStored = await (port ? port.setConsent(consent, settings.now()) : core.arrived().then(Boolean))
+      const isStored = await (port ? port.setConsent(consent) : core.arrived().then(Boolean))
       if (!isStored && isRefused) await eraseStored(settings.config.shop)
     },
     get: () => ({ ...core.consent })

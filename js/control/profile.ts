@@ -10,7 +10,7 @@ export function profileControl(core: Core): ProfileControl {
     tags: () => core.port?.tags(settings.now()) ?? [],
     forget(tagId) {
       if (typeof tagId !== 'string' || !core.port) return
-      core.port.forget(tagId, settings.now())
+      core.port.forget(tagId)
       changes.queue('profile')
     },
     async export() {

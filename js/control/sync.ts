@@ -12,7 +12,7 @@ export function syncControl(core: Core): SyncControl {
     preview: async () => (await core.arrived())?.syncPreview(settings.now()) ?? [],
     status: () => core.port?.syncStatus(settings.now()) ?? { ...NOTHING },
     async flush() {
-      const delivered = (await (await core.arrived())?.syncFlush(settings.now())) ?? 0
+      const delivered = (await (await core.arrived())?.syncFlush()) ?? 0
       if (delivered > 0) changes.queue('sync')
       return delivered
     }

@@ -15,7 +15,7 @@ export { default as init } from './generated/vitrine.js'
 
 /** Builds and opens an engine. Rejects when the very first one cannot be built; throws nothing afterwards. */
 export async function start(settings: EngineSettings): Promise<EnginePort> {
-  return connect(settings, () => new Engine(settings.config, settings.seed))
+  return connect(settings, () => new Engine(settings.config))
 }
 
 /** The port over engines made by `build`. */
@@ -44,13 +44,13 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs)),
-    forget: (tagId, nowMs) => guard.call(undefined, engine => engine.forget(tagId, nowMs)),
+    forget: tagId => guard.call(undefined, engine => engine.forget(tagId)),
     exportProfile: nowMs => guard.call(null, engine => engine.exportProfile(nowMs)),
     eraseProfile: () => guard.settle(false, engine => engine.eraseProfile().then(() => true)),
-    setConsent(consent, nowMs) {
+    setConsent(consent) {
       // Kept for an engine that has to be rebuilt: it must not wake up with an older decision.
       settings.config.consent = { ...consent }
-      return guard.settle(false, engine => engine.setConsent(consent.personalize, consent.sync, nowMs).then(() => true))
+      return guard.settle(false, engine => engine.setConsent(consent.personalize, consent.sync).then(() => true))
     },
     setLook: preferences => guard.call(undefined, engine => engine.setLook(preferences)),
     look: () => guard.call(undefined, engine => engine.look()),
@@ -61,11 +61,11 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
       }),
     syncStatus: nowMs => guard.call(undefined, engine => engine.syncStatus(nowMs)),
     syncPreview: nowMs => guard.settle([], engine => engine.syncPreview(nowMs)),
-    syncFlush: nowMs => guard.settle(0, engine => engine.syncFlush(nowMs)),
+    syncFlush: () => guard.settle(0, engine => engine.syncFlush()),
     storage: () => guard.call('none', engine => engine.storage() as ReturnType<EnginePort['storage']>),
-    counters: () => guard.call({}, engine => engine.counters()),
-    snapshot: nowMs => guard.call(new Uint8Array(), engine => engine.snapshot(nowMs)),
-    restore: (bytes, nowMs) => guard.call('engine_failed', engine => engine.restore(bytes, nowMs)),
+    counters: () => guard.call({}, engine => engine.counters() as Record<string, number>),
+    snapshot: () => guard.call(new Uint8Array(), engine => engine.snapshot()),
+    restore: bytes => guard.call('engine_failed', engine => engine.restore(bytes)),
     close: () => guard.close()
   }
 }

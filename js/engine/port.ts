@@ -31,8 +31,6 @@ export interface EngineConfig {
 export interface EngineSettings {
   /** For the wasm side. */
   config: EngineConfig
-  /** Four words of seed for exploration. */
-  seed: Uint32Array
   /** Told after the engine changed something by itself. */
   notify(what: string): void
   /** Counts something dropped on this side of the boundary. */
@@ -64,13 +62,13 @@ export interface EnginePort {
   /** What is known. */
   tags(nowMs: number): Tag[]
   /** Deletes a tag. */
-  forget(tagId: string, nowMs: number): void
+  forget(tagId: string): void
   /** The profile as plain JSON, null when there is no engine. */
   exportProfile(nowMs: number): unknown
   /** Deletes the profile; false when the engine could not. */
   eraseProfile(): Promise<boolean>
   /** In effect when the call returns; false when the engine could not make storage match. */
-  setConsent(consent: Consent, nowMs: number): Promise<boolean>
+  setConsent(consent: Consent): Promise<boolean>
   /** Merges look preferences; undefined when there is no engine. */
   setLook(preferences: LookPreferences): LookPreferences | undefined
   /** What the shopper chose. */
@@ -82,15 +80,15 @@ export interface EnginePort {
   /** What would leave. */
   syncPreview(nowMs: number): Promise<ReportPreview[]>
   /** Sends what is due. */
-  syncFlush(nowMs: number): Promise<number>
+  syncFlush(): Promise<number>
   /** Where the profile lives. */
   storage(): Status['storage']
   /** The engine's own counters. */
   counters(): Record<string, number>
   /** The profile as bytes; for replays. */
-  snapshot(nowMs: number): Uint8Array
+  snapshot(): Uint8Array
   /** Takes a snapshot; '' or an error code. */
-  restore(bytes: Uint8Array, nowMs: number): string
+  restore(bytes: Uint8Array): string
   /** Stops and frees the engine. */
   close(): void
 }

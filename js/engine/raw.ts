@@ -26,7 +26,7 @@ export interface RawEngine {
   /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */
   itemCount(): number
   /** Takes one event; gives '' or the reason it was dropped. */
-  track(name: string, rows: Uint32Array, quantities: Float64Array, text: string, value: number, nowMs: number): string
+  track(name: string, rows: Uint32Array, quantities: Float64Array, text: string, nowMs: number): string
   /** All positions of `rows`, best first. */
   rank(
     slot: number,
@@ -44,13 +44,13 @@ export interface RawEngine {
   /** What the profile knows, strongest first. */
   tags(nowMs: number): Tag[]
   /** Deletes one tag. */
-  forget(tagId: string, nowMs: number): void
+  forget(tagId: string): void
   /** The profile as plain JSON. */
   exportProfile(nowMs: number): unknown
   /** Deletes the profile here and in storage. */
   eraseProfile(): Promise<void>
   /** In effect when the call returns; resolves when storage matches. */
-  setConsent(personalize: string, sync: string, nowMs: number): Promise<void>
+  setConsent(personalize: string, sync: string): Promise<void>
   /** Merges, clamps, applies and remembers; gives the result. */
   setLook(preferences: LookPreferences): LookPreferences
   /** What the shopper chose. */
@@ -62,16 +62,16 @@ export interface RawEngine {
   /** What would leave now. */
   syncPreview(nowMs: number): Promise<ReportPreview[]>
   /** Sends what is due; resolves to the number delivered. */
-  syncFlush(nowMs: number): Promise<number>
+  syncFlush(): Promise<number>
   /** `none`, `memory` or `persistent`. */
   storage(): string
-  /** Events taken and dropped, by reason. */
-  counters(): Record<string, number>
+  /** Events taken and dropped, a number by reason. */
+  counters(): object
   /** The profile as bytes. */
-  snapshot(nowMs: number): Uint8Array
+  snapshot(): Uint8Array
   /** Takes a snapshot's profile; gives '' or an error code. */
-  restore(bytes: Uint8Array, nowMs: number): string
-  /** Stops listeners and timers. */
+  restore(bytes: Uint8Array): string
+  /** Stops listeners and timers and writes what is unwritten. */
   close(): void
   /** Gives the memory back; the object is void afterwards. */
   free(): void

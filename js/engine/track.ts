@@ -8,7 +8,7 @@ import { NO_ROW, type RawEngine } from './raw.ts'
 const MAX_ITEMS = 200
 const SEARCHES = new Set(['search', 'view_search_results'])
 
-type LooseParams = { readonly [field in 'items' | 'value' | 'search_term' | 'transaction_id']?: unknown }
+type LooseParams = { readonly [field in 'items' | 'search_term' | 'transaction_id']?: unknown }
 
 /** Tracks one event; true when the engine learned from it. `count` is told what was dropped on this side, by reason. */
 export function trackEvent(
@@ -23,11 +23,11 @@ export function trackEvent(
     count('bad_event')
     return false
   }
-  const { items, value, search_term, transaction_id } = (params ?? {}) as LooseParams
+  const { items, search_term, transaction_id } = (params ?? {}) as LooseParams
   const given = listOf(items, count)
   const { rows, quantities } = resolveItems(engine, table, given, count)
   const text = cleanText(SEARCHES.has(name) ? search_term : transaction_id)
-  return engine.track(name, rows, quantities, text, cleanNumber(value), nowMs) === ''
+  return engine.track(name, rows, quantities, text, nowMs) === ''
 }
 
 function listOf(items: unknown, count: (reason: string) => void): readonly unknown[] {

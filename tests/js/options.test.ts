@@ -32,14 +32,12 @@ describe('options', () => {
     ['sync without an endpoint', { shop: 'a', sync: {} }, 'bad_sync'],
     ['a delay that is none', { shop: 'a', sync: { endpoint: '/r', maxDelaySeconds: -1 } }, 'bad_sync_delay'],
     ['a clock that is none', { shop: 'a', now: 5 }, 'bad_clock'],
-    ['a seed that is none', { shop: 'a', seed: 'x' }, 'bad_seed'],
     ['unknown defaults', { shop: 'a', defaults: '1999-01' }, 'bad_defaults']
   ])('says a code for %s and goes on', (_, options, code) => {
-    const { config, said, now, seed } = settle(options)
+    const { config, said, now } = settle(options)
     expect(said).toEqual([code])
     expect(config.shop).toMatch(/^[a-z0-9-]{1,64}$/)
     expect(now()).toBeGreaterThan(0)
-    expect(seed()).toHaveLength(4)
   })
 
   it.each([
@@ -70,12 +68,5 @@ describe('options', () => {
       expect(Math.abs(settings.now() - Date.now())).toBeLessThan(1000)
       expect(settings.said).toContain('bad_clock')
     }
-  })
-
-  it('makes the same seed of the same number and another of another', () => {
-    const seeds = [1, 2, 0.1, 0.2, 2 ** 40].map(seed => settle({ shop: 'a', seed }).seed().join())
-    expect(new Set(seeds).size).toBe(seeds.length)
-    expect(settle({ shop: 'a', seed: 0.1 }).seed().join()).toBe(seeds[2])
-    expect(settle({ shop: 'a' }).seed()).not.toEqual(settle({ shop: 'a' }).seed())
   })
 })
