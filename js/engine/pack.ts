@@ -3,7 +3,7 @@
  * as much, so no user object ever crosses the boundary.
  */
 import { decodeInto, maxBytes } from './base64.ts'
-import { cleanNumber, cleanText } from './clean.ts'
+import { boundedText, cleanNumber, cleanText, isClean } from './clean.ts'
 import { FACT_TEXTS, type LooseItem } from './loose.ts'
 
 const FIELD = '\x1f'
@@ -25,23 +25,51 @@ export interface PackedItems {
 
 /** Packs `items` under their already cleaned `ids`; `malformed` is told about each artefact that cannot be decoded. */
 export function packItems(items: readonly LooseItem[], ids: readonly string[], malformed: () => void): PackedItems {
-  const records: string[] = []
+  return { text: packText(items, ids), numbers: packNumbers(items), ...packArtefacts(items, malformed) }
+}
+
+function packText(items: readonly LooseItem[], ids: readonly string[]): string {
+  // One look for control characters at everything: looking at each field of a page of clean titles takes five times as long.
+  const { text, fields } = joined(items, ids, boundedText)
+  return isClean(fields) ? text : joined(items, ids, cleanText).text
+}
+
+/** The records, and their fields alone, without the separators that a field must not have. */
+function joined(items: readonly LooseItem[], ids: readonly string[], textOf: (value: unknown) => string) {
+  let text = ''
+  let fields = ''
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as LooseItem
+    text += i === 0 ? ids[i] : RECORD + ids[i]
+    for (const name of FACT_TEXTS) {
+      const field = textOf(item[name])
+      text += FIELD + field
+      fields += field
+    }
+  }
+  return { text, fields }
+}
+
+function packNumbers(items: readonly LooseItem[]): Float64Array {
   const numbers = new Float64Array(items.length * 2)
+  items.forEach((item, i) => {
+    numbers[2 * i] = cleanNumber(item.price)
+    numbers[2 * i + 1] = cleanNumber(item.popularity)
+  })
+  return numbers
+}
+
+function packArtefacts(items: readonly LooseItem[], malformed: () => void): Pick<PackedItems, 'artefacts' | 'ends'> {
   const room = new Uint8Array(items.reduce((sum, item) => sum + artefactRoom(item), 0))
   const ends = new Uint32Array(items.length)
   let end = 0
   items.forEach((item, i) => {
-    let record = ids[i] ?? ''
-    for (const field of FACT_TEXTS) record += FIELD + cleanText(item[field])
-    records.push(record)
-    numbers[2 * i] = cleanNumber(item.price)
-    numbers[2 * i + 1] = cleanNumber(item.popularity)
     const written = artefactRoom(item) > 0 ? decodeInto(room, end, item.artefact as string) : 0
-    if (written < 0 || (written === 0 && item.artefact)) malformed()
     if (written > 0) end += written
+    else if (item.artefact) malformed()
     ends[i] = end
   })
-  return { text: records.join(RECORD), numbers, artefacts: room.subarray(0, end), ends }
+  return { artefacts: room.subarray(0, end), ends }
 }
 
 function artefactRoom({ artefact }: LooseItem): number {
