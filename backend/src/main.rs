@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::io::stderr;
+use std::process::ExitCode;
 use vitrine_backend::catalogue::build::{build, CatalogueOptions};
 use vitrine_backend::catalogue::progress::Progress;
 use vitrine_backend::serve::run::{ended_by_signal, serve, ServeOptions};
@@ -23,10 +24,21 @@ enum Command {
     Serve(ServeOptions),
 }
 
-fn main() -> Result<()> {
-    // Errors only: an access log would keep the addresses of shoppers.
+fn main() -> ExitCode {
+    // Warnings and errors only: an access log would keep the addresses of shoppers.
     tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(stderr).init();
-    match Cli::parse().command {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One sentence with its causes; a backtrace says nothing to whoever mistyped a path.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }

@@ -23,12 +23,12 @@ struct Header {
 #[non_exhaustive]
 pub enum FileError {
     /// The file cannot be opened or read.
-    #[error("cannot read the catalogue {path}: {source}; `vitrine-backend catalog` builds it")]
+    #[error("cannot read the catalogue {path}: {cause}; `vitrine-backend catalog` builds it")]
     Unreadable {
         /// Which file.
         path: String,
         /// What the system said.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// The file is something else.
     #[error("not a catalogue of vitrine-backend")]
@@ -44,7 +44,7 @@ pub enum FileError {
     Damaged,
     /// The catalogue cannot be written as MessagePack.
     #[error("the catalogue cannot be encoded: {0}")]
-    Encode(#[from] rmp_serde::encode::Error),
+    Encode(rmp_serde::encode::Error),
 }
 
 /// The bytes of a catalogue file; the same catalogue gives the same bytes.
@@ -52,7 +52,7 @@ pub enum FileError {
 /// # Errors
 /// [`FileError::Encode`] when the catalogue has more than 2^32 items.
 pub fn encode(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
-    let body = rmp_serde::to_vec(catalogue)?;
+    let body = rmp_serde::to_vec(catalogue).map_err(FileError::Encode)?;
     let header = Header {
         magic: MAGIC.to_owned(),
         version: VERSION,
@@ -60,7 +60,7 @@ pub fn encode(catalogue: &Catalogue) -> Result<Vec<u8>, FileError> {
         items: u32::try_from(catalogue.items.len()).unwrap_or(u32::MAX),
         body_sha256: Sha256::digest(&body).into(),
     };
-    let mut bytes = rmp_serde::to_vec(&header)?;
+    let mut bytes = rmp_serde::to_vec(&header).map_err(FileError::Encode)?;
     bytes.extend_from_slice(&body);
     Ok(bytes)
 }
@@ -92,7 +92,7 @@ pub fn decode(bytes: &[u8]) -> Result<Catalogue, FileError> {
 /// See [`decode`], and [`FileError::Unreadable`].
 pub fn read(path: &Path) -> Result<Catalogue, FileError> {
     let bytes =
-        std::fs::read(path).map_err(|source| FileError::Unreadable { path: path.display().to_string(), source })?;
+        std::fs::read(path).map_err(|cause| FileError::Unreadable { path: path.display().to_string(), cause })?;
     decode(&bytes)
 }
 

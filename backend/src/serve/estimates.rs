@@ -123,6 +123,8 @@ fn of_value(spec: &MetricSpec, value: &str, count: u64, counts: &Counts) -> Valu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vitrine::rng::Seeded;
+    use vitrine::sync::mechanism::contains;
 
     fn spec(answers: usize) -> MetricSpec {
         let domain = (0..answers).map(|n| n.to_string()).collect();
@@ -156,5 +158,30 @@ mod tests {
             of_value(&spec, "0", (p * reports as f64).round() as u64, &Counts { reports, values: Vec::new() }).enough
         };
         assert!(!all_of(49) && all_of(60));
+    }
+
+    #[test]
+    fn intervals_cover_the_truth_nineteen_times_in_twenty() {
+        let spec = spec(41);
+        let mechanism = spec.mechanism().unwrap();
+        let (devices, runs) = (1_000_u32, 40_u64);
+        let mut covered = 0;
+        for seed in 0..runs {
+            let mut coins = Seeded::new(seed);
+            let mut counts = vec![0; 41];
+            for device in 0..devices {
+                // Half hold answer 7, half answer 30.
+                let bits = mechanism.randomise(if device % 2 == 0 { 7 } else { 30 }, &mut coins).unwrap();
+                (0..41).filter(|&value| contains(&bits, value)).for_each(|value| counts[value as usize] += 1);
+            }
+            let counts = Counts { reports: u64::from(devices), values: counts };
+            for (place, &count) in counts.values.iter().enumerate() {
+                let truth = if place == 7 || place == 30 { 0.5 } else { 0.0 };
+                let value = of_value(&spec, "", count, &counts);
+                covered += u32::from((value.low..=value.high).contains(&truth));
+            }
+        }
+        let coverage = f64::from(covered) / (41.0 * runs as f64);
+        assert!((0.93..0.97).contains(&coverage), "{coverage}");
     }
 }

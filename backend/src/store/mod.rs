@@ -32,13 +32,20 @@ const SCHEMA: [&str; 6] = [
 pub enum StoreError {
     /// SQLite refused.
     #[error("the report database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
     /// The file was written by a newer version of this program.
     #[error("the report database has schema {found}, this program knows {SCHEMA_VERSION}: use the newer program")]
     FromFuture {
         /// The version in the file.
         found: i64,
     },
+}
+
+// By hand: a source that is in the sentence already would be said twice.
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
 }
 
 /// The counters in a SQLite file; several processes may share it.

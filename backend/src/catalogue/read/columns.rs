@@ -7,24 +7,18 @@ use csv::ByteRecord;
 #[derive(Debug, Clone)]
 pub struct Columns {
     names: Vec<String>,
-    file: String,
 }
 
 impl Columns {
-    /// Takes a header row; `file` is what messages call the file.
-    pub fn new(header: &ByteRecord, file: &str) -> Self {
+    /// Takes a header row.
+    pub fn new(header: &ByteRecord) -> Self {
         let tidy = |name: &[u8]| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_lowercase();
-        Self { names: header.iter().map(tidy).collect(), file: file.to_owned() }
+        Self { names: header.iter().map(tidy).collect() }
     }
 
     /// The number of columns.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.names.len()
-    }
-
-    /// True when the file has no header.
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
     }
 
     /// Position of the first of `names` that the header has.
@@ -39,8 +33,8 @@ impl Columns {
     pub fn require(&self, name: &str) -> Result<usize> {
         match self.find(&[name]) {
             Some(position) => Ok(position),
-            None if self.is_empty() => bail!("{} is empty: it needs a header with the column {name}", self.file),
-            None => bail!("{} has no column {name}; its columns are: {}", self.file, self.names.join(", ")),
+            None if self.names.is_empty() => bail!("the file is empty: it needs a header with the column {name}"),
+            None => bail!("no column {name}; the columns are: {}", self.names.join(", ")),
         }
     }
 }
@@ -63,7 +57,7 @@ mod tests {
 
     #[test]
     fn names_are_found_whatever_their_order_case_and_mark() {
-        let columns = Columns::new(&ByteRecord::from(vec!["\u{feff}Item_ID", " price "]), "items.csv");
+        let columns = Columns::new(&ByteRecord::from(vec!["\u{feff}Item_ID", " price "]));
         assert_eq!(columns.require("item_id").unwrap(), 0);
         assert_eq!(columns.find(&["cost", "price"]), Some(1));
         assert_eq!(columns.find(&["item_name"]), None);
@@ -71,10 +65,10 @@ mod tests {
 
     #[test]
     fn a_missing_column_is_said_with_those_there_are() {
-        let columns = Columns::new(&ByteRecord::from(vec!["sku", "price"]), "items.csv");
+        let columns = Columns::new(&ByteRecord::from(vec!["sku", "price"]));
         let message = columns.require("item_id").unwrap_err().to_string();
-        assert_eq!(message, "items.csv has no column item_id; its columns are: sku, price");
-        let empty = Columns::new(&ByteRecord::new(), "items.csv").require("item_id").unwrap_err().to_string();
+        assert_eq!(message, "no column item_id; the columns are: sku, price");
+        let empty = Columns::new(&ByteRecord::new()).require("item_id").unwrap_err().to_string();
         assert!(empty.contains("is empty"), "{empty}");
     }
 }

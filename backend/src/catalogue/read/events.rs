@@ -34,7 +34,7 @@ struct EventColumns {
 impl EventColumns {
     fn new(columns: &Columns) -> Result<Self> {
         Ok(Self {
-            count: columns.len(),
+            count: columns.count(),
             session: columns.require("session_id")?,
             item: columns.require("item_id")?,
             time: columns.find(&["ts"]),
@@ -63,13 +63,12 @@ impl EventColumns {
 /// # Errors
 /// A file that cannot be read to its end, or without the columns `session_id` and `item_id`. Single bad lines are no error.
 pub fn read_events(path: &Path, index: &HashMap<String, u32>) -> Result<Log> {
-    let name = path.display().to_string();
-    from_source(Source::open(path)?, &name, index).with_context(|| format!("reading the events {name}"))
+    from_source(Source::open(path)?, index).with_context(|| format!("reading the events {}", path.display()))
 }
 
-fn from_source(source: Source, file: &str, index: &HashMap<String, u32>) -> Result<Log> {
+fn from_source(source: Source, index: &HashMap<String, u32>) -> Result<Log> {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(source);
-    let columns = EventColumns::new(&Columns::new(reader.byte_headers()?, file))?;
+    let columns = EventColumns::new(&Columns::new(reader.byte_headers()?))?;
     let mut numbers: HashMap<Box<str>, u32> = HashMap::new();
     let (mut visits, mut unknown_items, mut bad) = (Vec::new(), 0, BadRows::default());
     let mut row = ByteRecord::new();
@@ -102,7 +101,7 @@ mod tests {
 
     fn read(text: &str) -> Result<Log> {
         let index = HashMap::from([("a".to_owned(), 0), ("b".to_owned(), 1)]);
-        from_source(Source::new(Box::new(Cursor::new(text.as_bytes().to_vec()))), "events.csv", &index)
+        from_source(Source::new(Box::new(Cursor::new(text.as_bytes().to_vec()))), &index)
     }
 
     #[test]

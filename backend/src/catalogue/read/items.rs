@@ -39,7 +39,7 @@ struct ItemColumns {
 impl ItemColumns {
     fn new(columns: &Columns) -> Result<Self> {
         Ok(Self {
-            count: columns.len(),
+            count: columns.count(),
             id: columns.require("item_id")?,
             name: columns.find(&["item_name", "title"]),
             brand: columns.find(&["item_brand", "brand"]),
@@ -85,13 +85,12 @@ fn price(text: &str) -> Result<Option<f64>, String> {
 /// # Errors
 /// A file that cannot be read, or without a column `item_id`. Single bad rows are no error.
 pub fn read_items(path: &Path) -> Result<Feed> {
-    let name = path.display().to_string();
-    from_source(Source::open(path)?, &name).with_context(|| format!("reading the items {name}"))
+    from_source(Source::open(path)?).with_context(|| format!("reading the items {}", path.display()))
 }
 
-fn from_source(source: Source, file: &str) -> Result<Feed> {
+fn from_source(source: Source) -> Result<Feed> {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(source);
-    let columns = ItemColumns::new(&Columns::new(reader.byte_headers()?, file))?;
+    let columns = ItemColumns::new(&Columns::new(reader.byte_headers()?))?;
     let (mut items, mut index, mut bad) = (Vec::new(), HashMap::new(), BadRows::default());
     let mut row = ByteRecord::new();
     while reader.read_byte_record(&mut row)? {
@@ -117,7 +116,7 @@ mod tests {
     use std::io::Cursor;
 
     fn read(text: &str) -> Result<Feed> {
-        from_source(Source::new(Box::new(Cursor::new(text.as_bytes().to_vec()))), "items.csv")
+        from_source(Source::new(Box::new(Cursor::new(text.as_bytes().to_vec()))))
     }
 
     #[test]

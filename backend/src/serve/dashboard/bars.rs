@@ -3,6 +3,7 @@
 use super::axis::Axis;
 use super::words::{escaped, percent};
 use crate::serve::estimates::ValueEstimate;
+use vitrine::sync::report::interest_top::NONE;
 
 /// The line of numbers above the rows.
 pub fn scale(axis: &Axis) -> String {
@@ -22,7 +23,8 @@ fn row(axis: &Axis, value: &ValueEstimate) -> String {
     } else {
         (" few", band(axis, value), "too few to say".to_owned())
     };
-    let (name, grid) = (escaped(&value.value), axis.grid());
+    let name = if value.value == NONE { "none of these".to_owned() } else { escaped(&value.value) };
+    let grid = axis.grid();
     format!(
         r#"<li class="row{kind}"><span class="name" title="{name}">{name}</span><svg height="22" aria-hidden="true">{grid}{drawn}</svg><span class="said">{said}</span></li>"#
     )

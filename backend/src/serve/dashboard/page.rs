@@ -53,7 +53,10 @@ fn section(metric: &MetricEstimates) -> String {
     } else {
         let open = if clear.is_empty() { " open" } else { "" };
         let (count, rows) = (few.len(), rows(&axis, few.iter().copied()));
-        format!("<details{open}><summary>{count} answers: too few to say</summary>{scale}{rows}</details>")
+        format!(
+            "<details{open}><summary>{count} of {} answers: too few to say</summary>{scale}{rows}</details>",
+            metric.domain.len()
+        )
     };
     format!(
         r#"<section>
@@ -120,8 +123,8 @@ mod tests {
             &[metric(12_345, vec![value("Bag", 0.2, true), value("Mug", 0.3, true), value("none", 0.06, false)])],
         );
         let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("no {text}"));
-        assert!(place(">Mug<") < place(">Bag<") && place(">Bag<") < place(">none<"));
-        assert!(html.contains("12,345") && html.contains("1 answers: too few to say") && !html.contains("6.0 %"));
+        assert!(place(">Mug<") < place(">Bag<") && place(">Bag<") < place(">none of these<"));
+        assert!(html.contains("12,345") && html.contains("1 of 3 answers: too few to say") && !html.contains("6.0 %"));
         assert!(html.contains("names 1 of the 3 possible answers"));
     }
 

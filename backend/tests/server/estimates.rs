@@ -1,0 +1,71 @@
+//! From many noised reports back to the truth, through the whole server. One draw of the noise; that 95 % intervals cover 95 %
+//! of the time is tested over many draws beside the code (src/serve/estimates.rs).
+
+use crate::device::report;
+use crate::shop::Shop;
+use reqwest::StatusCode;
+use vitrine::rng::Seeded;
+use vitrine::sync::mechanism::contains;
+use vitrine::sync::wire::Report;
+
+const DEVICES: u32 = 2_000;
+/// Answers and their true shares; everything else has nobody.
+const TRUTH: [(&str, f64); 3] = [("Holder", 0.5), ("Mug", 0.3), ("none", 0.2)];
+
+#[tokio::test]
+async fn two_thousand_devices_give_intervals_that_cover_the_truth() {
+    let shop = Shop::open();
+    let manifest = shop.manifest().await;
+    let domain = &manifest.metrics[0].domain;
+    let place = |answer: &str| domain.iter().position(|value| value == answer).unwrap() as u32;
+    let mut coins = Seeded::new(2026);
+    let reports: Vec<Report> = (0..DEVICES)
+        .map(|device| {
+            let answer = match device % 10 {
+                0..=4 => "Holder",
+                5..=7 => "Mug",
+                _ => "none",
+            };
+            report(&manifest, place(answer), &mut coins)
+        })
+        .collect();
+    for some in reports.chunks(8) {
+        let sent: Vec<_> = some
+            .iter()
+            .map(|report| {
+                tokio::spawn({
+                    let request = shop.client.post(shop.address("/v1/reports")).body(report.encode().unwrap());
+                    async move { request.send().await.unwrap().status() }
+                })
+            })
+            .collect();
+        for status in sent {
+            assert_eq!(status.await.unwrap(), StatusCode::NO_CONTENT);
+        }
+    }
+
+    let answer = shop.json("/v1/estimates").await;
+    let metric = &answer["metrics"][0];
+    assert_eq!((metric["metric"].as_str(), metric["epsilon"].as_f64()), (Some("interest.top"), Some(1.0)));
+    assert_eq!(metric["reports"], DEVICES);
+    let values = metric["values"].as_array().unwrap();
+    assert_eq!(values.len(), domain.len());
+    let mut covered = 0;
+    for ((place, value), name) in (0..).zip(values).zip(domain) {
+        assert_eq!(value["value"].as_str(), Some(name.as_str()));
+        let drawn = reports.iter().filter(|report| contains(&report.bits, place)).count();
+        assert_eq!(value["count"], drawn, "every bit arrived and none twice");
+        let truth = TRUTH.iter().find(|(answer, _)| answer == name).map_or(0.0, |(_, share)| *share);
+        let [low, estimate, high] = ["low", "estimate", "high"].map(|end| value[end].as_f64().unwrap());
+        assert!(low < estimate && estimate < high && high - low < 0.2, "{value}");
+        covered += usize::from((low..=high).contains(&truth));
+        let sd = (high - estimate) / 1.96;
+        assert!((estimate - truth).abs() < 3.5 * sd, "{name} is {truth}: {value}");
+        // PRIVACY.md section 5: a share is said only above 50 devices and three standard deviations.
+        assert_eq!(value["enough"], estimate * f64::from(DEVICES) >= 50.0 && estimate >= 3.0 * sd, "{value}");
+    }
+    assert!(covered * 100 >= values.len() * 80, "{covered} of {} intervals cover", values.len());
+
+    let page = shop.get("/dashboard").await.text().await.unwrap();
+    assert!(page.contains("2,000") && page.contains("too few to say") && page.contains(">Holder<"));
+}
