@@ -1,11 +1,12 @@
 // The engine: Rust -> wasm -> glue -> wasm-opt. Leaves js/engine/generated/ (glue, types, optimised wasm).
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
 import { run } from './run.mjs'
 import { wasmToolchain } from './rust-wasm.mjs'
 import { step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
+import { shortenNames } from './wasm-names.mjs'
 import { checkBindgenVersions, ensureBindgen } from './wasm-tools.mjs'
 
 const generated = (...parts) => at('js', 'engine', 'generated', ...parts)
@@ -26,16 +27,21 @@ const features = [
 // -Oz 144.0 KB, none 125.8 KB on the engine of November 2026). LLVM has done the optimising by then.
 const optimise = ['-O1', ...features.map(name => `--enable-${name}`)]
 
-/** Everything the engine is made from. */
-export const engineInputs = () => [
-  at('Cargo.toml'),
-  at('Cargo.lock'),
-  at('src'),
-  at('.cargo'),
-  at('scripts', 'wasm-tools')
+const inputs = [
+  'Cargo.toml',
+  'Cargo.lock',
+  'src',
+  '.cargo',
+  'scripts/wasm-tools',
+  'scripts/lib/engine.mjs',
+  'scripts/lib/wasm-names.mjs'
 ]
 
-const engineHash = dev => hashOf(engineInputs(), ['engine', dev, optimise, process.env.VITRINE_WASM_TOOLCHAIN ?? ''])
+const engineHash = dev =>
+  hashOf(
+    inputs.map(path => at(path)),
+    ['engine', dev, process.env.VITRINE_WASM_TOOLCHAIN ?? '']
+  )
 
 /** Builds the engine; `dev` leaves wasm-opt out. Returns the hash of what it was made from. */
 export async function buildEngine({ dev }) {
@@ -72,6 +78,9 @@ async function bind(bindgen) {
 }
 
 async function shrink() {
+  const short = shortenNames(readFileSync(generated('vitrine_bg.wasm')), readFileSync(generated('vitrine.js'), 'utf8'))
+  writeFileSync(generated('vitrine_bg.wasm'), short.wasm)
+  writeFileSync(generated('vitrine.js'), short.glue)
   const [from, to] = [generated('vitrine_bg.wasm'), work('vitrine_opt.wasm')]
   await run(process.execPath, [tool('binaryen', 'bin', 'wasm-opt'), ...optimise, '-o', to, from])
   copyFileSync(to, from)
