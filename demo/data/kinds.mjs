@@ -7,20 +7,28 @@ const text = readFileSync(new URL('kinds.txt', import.meta.url), 'utf8')
 export const CHRISTMAS_POOLS = {
   'Candles & light': 'Christmas light',
   'Kitchen & table': 'Christmas table',
-  'Stationery & wrap': 'Christmas wrap',
+  'Paper & wrap': 'Christmas wrap',
   'Party & craft': 'Christmas party',
   'Home & decor': 'Christmas decoration',
   'Toys & kids': 'Christmas decoration',
-  Christmas: 'Christmas decoration',
+  Christmas: 'Christmas decoration'
 }
 
 /** "HOLDERS" and "HOLDER" are one word; "GLASS", "CHRISTMAS" and "DRESS" lose nothing. */
 function singular(word) {
   if (/(?:SS|US|AS|IS)$/.test(word) || word.length < 4) return word
-  return word.replace(/'S$/, '').replace(/(?<=BOX|DISH|BRUSH|PATCH|BENCH)ES$/, '').replace(/S$/, '')
+  return word
+    .replace(/'S$/, '')
+    .replace(/(?<=BOX|DISH|BRUSH|PATCH|BENCH)ES$/, '')
+    .replace(/S$/, '')
 }
 
-const words = (title) => title.replace(/[^A-Z0-9' -]+/g, ' ').split(/\s+/).filter(Boolean).map(singular)
+const words = title =>
+  title
+    .replace(/[^A-Z0-9' -]+/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(singular)
 
 function parse() {
   const kinds = []
@@ -73,9 +81,10 @@ export function kindOf(title) {
   const bare = title.replace(/^(?:(?:SET|PACK|BOX|BUNDLE|TUB|BAG|PAIR)(?: OF)? )?(?:\d+ )?(?:OF )?/, '')
   // What stands before "with", "in", "for" names the article; what stands after only describes it.
   const core = bare.split(/ (?:WITH|IN|FOR) /)[0] ?? bare
-  const found = best(core, table.kinds) ?? best(title, table.kinds) ?? best(core, table.motifs) ?? best(title, table.motifs)
+  const found =
+    best(core, table.kinds) ?? best(title, table.kinds) ?? best(core, table.motifs) ?? best(title, table.motifs)
   const kind = found ?? { head: 'Other', department: 'Home & decor' }
-  const christmas = table.christmas.some((word) => title.includes(word))
+  const christmas = table.christmas.some(word => title.includes(word))
   const department = christmas ? 'Christmas' : kind.department
   const pool = (christmas && CHRISTMAS_POOLS[kind.department]) || `Other ${department}`
   return { head: kind.head, department, pool }

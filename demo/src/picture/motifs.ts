@@ -214,7 +214,7 @@ const DEPARTMENTS: Readonly<Record<string, Motif>> = {
   Garden: garden.pot,
   'Bags & purses': bags.bag,
   Jewellery: jewellery.brooch,
-  'Stationery & wrap': paper.card,
+  'Paper & wrap': paper.card,
   'Party & craft': party.balloon,
   'Toys & kids': toys.teddy,
   'Bath & wash': bath.soap,

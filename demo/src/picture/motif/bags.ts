@@ -20,14 +20,14 @@ import {
 
 export const bag = (i: Ink) =>
   standing(54) +
-  line('M72 78C72 28 128 28 128 78', i.accent, 7) +
+  line('M72 78C72 28 128 28 128 78', i.accentDeep, 7) +
   surface(i, 'M42 72H158L166 152Q167 161 157 161H43Q33 161 34 152Z') +
   path('M42 72H158L159 84H41Z', i.deep, 'opacity=".35"') +
   line('M72 78V92M128 78V92', i.accentDeep, 7)
 
 export const lunchbag = (i: Ink) =>
   standing(44) +
-  line('M82 52C82 30 118 30 118 52', i.accent, 7) +
+  line('M82 52C82 30 118 30 118 52', i.accentDeep, 7) +
   surface(i, 'M56 66Q56 50 72 50H128Q144 50 144 66V150Q144 161 134 161H66Q56 161 56 150Z') +
   path('M56 84H144V90H56Z', i.accentDeep) +
   rect(126, 80, 8, 16, 3, GOLD) +
@@ -74,7 +74,7 @@ export const washbag = (i: Ink) =>
   surface(i, 'M36 92Q40 76 56 76H144Q160 76 164 92L168 144Q168 161 150 161H50Q32 161 32 144Z') +
   line('M40 90H160', i.accentDeep, 5) +
   rect(34, 84, 12, 12, 3, GOLD) +
-  line('M40 96L30 112', i.accent, 4)
+  line('M40 96L30 112', i.accentDeep, 4)
 
 export const luggage = (i: Ink) =>
   line('M100 52C70 40 70 16 100 18C126 20 124 44 104 52', i.accentDeep, 4) +

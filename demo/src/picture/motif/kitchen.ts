@@ -101,7 +101,7 @@ export const towel = (i: Ink) =>
   path('M58 44H142V54H58Z', i.deep, 'opacity=".4"')
 
 export const apron = (i: Ink) =>
-  line('M80 62C80 26 120 26 120 62', i.accent, 5) +
+  line('M80 62C80 26 120 26 120 62', i.accentDeep, 5) +
   line('M60 100Q40 104 30 122M140 100Q160 104 170 122', i.accent, 5) +
   surface(i, 'M78 58H122Q124 84 146 98L152 160Q100 166 48 160L54 98Q76 84 78 58Z') +
   plain(i, 'M76 116H124V140Q124 148 100 148Q76 148 76 140Z', i.accent) +

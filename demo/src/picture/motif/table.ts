@@ -12,7 +12,7 @@ export const mug = (i: Ink) =>
 export const teacup = (i: Ink) =>
   standing(62) +
   plain(i, 'M34 148Q100 170 166 148Q160 163 100 163Q40 163 34 148Z', i.pale) +
-  line('M136 94C164 90 158 128 126 126', i.accent, 8) +
+  line('M136 94C164 90 158 128 126 126', i.deep, 8) +
   surface(i, 'M56 84H144Q142 148 110 150H90Q58 148 56 84Z') +
   ellipse(100, 84, 44, 10, i.pale) +
   ellipse(100, 85, 38, 7.5, i.accentDeep) +

@@ -50,14 +50,14 @@ export const letterTile = (i: Ink) => {
 }
 
 export const heart = (i: Ink) =>
-  line('M100 18C90 30 90 40 100 58C110 40 110 30 100 18', i.accent, 3) +
+  line('M100 18C90 30 90 40 100 58C110 40 110 30 100 18', i.accentDeep, 3) +
   lifted(heartPath(100, 104, 58)) +
   surface(i, heartPath(100, 104, 58)) +
   line(heartPath(100, 104, 48), i.pale, 2.5, 'stroke-dasharray="5 6" opacity=".8"') +
   bow(100, 66, 11, i.accent, i.accentDeep)
 
 export const star = (i: Ink) =>
-  line('M100 14V40', i.accent, 3) +
+  line('M100 14V40', i.accentDeep, 3) +
   lifted(starPath(100, 104, 68)) +
   surface(i, starPath(100, 104, 68)) +
   path(starPath(100, 104, 34), i.accent) +

@@ -1,0 +1,65 @@
+/** The home page. */
+import { candidates, type Department, departments, type ShopItem } from '../api.ts'
+import { byId, h } from '../dom.ts'
+import { departmentPicture, picture } from '../picture/index.ts'
+import { engineWithin } from '../shop.ts'
+import { card } from '../ui/card.ts'
+import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
+import { startShell } from '../ui/shell.ts'
+import { categoryAddress, counted } from '../words.ts'
+
+/** Three articles the shop is proud of; only their pictures are shown. */
+const HERO: ShopItem[] = [
+  ['85123A', 'White Hanging Heart T-Light Holder', 'Candles & light', 'Holder'],
+  ['22423', 'Regency Cakestand Red', 'Kitchen & table', 'Cake stand'],
+  ['84879', 'Assorted Colour Bird Ornament Green', 'Home & decor', 'Ornament']
+].map(([id = '', name = '', department = '', kind = '']) => ({
+  item_id: id,
+  item_name: name,
+  item_category: department,
+  item_category2: kind,
+  price: 0
+}))
+
+const LOVED = 4
+
+function departmentTile({ category, count }: Department): HTMLLIElement {
+  const words = h('span', { class: 'department-name' }, category)
+  const number = h('span', { class: 'department-count' }, counted(count, 'article'))
+  return h(
+    'li',
+    {},
+    h('a', { class: 'department', href: categoryAddress(category) }, departmentPicture(category), words, number)
+  )
+}
+
+async function showDepartments(): Promise<void> {
+  const all = await departments()
+  byId('department-grid').replaceChildren(...all.map(departmentTile))
+}
+
+/** The best sellers that are not on the shelf above anyway. */
+function showLoved(items: readonly ShopItem[], above: HTMLElement): void {
+  const isAbove = ({ item_id }: ShopItem) =>
+    above.querySelector(`[data-vitrine-item="${CSS.escape(item_id)}"]`) !== null
+  const loved = items.filter(item => !isAbove(item)).slice(0, LOVED)
+  byId('loved').replaceChildren(...loved.map(item => card(item)))
+  byId('loved').removeAttribute('aria-busy')
+}
+
+async function showItems(): Promise<void> {
+  const list = byId('for-you')
+  try {
+    const [items] = await Promise.all([candidates({ slot: 'home' }), engineWithin(400)])
+    const more = byId<HTMLButtonElement>('for-you-more')
+    drawShelf({ list, line: byId('for-you-order'), more, items, rank: { slot: 'home' }, page: 12 })
+    showLoved(items, list)
+  } catch {
+    shelfIsEmpty(list, 'The shelves cannot be reached just now.', () => void showItems())
+  }
+}
+
+byId('hero-pictures').append(...HERO.map(picture))
+startShell()
+void showItems()
+showDepartments().catch(() => byId('departments').remove())

@@ -1,0 +1,20 @@
+/** The shop's one Vitrine. Everything else here works without it. */
+import { createVitrine, type Status } from 'vitrine'
+import { recalledChoice } from './consent.ts'
+
+/** The Vitrine of this page. */
+export const vitrine = createVitrine({
+  shop: 'gift-shop',
+  consent: recalledChoice(),
+  // A demo wants to be seen working: half a minute instead of the usual day.
+  sync: { endpoint: '/v1/reports', manifest: '/v1/manifest', maxDelaySeconds: 30 }
+})
+
+/** Waits for the engine, but never longer than `limitMs`: then the shelves are shown in the server's order. */
+export function engineWithin(limitMs: number): Promise<Status> {
+  const patience = new Promise<Status>(resolve => setTimeout(() => resolve(vitrine.status), limitMs))
+  return Promise.race([vitrine.ready, patience])
+}
+
+/** True when the shopper allowed a profile: only then lists are reordered. */
+export const mayPersonalise = (): boolean => vitrine.consent.get().personalize === 'granted'

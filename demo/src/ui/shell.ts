@@ -1,0 +1,17 @@
+/** What every page has around its content: called once by each page. */
+import { startCartCount } from './cart-count.ts'
+import { startConsentNotice } from './consent-notice.ts'
+import { startLook } from './look.ts'
+import { startMenus } from './menus.ts'
+import { startPrivacy } from './privacy.ts'
+import { startSent } from './sent.ts'
+
+/** Brings header and footer to life. */
+export function startShell(): void {
+  startLook()
+  startMenus()
+  startCartCount()
+  startConsentNotice()
+  startPrivacy()
+  startSent()
+}

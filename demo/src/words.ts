@@ -1,0 +1,29 @@
+/** Words, numbers and addresses as the shop writes them. */
+
+const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
+
+/** "£2.95". */
+export const money = (amount: number): string => pounds.format(amount)
+
+/** "1 thing", "2 things". */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+/** The currency of every price in the shop. */
+export const CURRENCY = 'GBP'
+
+/** Address of a product's page. */
+export const productAddress = (id: string): string => `/product/${encodeURIComponent(id)}`
+
+/** Address of a department's or a kind's page. */
+export const categoryAddress = (name: string): string => `/category/${encodeURIComponent(name)}`
+
+/** The last part of this page's address, decoded. */
+export function lastPathPart(): string {
+  const part = location.pathname.split('/').pop() ?? ''
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
