@@ -17,6 +17,8 @@ export class Core {
   readonly #counters: Record<string, number> = {}
   /** The decision of now; the engine's own follows it. */
   consent: Consent
+  /** Resolves to true when the engine has brought its storage in line with a decision made before it arrived. */
+  consentStored: Promise<boolean> = Promise.resolve(true)
   /** The engine, between its arrival and its loss. */
   port: EnginePort | undefined
   /** How the engine is doing. */

@@ -49,7 +49,7 @@ function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   core.port = port
   core.engine = 'ready'
   // The shopper decided while the engine was opening. First of all: it says what may be kept of the rest.
-  if (consent !== openedWith) void port.setConsent(consent)
+  if (consent !== openedWith) core.consentStored = port.setConsent(consent)
   const { reset, preferences } = standIn.news()
   if (reset) port.resetLook()
   if (preferences) port.setLook(preferences)

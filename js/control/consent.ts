@@ -16,10 +16,13 @@ export function consentControl(core: Core): ConsentControl {
       if (isRefused) core.buffer.drain()
       for (const what of ['consent', 'profile', 'sync'] as const) changes.queue(what)
       // With an engine the decision is in effect when this line is through; without one it waits for it, or cleans up itself.
-      const { port } = core
-      const isStored = await (port ? port.setConsent(consent) : core.arrived().then(Boolean))
+      const isStored = await (core.port?.setConsent(consent) ?? whenArrived(core))
       if (!isStored && isRefused) await eraseStored(settings.config.shop)
     },
     get: () => ({ ...core.consent })
   }
+}
+
+async function whenArrived(core: Core): Promise<boolean> {
+  return (await core.arrived()) !== undefined && (await core.consentStored)
 }

@@ -188,6 +188,30 @@ describe('the engine behind the facade', () => {
     expect(one.rank(items).items).toEqual(items)
   })
 
+  it('obeys what was decided while it was on its way', async () => {
+    for (const delay of [0, 1, 5]) {
+      const vitrine = open({ consent: { personalize: true } })
+      look(vitrine, 'Clock')
+      await new Promise(resolve => setTimeout(resolve, delay))
+      await vitrine.consent.set({ personalize: false })
+      expect(vitrine.status).toMatchObject({ engine: 'ready', storage: 'none' })
+      expect(vitrine.profile.tags()).toEqual([])
+      await vitrine.consent.set({ personalize: true })
+      look(vitrine, 'Clock')
+      expect(vitrine.profile.tags().length).toBeGreaterThan(0)
+    }
+  })
+
+  it('does not come to life after it was destroyed on its way', async () => {
+    const vitrine = open()
+    look(vitrine, 'Clock')
+    vitrine.destroy()
+    expect(await vitrine.ready).toEqual({ engine: 'unavailable', storage: 'none', counters: {} })
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(vitrine.profile.tags()).toEqual([])
+    expect(vitrine.status.engine).toBe('unavailable')
+  })
+
   it('has nothing to send without an endpoint', async () => {
     const vitrine = open({ consent: { personalize: true, sync: true } })
     await vitrine.ready
