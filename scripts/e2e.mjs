@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { ensureChromium } from './lib/browser.mjs'
 import { tool } from './lib/packages.mjs'
+import { at } from './lib/paths.mjs'
 import { attempt } from './lib/run.mjs'
 import { main } from './lib/say.mjs'
 import { buildShop, serveShop } from './lib/shop.mjs'
+
+const config = at('tests', 'e2e', 'playwright.config.ts')
 
 /** Runs Playwright against a freshly served shop. Returns `{ code, output }`. */
 export async function endToEnd({ args = [], env = {}, log, limitSeconds } = {}) {
@@ -17,11 +20,15 @@ export async function endToEnd({ args = [], env = {}, log, limitSeconds } = {}) 
   const shop = await serveShop({ port: 0, database: join(folder, 'reports.db'), quiet: true })
   try {
     const settings = { ...env, VITRINE_CHROMIUM: chromium, VITRINE_URL: shop.address }
-    return await attempt(process.execPath, [tool('@playwright', 'test', 'cli.js'), 'test', ...args], {
-      env: settings,
-      log,
-      limitSeconds
-    })
+    return await attempt(
+      process.execPath,
+      [tool('@playwright', 'test', 'cli.js'), 'test', '--config', config, ...args],
+      {
+        env: settings,
+        log,
+        limitSeconds
+      }
+    )
   } finally {
     await shop.stop()
     rmSync(folder, { recursive: true, force: true })
