@@ -13,15 +13,15 @@ use crate::rank::feature::Subject;
 use crate::rank::{self, Ranking, Request};
 use crate::signal::intake::{Dropped, Intake};
 use crate::sync::consent::{Consent, ConsentState};
+use crate::value::{object, Value};
 use sending::Sending;
-use serde::Serialize;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// Explained rankings kept for whoever reads their reasons later.
 const KEPT_RANKINGS: usize = 16;
 
 /// A reason in the terms of the boundary.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
     /// The feature's code.
     pub code: &'static str,
@@ -29,6 +29,17 @@ pub struct Reason {
     pub share: f32,
     /// What it was about, in the shop's words; empty if nothing in particular.
     pub subject: String,
+}
+
+impl Reason {
+    /// The reason as the object JavaScript gets.
+    pub fn to_value(&self) -> Value {
+        object([
+            ("code", self.code.into()),
+            ("share", f64::from(self.share).into()),
+            ("subject", self.subject.as_str().into()),
+        ])
+    }
 }
 
 /// One shopper's engine.
@@ -184,7 +195,7 @@ impl Engine {
     }
 
     /// Events taken and dropped, by reason.
-    pub const fn counters(&self) -> &BTreeMap<&'static str, u32> {
+    pub fn counters(&self) -> &[(&'static str, u32)] {
         self.intake.counters()
     }
 

@@ -10,12 +10,14 @@ pub mod event;
 pub mod item;
 pub mod key;
 pub mod look;
+pub mod order;
 pub mod profile;
 pub mod rank;
 pub mod rng;
 pub mod signal;
 pub mod sync;
 pub mod time;
+pub mod value;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -6,23 +6,19 @@ mod theme;
 
 pub use theme::Theme;
 
-use serde::{Deserialize, Serialize};
+use crate::value::Value;
 
 /// Smallest and largest factor on the shop's type size.
 pub const TEXT_SCALE: (f64, f64) = (0.85, 2.0);
 
 /// What the shopper chose; an absent field means "as the shop has it".
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Preferences {
     /// Colour theme.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,
     /// Factor on the shop's type size, within [`TEXT_SCALE`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_scale: Option<f64>,
     /// Elder mode.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elder: Option<bool>,
 }
 
@@ -51,6 +47,23 @@ pub const ATTRIBUTES: [&str; 2] = ["data-vitrine-theme", "data-vitrine-elder"];
 pub const PROPERTIES: [&str; 1] = ["--vitrine-text-scale"];
 
 impl Preferences {
+    /// Reads preferences from an object; what is not one is no preference.
+    pub fn read(mut said: Value) -> Self {
+        Self {
+            theme: said.take("theme").text().and_then(|name| Theme::parse(&name)),
+            text_scale: said.take("textScale").number(),
+            elder: said.take("elder").bool(),
+        }
+    }
+
+    /// The preferences as the object JavaScript gets and localStorage keeps; what was not said is not in it.
+    pub fn to_value(&self) -> Value {
+        let theme = self.theme.map(|theme| ("theme", theme.as_str().into()));
+        let scale = self.text_scale.map(|scale| ("textScale", scale.into()));
+        let elder = self.elder.map(|elder| ("elder", elder.into()));
+        Value::Map([theme, scale, elder].into_iter().flatten().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
     /// These preferences with the ones said now on top; numbers are clamped into their range, NaN is not a preference.
     pub fn merged(&self, said: &Self) -> Self {
         let scale =
@@ -75,7 +88,9 @@ impl Preferences {
         }
         let scale = if elder { Some(elder::text_scale(self.text_scale)) } else { self.text_scale };
         if let Some(scale) = scale {
-            look.properties.push(("--vitrine-text-scale", format!("{scale:.2}")));
+            // Whole numbers: printing floats would cost 6 KB of brotli.
+            let hundredths = libm::round(scale * 100.0) as u32;
+            look.properties.push(("--vitrine-text-scale", format!("{}.{:02}", hundredths / 100, hundredths % 100)));
         }
         look
     }

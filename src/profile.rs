@@ -15,10 +15,9 @@ use crate::signal;
 use history::History;
 use interest::{Interests, Kind};
 use price::PriceTaste;
-use serde::{Deserialize, Serialize};
 
 /// What is known about the shopper.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
     /// Interest in categories and brands.
     pub interests: Interests,

@@ -21,7 +21,7 @@ pub struct Signal {
 }
 
 /// The strongest thing a shopper did with an item; later ones outrank earlier ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Action {
     /// Chose it from a list.
     Selected,
@@ -33,6 +33,31 @@ pub enum Action {
     Carted,
     /// Bought it.
     Purchased,
+}
+
+impl Action {
+    const ALL: [Self; 5] = [Self::Selected, Self::Viewed, Self::Wished, Self::Carted, Self::Purchased];
+
+    /// The action with a number, as it stands in snapshots.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
+
+    /// The number in snapshots, see [`Self::from_number`].
+    pub const fn number(self) -> u32 {
+        self as u32
+    }
+
+    /// The name in exports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Selected => "selected",
+            Self::Viewed => "viewed",
+            Self::Wished => "wished",
+            Self::Carted => "carted",
+            Self::Purchased => "purchased",
+        }
+    }
 }
 
 /// Every signal there is. Events without a row are understood and counted, but say nothing about an interest.

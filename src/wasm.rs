@@ -6,20 +6,23 @@
 
 mod columns;
 mod convert;
+mod task;
 
+use crate::engine::Reason;
 use crate::event::Line;
 use crate::item::NO_ROW;
 use crate::look::Preferences;
+use crate::profile::tags::Tag;
 use crate::rank::slot::Slot;
 use crate::rank::Request;
 use crate::sync::consent::{Consent, ConsentState};
-use crate::web::{deliver, fetch_manifest, persist_soon, Config, Page, PlatformCoins};
-use convert::{preview, to_js};
-use js_sys::{Array, Function, Object, Promise};
+use crate::web::{from_js, persist_soon, Config, Page};
+use convert::{counters, export, to_js};
+use js_sys::{Function, Promise};
 use std::rc::Rc;
+use task::Task;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
-use wasm_bindgen_futures::future_to_promise;
 
 /// The engine of one page. One handle lives as long as the page's Vitrine; `close()` then `free()` end it.
 #[wasm_bindgen]
@@ -34,18 +37,14 @@ impl Engine {
     /// # Errors
     /// When the configuration does not fit, which only a facade of another version can cause.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: JsValue) -> Result<Engine, JsError> {
-        let config: Config = serde_wasm_bindgen::from_value(config).map_err(|e| JsError::new(&e.to_string()))?;
-        Ok(Self { page: Page::new(config) })
+    pub fn new(config: &JsValue) -> Result<Engine, JsError> {
+        let config = Config::read(from_js(config));
+        config.map(|config| Self { page: Page::new(config) }).ok_or_else(|| JsError::new("config_invalid"))
     }
 
     /// Starts the browser side; resolves when the profile is restored. Never rejects.
     pub fn open(&self, notify: Function) -> Promise {
-        let page = Rc::clone(&self.page);
-        future_to_promise(async move {
-            page.open(notify).await;
-            Ok(JsValue::UNDEFINED)
-        })
+        self.begin(Task::Open(notify))
     }
 
     /// Registers or refreshes items; gives their rows. `text`: 8 fields an item (id, name, brand, five category levels) joined by
@@ -109,12 +108,14 @@ impl Engine {
 
     /// The reasons of a ranking: a list an item, `{code, share, subject}` each; empty when it is too old.
     pub fn reasons(&self, ticket: u32) -> JsValue {
-        to_js(&self.page.engine.borrow().reasons(ticket))
+        let engine = self.page.engine.borrow();
+        let reasons = engine.reasons(ticket);
+        to_js(&reasons.iter().map(|of| of.iter().map(Reason::to_value).collect()).collect())
     }
 
     /// What is known, in words.
     pub fn tags(&self, now_ms: f64) -> JsValue {
-        to_js(&self.page.engine.borrow().tags(now_ms))
+        to_js(&self.page.engine.borrow().tags(now_ms).iter().map(Tag::to_value).collect())
     }
 
     /// Deletes one tag and what it was made of.
@@ -126,18 +127,13 @@ impl Engine {
     /// Everything that is known, as plain JSON.
     #[wasm_bindgen(js_name = exportProfile)]
     pub fn export_profile(&self, now_ms: f64) -> JsValue {
-        let engine = self.page.engine.borrow();
-        convert::export(&engine, now_ms)
+        to_js(&export(&self.page.engine.borrow(), now_ms))
     }
 
     /// Deletes the profile here and in storage.
     #[wasm_bindgen(js_name = eraseProfile)]
     pub fn erase_profile(&self) -> Promise {
-        let page = Rc::clone(&self.page);
-        future_to_promise(async move {
-            page.erase().await;
-            Ok(JsValue::UNDEFINED)
-        })
+        self.begin(Task::Erase)
     }
 
     /// Changes the decision; in effect when the call returns, resolved when storage matches.
@@ -145,23 +141,19 @@ impl Engine {
     pub fn set_consent(&self, personalize: &str, sync: &str) -> Promise {
         let consent = Consent { personalize: ConsentState::parse(personalize), sync: ConsentState::parse(sync) };
         let before = self.page.take_consent(consent);
-        let page = Rc::clone(&self.page);
-        future_to_promise(async move {
-            page.follow_consent(before).await;
-            Ok(JsValue::UNDEFINED)
-        })
+        self.begin(Task::FollowConsent { before })
     }
 
     /// Merges look preferences, shows and stores them; gives the merged, clamped ones.
     #[wasm_bindgen(js_name = setLook)]
-    pub fn set_look(&self, preferences: JsValue) -> JsValue {
-        let said: Preferences = serde_wasm_bindgen::from_value(preferences).unwrap_or_default();
-        to_js(&self.page.set_look(&said))
+    pub fn set_look(&self, preferences: &JsValue) -> JsValue {
+        let said = Preferences::read(from_js(preferences));
+        to_js(&self.page.set_look(&said).to_value())
     }
 
     /// What the shopper chose for the look.
     pub fn look(&self) -> JsValue {
-        to_js(&self.page.look())
+        to_js(&self.page.look().to_value())
     }
 
     /// The page as the shop made it.
@@ -173,29 +165,19 @@ impl Engine {
     /// Budget and deliveries.
     #[wasm_bindgen(js_name = syncStatus)]
     pub fn sync_status(&self, now_ms: f64) -> JsValue {
-        to_js(&self.page.engine.borrow_mut().sync_status(now_ms))
+        to_js(&self.page.engine.borrow_mut().sync_status(now_ms).to_value())
     }
 
     /// What would leave now; resolves to a list, empty when the manifest cannot be had.
     #[wasm_bindgen(js_name = syncPreview)]
     pub fn sync_preview(&self, now_ms: f64) -> Promise {
-        let page = Rc::clone(&self.page);
-        future_to_promise(async move {
-            let list = Array::new();
-            if let (true, Some(mut coins)) = (fetch_manifest(&page).await, PlatformCoins::new()) {
-                if let Ok(prepared) = page.engine.borrow_mut().preview(now_ms, &mut coins) {
-                    list.push(&preview(&prepared));
-                }
-            }
-            Ok(list.into())
-        })
+        self.begin(Task::Preview { now_ms })
     }
 
     /// Delivers what is due without the random delay; resolves to the number delivered.
     #[wasm_bindgen(js_name = syncFlush)]
     pub fn sync_flush(&self) -> Promise {
-        let page = Rc::clone(&self.page);
-        future_to_promise(async move { Ok(deliver(&page).await.into()) })
+        self.begin(Task::Flush)
     }
 
     /// `none`, `memory` or `persistent`.
@@ -204,8 +186,8 @@ impl Engine {
     }
 
     /// Events taken and dropped, by reason.
-    pub fn counters(&self) -> Object {
-        convert::counters(self.page.engine.borrow().counters())
+    pub fn counters(&self) -> JsValue {
+        to_js(&counters(self.page.engine.borrow().counters()))
     }
 
     /// The profile as bytes.
@@ -222,5 +204,11 @@ impl Engine {
     /// Stops listeners and timers and writes what is unwritten; `free()` afterwards.
     pub fn close(&self) {
         self.page.close();
+    }
+}
+
+impl Engine {
+    fn begin(&self, task: Task) -> Promise {
+        task.begin(Rc::clone(&self.page))
     }
 }

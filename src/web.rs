@@ -8,6 +8,7 @@ mod coins;
 mod config;
 mod delivery;
 mod look_store;
+mod object;
 mod page;
 mod persist;
 mod signals;
@@ -15,8 +16,9 @@ mod store;
 mod transport;
 
 pub use coins::PlatformCoins;
-pub use config::{Config, ConsentConfig, SyncConfig};
+pub use config::{Config, SyncConfig};
 pub use delivery::{deliver, fetch_manifest};
+pub use object::from_js;
 pub use page::Page;
 pub use persist::soon as persist_soon;
 pub use store::Store;

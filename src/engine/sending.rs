@@ -8,7 +8,7 @@ use crate::sync::ledger::{Ledger, MAX_WINDOW_EPSILON};
 use crate::sync::manifest::{Manifest, ManifestHash};
 use crate::sync::outbox::{Delivery, Outbox};
 use crate::sync::report::{Prepared, METRICS};
-use serde::Serialize;
+use crate::value::{object, Value};
 
 /// Ledger, outbox, and the report that a preview showed.
 #[derive(Debug, Default)]
@@ -33,8 +33,7 @@ impl Sending {
 }
 
 /// What has left and what still may.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SyncStatus {
     /// `off`, `waiting` or `sent`.
     pub state: &'static str,
@@ -44,6 +43,18 @@ pub struct SyncStatus {
     pub left_epsilon: f64,
     /// Reports delivered since the ledger began.
     pub delivered: u32,
+}
+
+impl SyncStatus {
+    /// The status as the object JavaScript gets.
+    pub fn to_value(&self) -> Value {
+        object([
+            ("state", self.state.into()),
+            ("spentEpsilon", self.spent_epsilon.into()),
+            ("leftEpsilon", self.left_epsilon.into()),
+            ("delivered", self.delivered.into()),
+        ])
+    }
 }
 
 impl Engine {

@@ -2,8 +2,7 @@
 
 use super::artefact::{ItemArtefact, Neighbour};
 use super::Row;
-use crate::key::{key, Key};
-use std::collections::BTreeMap;
+use crate::key::{key, Key, KeyIndex};
 
 /// Levels of GA4's category path.
 pub const CATEGORY_LEVELS: usize = 5;
@@ -70,8 +69,9 @@ pub fn weight_of(neighbours: &[Neighbour], index: u32) -> f32 {
 #[derive(Debug, Default)]
 pub struct ItemTable {
     items: Vec<Item>,
-    rows: BTreeMap<Key, Row>,
-    labels: BTreeMap<Key, Box<str>>,
+    rows: KeyIndex,
+    labels: Vec<Box<str>>,
+    label_of: KeyIndex,
 }
 
 impl ItemTable {
@@ -92,12 +92,12 @@ impl ItemTable {
 
     /// The item with a stable name, if it was met since the page opened.
     pub fn find(&self, item: Key) -> Option<&Item> {
-        self.rows.get(&item).and_then(|&row| self.get(row))
+        self.rows.get(item).and_then(|row| self.get(row))
     }
 
     /// The words behind a category or brand key.
     pub fn label(&self, of: Key) -> Option<&str> {
-        self.labels.get(&of).map(AsRef::as_ref)
+        self.labels.get(self.label_of.get(of)? as usize).map(AsRef::as_ref)
     }
 
     /// Empties the table; rows given before are void.
@@ -121,7 +121,7 @@ impl ItemTable {
             _ => facts.popularity.clamp(0.0, 1.0),
         };
         let next = self.items.len() as Row;
-        let row = *self.rows.entry(item_key).or_insert(next);
+        let row = self.rows.insert(item_key, next);
         match self.items.get_mut(row as usize) {
             Some(item) => {
                 replace_if(&mut item.name, facts.name.into(), !facts.name.is_empty());
@@ -152,7 +152,10 @@ impl ItemTable {
             return 0;
         }
         let named = key(kind, text);
-        self.labels.entry(named).or_insert_with(|| text.into());
+        let next = self.labels.len() as u32;
+        if self.label_of.insert(named, next) == next {
+            self.labels.push(text.into());
+        }
         named
     }
 }

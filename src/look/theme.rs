@@ -1,11 +1,9 @@
 //! Colour themes.
 
 use super::SystemSignals;
-use serde::{Deserialize, Serialize};
 
 /// A colour theme the shopper can choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// As the device is set.
     System,
@@ -18,6 +16,21 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The theme with a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::System, Self::Light, Self::Dark, Self::Contrast].into_iter().find(|theme| theme.as_str() == name)
+    }
+
+    /// The name JavaScript uses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Contrast => "contrast",
+        }
+    }
+
     /// The value of `data-vitrine-theme`.
     pub const fn resolve(self, system: SystemSignals) -> &'static str {
         match self {

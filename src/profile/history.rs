@@ -4,8 +4,7 @@ use crate::item::artefact::ItemArtefact;
 use crate::item::{Item, CATEGORY_LEVELS};
 use crate::key::Key;
 use crate::signal::Action;
-use serde::{Deserialize, Serialize};
-use serde_bytes::ByteBuf;
+use crate::value::{fields, Value};
 
 /// Items remembered with their neighbours: about 150 bytes each.
 const MAX_ITEMS: usize = 100;
@@ -15,7 +14,7 @@ const MAX_PASSED: usize = 300;
 const MAX_NAME_CHARS: usize = 80;
 
 /// An item the shopper had to do with.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Seen {
     /// Stable name of the item.
     pub key: Key,
@@ -33,7 +32,7 @@ pub struct Seen {
     pub times: u16,
     /// When something was last done with it, milliseconds since 1970.
     pub at_ms: f64,
-    artefact: ByteBuf,
+    artefact: Vec<u8>,
 }
 
 impl Seen {
@@ -44,7 +43,7 @@ impl Seen {
 }
 
 /// The remembered items.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
     items: Vec<Seen>,
     /// Items that were in view and not chosen, with how often; oldest first.
@@ -85,7 +84,7 @@ impl History {
         }
         let known = item.artefact.build != 0;
         let (strongest, times, old_artefact) =
-            before.map_or((action, 0, ByteBuf::new()), |seen| (seen.action.max(action), seen.times, seen.artefact));
+            before.map_or((action, 0, Vec::new()), |seen| (seen.action.max(action), seen.times, seen.artefact));
         self.items.push(Seen {
             key: item.key,
             id: item.id.to_string(),
@@ -95,7 +94,7 @@ impl History {
             action: strongest,
             times: times.saturating_add(1),
             at_ms: now_ms,
-            artefact: if known { ByteBuf::from(item.artefact.encode()) } else { old_artefact },
+            artefact: if known { item.artefact.encode() } else { old_artefact },
         });
     }
 
@@ -117,10 +116,52 @@ impl History {
         self.items.drain(..surplus);
     }
 
+    /// The history as data.
+    pub(super) fn write(&self) -> Value {
+        let passed = self.passed.iter().map(|(key, times)| fields([(*key).into(), u32::from(*times).into()]));
+        fields([self.items.iter().map(write_seen).collect(), passed.collect()])
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    pub(super) fn read(value: Value) -> Option<Self> {
+        let mut fields = value.fields()?;
+        let items = fields.list(read_seen)?;
+        let passed = fields.list(|value| {
+            let mut pair = value.fields()?;
+            let (key, times) = (pair.int()?, pair.int()?);
+            pair.end((key, times))
+        })?;
+        fields.end(Self { items, passed })
+    }
+
     /// Deletes remembered items.
     pub fn forget(&mut self, which: impl Fn(&Seen) -> bool) {
         self.items.retain(|seen| !which(seen));
     }
+}
+
+fn write_seen(seen: &Seen) -> Value {
+    fields([
+        seen.key.into(),
+        seen.id.as_str().into(),
+        seen.name.as_str().into(),
+        seen.categories.iter().map(|&key| Value::Int(key)).collect(),
+        seen.brand.into(),
+        seen.action.number().into(),
+        u32::from(seen.times).into(),
+        seen.at_ms.into(),
+        seen.artefact.as_slice().into(),
+    ])
+}
+
+fn read_seen(value: Value) -> Option<Seen> {
+    let mut fields = value.fields()?;
+    let (key, id, name) = (fields.int()?, fields.text()?, fields.text()?);
+    let levels = fields.list(|level| if let Value::Int(key) = level { Some(key) } else { None })?;
+    let categories = levels.try_into().ok()?;
+    let (brand, action) = (fields.int()?, Action::from_number(fields.int()?)?);
+    let (times, at_ms, artefact) = (fields.int()?, fields.number()?, fields.bytes()?);
+    fields.end(Seen { key, id, name, categories, brand, action, times, at_ms, artefact })
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Interests: scores of categories and brands that fade by half-lives, bounded per kind.
 
 use crate::key::Key;
+use crate::order;
 use crate::time::decay;
-use serde::{Deserialize, Serialize};
+use crate::value::{fields, Value};
 
 /// What an interest is an interest in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A level of the category path.
     Category,
@@ -40,7 +41,7 @@ impl Kind {
 }
 
 /// One interest.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Interest {
     /// What kind of thing it is.
     pub kind: Kind,
@@ -68,7 +69,7 @@ const MAX_LABEL_CHARS: usize = 80;
 const FAINT: f64 = 0.01;
 
 /// All interests.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Interests {
     all: Vec<Interest>,
 }
@@ -101,11 +102,10 @@ impl Interests {
 
     /// The interests of a kind with their share of the strongest one (0 to 1), strongest first.
     pub fn ranked(&self, kind: Kind, now_ms: f64) -> Vec<(&Interest, f64)> {
-        let mut scored: Vec<_> = self.all.iter().filter(|i| i.kind == kind).map(|i| (i, i.score_at(now_ms))).collect();
-        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.key.cmp(&b.0.key)));
-        let most = scored.first().map_or(1.0, |top| top.1).max(f64::MIN_POSITIVE);
-        scored.iter_mut().for_each(|(_, score)| *score /= most);
-        scored
+        let scored: Vec<_> = self.all.iter().filter(|i| i.kind == kind).map(|i| (i, i.score_at(now_ms))).collect();
+        let most = scored.iter().map(|(_, score)| *score).fold(f64::MIN_POSITIVE, f64::max);
+        let ranked = order::descending(scored.iter().map(|(_, score)| *score));
+        ranked.into_iter().filter_map(|at| scored.get(at)).map(|(interest, score)| (*interest, score / most)).collect()
     }
 
     /// Deletes the interest with a tag id such as `category:Holder`; gives its stable name.
@@ -113,6 +113,20 @@ impl Interests {
         let (kind, label) = tag_id.split_once(':')?;
         let position = self.all.iter().position(|i| i.kind.as_str() == kind && i.label == label)?;
         Some(self.all.remove(position).key)
+    }
+
+    /// The interests as data.
+    pub(super) fn write(&self) -> Value {
+        let write = |i: &Interest| {
+            let kind = u32::from(i.kind == Kind::Brand);
+            fields([kind.into(), i.key.into(), i.label.as_str().into(), i.score.into(), i.at_ms.into()])
+        };
+        self.all.iter().map(write).collect()
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    pub(super) fn read(value: Value) -> Option<Self> {
+        Some(Self { all: value.list(read)? })
     }
 
     fn make_room(&mut self, kind: Kind, now_ms: f64) {
@@ -124,6 +138,17 @@ impl Interests {
             self.all.retain(|i| i.key != weakest);
         }
     }
+}
+
+fn read(value: Value) -> Option<Interest> {
+    let mut fields = value.fields()?;
+    let kind = match fields.int()? {
+        0u8 => Kind::Category,
+        1 => Kind::Brand,
+        _ => return None,
+    };
+    let (key, label, score, at_ms) = (fields.int()?, fields.text()?, fields.number()?, fields.number()?);
+    fields.end(Interest { kind, key, label, score, at_ms })
 }
 
 #[cfg(test)]

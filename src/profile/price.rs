@@ -1,7 +1,7 @@
 //! What the shopper usually pays: a decayed mean and spread of the logarithm of prices.
 
 use crate::time::decay;
-use serde::{Deserialize, Serialize};
+use crate::value::{fields, Value};
 
 /// A budget changes over a season.
 const HALF_LIFE_DAYS: f64 = 90.0;
@@ -11,7 +11,7 @@ const PRIOR_SPREAD: f64 = 1.0;
 const PRIOR_WEIGHT: f64 = 3.0;
 
 /// The usual price.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PriceTaste {
     weight: f64,
     sum: f64,
@@ -63,6 +63,19 @@ impl PriceTaste {
     /// When it last changed, milliseconds since 1970.
     pub const fn at_ms(&self) -> f64 {
         self.at_ms
+    }
+
+    /// The usual price as data.
+    pub(super) fn write(&self) -> Value {
+        fields([self.weight.into(), self.sum.into(), self.squares.into(), self.at_ms.into()])
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    pub(super) fn read(value: Value) -> Option<Self> {
+        let mut fields = value.fields()?;
+        let (weight, sum, squares) = (fields.number()?, fields.number()?, fields.number()?);
+        let at_ms = fields.number()?;
+        fields.end(Self { weight, sum, squares, at_ms })
     }
 
     /// How well a price fits: 1 at the usual price, 0 far off; 0 when either is unknown.

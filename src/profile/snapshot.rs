@@ -1,8 +1,12 @@
 //! The profile as bytes: magic, version, checksum, MessagePack. What is damaged or from the future is refused, never guessed at.
 
+use super::history::History;
+use super::interest::Interests;
+use super::price::PriceTaste;
 use super::Profile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::key;
+use crate::value::{fields, Value};
 
 /// Version written; every version from 1 on can be read.
 pub const VERSION: u16 = 1;
@@ -13,8 +17,7 @@ const HEAD_BYTES: usize = 14;
 impl Profile {
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
-        // Writing plain data to memory cannot fail; an empty body would be refused on reading, not mistaken for a profile.
-        let body = rmp_serde::to_vec(self).unwrap_or_default();
+        let body = write_v1(self).write();
         let mut bytes = Vec::with_capacity(HEAD_BYTES + body.len());
         bytes.extend_from_slice(&MAGIC);
         bytes.extend_from_slice(&VERSION.to_le_bytes());
@@ -38,10 +41,30 @@ impl Profile {
             return Err(corrupt());
         }
         match version {
-            1 => rmp_serde::from_slice(body).map_err(|_| corrupt()),
+            1 => Value::read(body).and_then(read_v1).ok_or_else(corrupt),
             _ => Err(Error::new(ErrorKind::SnapshotFromFuture, "profile snapshot")),
         }
     }
+}
+
+fn write_v1(profile: &Profile) -> Value {
+    fields([
+        profile.interests.write(),
+        profile.history.write(),
+        profile.price.write(),
+        profile.orders.iter().map(|&order| Value::Int(order)).collect(),
+        profile.last_event_ms.into(),
+    ])
+}
+
+fn read_v1(value: Value) -> Option<Profile> {
+    let mut fields = value.fields()?;
+    let interests = Interests::read(fields.any()?)?;
+    let history = History::read(fields.any()?)?;
+    let price = PriceTaste::read(fields.any()?)?;
+    let orders = fields.list(|order| if let Value::Int(key) = order { Some(key) } else { None })?;
+    let last_event_ms = fields.number()?;
+    fields.end(Profile { interests, history, price, orders, last_event_ms })
 }
 
 /// FNV-1a over the body: finds damage, not malice (the store's encryption is there for that).
@@ -108,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_snapshot_from_the_future_says_so() {
-        let body = rmp_serde::to_vec(&Profile::default()).unwrap();
+        let body = write_v1(&Profile::default()).write();
         let mut bytes = MAGIC.to_vec();
         bytes.extend(99u16.to_le_bytes());
         bytes.extend(checksum(99, &body).to_le_bytes());

@@ -2,7 +2,7 @@
 
 use super::interest::Kind;
 use super::Profile;
-use serde::Serialize;
+use crate::value::{object, Value};
 
 /// Id of the tag about the usual price.
 pub const PRICE_TAG: &str = "price:usual";
@@ -11,8 +11,7 @@ pub const PRICE_TAG: &str = "price:usual";
 const FAINT: f64 = 0.02;
 
 /// One thing that is known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tag {
     /// Stable id; what `forget` takes.
     pub id: String,
@@ -24,6 +23,19 @@ pub struct Tag {
     pub value: f64,
     /// When it last changed, milliseconds since 1970.
     pub last_change_ms: f64,
+}
+
+impl Tag {
+    /// The tag as the object JavaScript gets.
+    pub fn to_value(&self) -> Value {
+        object([
+            ("id", self.id.as_str().into()),
+            ("kind", self.kind.into()),
+            ("label", self.label.as_str().into()),
+            ("value", self.value.into()),
+            ("lastChangeMs", self.last_change_ms.into()),
+        ])
+    }
 }
 
 /// Every tag, kinds in their order, strongest first.
@@ -43,10 +55,16 @@ pub fn all(profile: &Profile, now_ms: f64) -> Vec<Tag> {
         tags.push(Tag {
             id: PRICE_TAG.into(),
             kind: "price",
-            label: format!("{:.2}", libm::exp(mean)),
+            label: amount(libm::exp(mean)),
             value: 1.0,
             last_change_ms: profile.price.at_ms(),
         });
     }
     tags
+}
+
+/// An amount of money with two decimals, rounded to what a person would say.
+fn amount(value: f64) -> String {
+    let hundredths = libm::round(value * 100.0) as u64;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

@@ -4,11 +4,10 @@ use super::query::terms;
 use super::Request;
 use crate::item::artefact::Neighbour;
 use crate::item::{ItemTable, Row, NO_ROW};
-use crate::key::Key;
+use crate::key::{Key, KeyIndex};
 use crate::profile::interest::Kind;
 use crate::profile::Profile;
 use crate::signal::Action;
-use std::collections::BTreeMap;
 
 /// Items of the history that count; more bring nothing and cost time.
 const HISTORY_ITEMS: usize = 30;
@@ -41,10 +40,7 @@ pub struct Context<'a> {
     pub last: Option<Past>,
     /// The history, newest first, without the last item.
     pub history: Vec<Past>,
-    /// Share of each category interest, 0 to 1.
-    pub categories: BTreeMap<Key, f32>,
-    /// Share of each brand interest, 0 to 1.
-    pub brands: BTreeMap<Key, f32>,
+    interests: (KeyIndex, Vec<f32>),
     /// The folded words searched for.
     pub query: Vec<String>,
 }
@@ -71,17 +67,20 @@ impl<'a> Context<'a> {
             });
         }
         let last = if history.is_empty() { None } else { Some(history.remove(0)) };
-        let shares =
-            |kind| profile.interests.ranked(kind, request.now_ms).into_iter().map(|(i, s)| (i.key, s as f32)).collect();
-        Self {
-            profile,
-            items,
-            last,
-            history,
-            categories: shares(Kind::Category),
-            brands: shares(Kind::Brand),
-            query: terms(request.query),
+        let mut interests = (KeyIndex::default(), Vec::new());
+        for kind in [Kind::Category, Kind::Brand] {
+            for (interest, share) in profile.interests.ranked(kind, request.now_ms) {
+                interests.0.insert(interest.key, interests.1.len() as u32);
+                interests.1.push(share as f32);
+            }
         }
+        Self { profile, items, last, history, interests, query: terms(request.query) }
+    }
+
+    /// Share of the interest in a category or a brand, 0 to 1.
+    pub fn interest(&self, of: Key) -> f32 {
+        let position = self.interests.0.get(of);
+        position.and_then(|at| self.interests.1.get(at as usize)).copied().unwrap_or_default()
     }
 
     /// The title of an item of the history, or of one in the table.

@@ -2,18 +2,16 @@
 //! never compared with what was chosen.
 
 use crate::item::Item;
+use crate::order;
 
 /// Positions of all items: the first `wanted` by MMR, the rest by score. `lambda` is the share of relevance, 0 to 1.
 ///
 /// Relevance is the score scaled to 0..1 within the list; ties go to the earlier position, which is the server's.
 pub fn select(items: &[&Item], scores: &[f32], wanted: usize, lambda: f32) -> Vec<usize> {
-    let mut stream: Vec<Candidate<'_>> = items
-        .iter()
-        .zip(relevance(scores))
-        .enumerate()
-        .map(|(at, (item, relevance))| Candidate::new(at, item, relevance))
-        .collect();
-    stream.sort_by(|a, b| b.relevance.total_cmp(&a.relevance).then(a.at.cmp(&b.at)));
+    let relevance = relevance(scores);
+    let by_relevance = order::descending(relevance.iter().copied().map(f64::from));
+    let candidate = |at: usize| Some(Candidate::new(at, items.get(at)?, *relevance.get(at)?));
+    let mut stream: Vec<Candidate<'_>> = by_relevance.into_iter().filter_map(candidate).collect();
     let mut chosen: Vec<(usize, &Item)> = Vec::with_capacity(wanted);
     while chosen.len() < wanted && lambda < 1.0 {
         let Some(best) = best(&mut stream, &chosen, lambda) else { break };

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::feature::{Subject, FEATURES};
 use super::model::linear::Contribution;
 use crate::item::Item;
+use crate::order;
 
 /// Reasons given per item; more are not read.
 const MAX_REASONS: usize = 3;
@@ -24,12 +25,10 @@ pub type Explanation = Vec<Cause>;
 
 /// Explains the candidate at position `at`.
 pub fn explain(context: &Context<'_>, item: &Item, at: usize, contributions: &[Contribution]) -> Explanation {
-    let mut raised: Vec<(usize, f32)> = contributions
-        .iter()
-        .filter_map(|c| c.parts.get(at).filter(|part| **part > 0.0).map(|part| (c.feature, *part)))
-        .collect();
-    raised.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    raised.truncate(MAX_REASONS);
+    let part = |c: &Contribution| c.parts.get(at).copied().unwrap_or_default();
+    let strongest = order::descending(contributions.iter().map(|c| f64::from(part(c))));
+    let raised = strongest.into_iter().filter_map(|at| contributions.get(at)).map(|c| (c.feature, part(c)));
+    let raised: Vec<(usize, f32)> = raised.take(MAX_REASONS).take_while(|(_, part)| *part > 0.0).collect();
     let total: f32 = raised.iter().map(|(_, part)| part).sum();
     raised
         .iter()

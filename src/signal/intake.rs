@@ -3,7 +3,7 @@
 use crate::event::{Event, EventKind, MAX_LINES, MAX_TEXT_CHARS};
 use crate::key::{key, Key};
 use crate::time::DAY_MS;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// The same event twice within this time is one event (double listeners, re-rendered components).
 const DUPLICATE_WINDOW_MS: f64 = 500.0;
@@ -51,7 +51,7 @@ impl Dropped {
 #[derive(Debug, Default)]
 pub struct Intake {
     recent: VecDeque<(f64, Key)>,
-    counters: BTreeMap<&'static str, u32>,
+    counters: Vec<(&'static str, u32)>,
 }
 
 impl Intake {
@@ -77,7 +77,7 @@ impl Intake {
     }
 
     /// How many events were taken (`accepted`) and dropped, by reason.
-    pub const fn counters(&self) -> &BTreeMap<&'static str, u32> {
+    pub fn counters(&self) -> &[(&'static str, u32)] {
         &self.counters
     }
 
@@ -114,8 +114,10 @@ impl Intake {
     }
 
     fn count(&mut self, name: &'static str) {
-        let counter = self.counters.entry(name).or_default();
-        *counter = counter.saturating_add(1);
+        match self.counters.iter_mut().find(|(counted, _)| *counted == name) {
+            Some((_, times)) => *times = times.saturating_add(1),
+            None => self.counters.push((name, 1)),
+        }
     }
 }
 
@@ -148,8 +150,8 @@ mod tests {
         assert_eq!(intake.admit(view(1, NOW + 100.0), &mut orders, NOW), Err(Dropped::Duplicate));
         assert!(intake.admit(view(2, NOW + 100.0), &mut orders, NOW).is_ok(), "another item");
         assert!(intake.admit(view(1, NOW + 2_000.0), &mut orders, NOW).is_ok(), "later on");
-        assert_eq!(intake.counters().get("duplicate"), Some(&1));
-        assert_eq!(intake.counters().get("accepted"), Some(&3));
+        assert_eq!(intake.counters().iter().find(|c| c.0 == "duplicate").map(|c| c.1), Some(1));
+        assert_eq!(intake.counters().iter().find(|c| c.0 == "accepted").map(|c| c.1), Some(3));
     }
 
     #[test]

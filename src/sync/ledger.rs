@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::time::DAY_MS;
-use serde::{Deserialize, Serialize};
+use crate::value::{fields, Value};
 
 /// Length of the sliding window.
 pub const WINDOW_DAYS: f64 = 7.0;
@@ -11,7 +11,7 @@ pub const WINDOW_DAYS: f64 = 7.0;
 pub const MAX_WINDOW_EPSILON: f64 = 4.0;
 
 /// One report that was randomised, and so spent, whether or not it arrived.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 struct Spend {
     metric: u16,
     at_ms: f64,
@@ -19,7 +19,7 @@ struct Spend {
 }
 
 /// Everything spent inside the window, and when the next report is due.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ledger {
     spends: Vec<Spend>,
     /// Latest time ever seen: a clock turned back must not open the window again.
@@ -73,16 +73,30 @@ impl Ledger {
 
     /// The bytes to keep, apart from the profile.
     pub fn encode(&self) -> Vec<u8> {
-        rmp_serde::to_vec(self).unwrap_or_default()
+        let spend = |s: &Spend| fields([u32::from(s.metric).into(), s.at_ms.into(), s.epsilon.into()]);
+        let spends = self.spends.iter().map(spend).collect();
+        let due_ms = self.due_ms.map_or(Value::Nil, Value::Float);
+        fields([spends, self.latest_ms.into(), due_ms, self.delivered.into()]).write()
     }
 
     /// Reads kept bytes. A damaged ledger counts as fully spent now: damage must never buy budget.
     pub fn decode(bytes: &[u8], now_ms: f64) -> Self {
-        rmp_serde::from_slice(bytes).unwrap_or_else(|_| Self {
+        Value::read(bytes).and_then(Self::read).unwrap_or_else(|| Self {
             spends: vec![Spend { metric: 0, at_ms: now_ms, epsilon: MAX_WINDOW_EPSILON }],
             latest_ms: now_ms,
             ..Self::default()
         })
+    }
+
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = value.fields()?;
+        let spends = fields.list(|spend| {
+            let mut fields = spend.fields()?;
+            let (metric, at_ms, epsilon) = (fields.int()?, fields.number()?, fields.number()?);
+            fields.end(Spend { metric, at_ms, epsilon })
+        })?;
+        let (latest_ms, due_ms, delivered) = (fields.number()?, fields.any()?.number(), fields.int()?);
+        fields.end(Self { spends, latest_ms, due_ms, delivered })
     }
 
     fn spent(&self) -> f64 {

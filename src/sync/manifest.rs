@@ -3,7 +3,8 @@
 
 use super::mechanism::{SubsetSelection, MAX_DOMAIN};
 use crate::error::{Error, ErrorKind, Result};
-use serde::{Deserialize, Serialize};
+use crate::key::{key, KeyIndex};
+use crate::value::{fields, Value};
 use sha2::{Digest, Sha256};
 
 /// Version of the manifest's format that this code reads and writes.
@@ -16,7 +17,7 @@ pub const MAX_REPORT_EPSILON: f64 = 1.0;
 pub type ManifestHash = [u8; 8];
 
 /// The metrics a shop collects.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
     /// Format version, [`VERSION`].
     pub version: u16,
@@ -25,7 +26,7 @@ pub struct Manifest {
 }
 
 /// One metric: what is asked, of which answers, with how much noise.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MetricSpec {
     /// Code of the metric on the wire, see [`super::report`].
     pub metric: u16,
@@ -54,8 +55,11 @@ impl MetricSpec {
 impl Manifest {
     /// The bytes a shop serves.
     pub fn encode(&self) -> Vec<u8> {
-        // Writing plain data to memory cannot fail; an empty manifest would be refused by every reader.
-        rmp_serde::to_vec(self).unwrap_or_default()
+        let metric = |spec: &MetricSpec| {
+            let domain = spec.domain.iter().map(|answer| answer.as_str().into()).collect();
+            fields([u32::from(spec.metric).into(), spec.name.as_str().into(), spec.epsilon.into(), domain])
+        };
+        fields([u32::from(self.version).into(), self.metrics.iter().map(metric).collect()]).write()
     }
 
     /// Reads and checks a served manifest.
@@ -64,7 +68,7 @@ impl Manifest {
     /// [`ErrorKind::ManifestInvalid`] when it cannot be read, repeats a metric or an answer, or a metric has no valid mechanism.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
         let invalid = |about| Error::new(ErrorKind::ManifestInvalid, about);
-        let manifest: Self = rmp_serde::from_slice(bytes).map_err(|_| invalid("not a manifest"))?;
+        let manifest: Self = Value::read(bytes).and_then(read).ok_or_else(|| invalid("not a manifest"))?;
         if manifest.version != VERSION {
             return Err(invalid("another format version"));
         }
@@ -73,9 +77,9 @@ impl Manifest {
             if manifest.metrics.iter().skip(position + 1).any(|other| other.metric == spec.metric) {
                 return Err(invalid("a metric is declared twice"));
             }
-            let mut answers: Vec<&str> = spec.domain.iter().map(String::as_str).collect();
-            answers.sort_unstable();
-            if answers.windows(2).any(|pair| pair.first() == pair.last()) {
+            let mut before = KeyIndex::default();
+            let first = |(at, answer): (u32, &String)| before.insert(key("answer", answer), at) == at;
+            if !(0..).zip(&spec.domain).all(first) {
                 return Err(invalid("an answer is declared twice"));
             }
         }
@@ -92,6 +96,18 @@ impl Manifest {
         let digest = Sha256::digest(self.encode());
         digest.first_chunk().copied().unwrap_or_default()
     }
+}
+
+fn read(value: Value) -> Option<Manifest> {
+    let mut fields = value.fields()?;
+    let version = fields.int()?;
+    let metrics = fields.list(|spec| {
+        let mut fields = spec.fields()?;
+        let (metric, name, epsilon) = (fields.int()?, fields.text()?, fields.number()?);
+        let domain = fields.list(Value::text)?;
+        fields.end(MetricSpec { metric, name, epsilon, domain })
+    })?;
+    fields.end(Manifest { version, metrics })
 }
 
 /// Answers a domain can hold at most.

@@ -1,7 +1,6 @@
 //! Reports that are randomised but not yet acknowledged: bounded, persisted, tried again a few times, then dropped.
 
-use serde::{Deserialize, Serialize};
-use serde_bytes::ByteBuf;
+use crate::value::{fields, Value};
 
 /// Reports kept at most; more cannot be due, since a window allows four.
 pub const MAX_REPORTS: usize = 8;
@@ -20,14 +19,14 @@ pub enum Delivery {
     Failed,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Waiting {
-    body: ByteBuf,
+    body: Vec<u8>,
     attempts: u8,
 }
 
 /// The reports that wait.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outbox {
     waiting: Vec<Waiting>,
 }
@@ -38,7 +37,7 @@ impl Outbox {
         if self.waiting.len() >= MAX_REPORTS {
             self.waiting.remove(0);
         }
-        self.waiting.push(Waiting { body: ByteBuf::from(body), attempts: 0 });
+        self.waiting.push(Waiting { body, attempts: 0 });
     }
 
     /// The report to deliver next.
@@ -67,14 +66,25 @@ impl Outbox {
         self.waiting.is_empty()
     }
 
+    fn read(value: Value) -> Option<Self> {
+        let mut fields = value.fields()?;
+        let waiting = fields.list(|report| {
+            let mut fields = report.fields()?;
+            let (body, attempts) = (fields.bytes()?, fields.int()?);
+            fields.end(Waiting { body, attempts })
+        })?;
+        fields.end(Self { waiting })
+    }
+
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
-        rmp_serde::to_vec(self).unwrap_or_default()
+        let report = |w: &Waiting| fields([w.body.as_slice().into(), u32::from(w.attempts).into()]);
+        fields([self.waiting.iter().map(report).collect()]).write()
     }
 
     /// Reads kept bytes; what cannot be read is dropped.
     pub fn decode(bytes: &[u8]) -> Self {
-        rmp_serde::from_slice(bytes).unwrap_or_default()
+        Value::read(bytes).and_then(Self::read).unwrap_or_default()
     }
 }
 

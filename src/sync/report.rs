@@ -37,6 +37,8 @@ pub struct Prepared {
     pub omega: u32,
     /// Probability that the true answer is among the named ones.
     pub truth_share: f64,
+    /// Probability that any other given answer is.
+    pub other_share: f64,
     /// The request body.
     pub body: Vec<u8>,
 }
@@ -64,13 +66,15 @@ impl Metric {
             *byte = coin as u8;
         }
         let report = wire::Report { metric: self.code, manifest_hash: hash, epoch_day: epoch_day(now_ms), nonce, bits };
+        let (truth_share, other_share) = mechanism.probabilities();
         Ok(Prepared {
             metric: self.code,
             name: self.name,
             epsilon: spec.epsilon,
             domain: mechanism.domain(),
             omega: mechanism.omega(),
-            truth_share: mechanism.probabilities().0,
+            truth_share,
+            other_share,
             body: report.encode()?,
         })
     }

@@ -6,10 +6,9 @@
 
 use super::manifest::ManifestHash;
 use crate::error::{Error, ErrorKind, Result};
-use serde::{Deserialize, Serialize};
-use serde_bytes::{ByteArray, ByteBuf};
+use crate::value::{fields, Value};
 
-const VERSION: u8 = 1;
+const VERSION: u32 = 1;
 
 /// Lengths a report may have.
 pub const PADDED_BYTES: [usize; 2] = [64, 256];
@@ -29,19 +28,16 @@ pub struct Report {
     pub bits: Vec<u8>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Wire(u8, u16, ByteArray<8>, u32, ByteArray<16>, ByteBuf, ByteBuf);
-
 impl Report {
     /// The request body.
     ///
     /// # Errors
     /// [`ErrorKind::ReportInvalid`] when the answer is too long for the largest padded length.
     pub fn encode(&self) -> Result<Vec<u8>> {
-        let bare = self.with_padding(0)?.len();
+        let bare = self.with_padding(0).len();
         for padded in PADDED_BYTES {
             if let Some(padding) = padded.checked_sub(bare) {
-                let body = self.with_padding(padding)?;
+                let body = self.with_padding(padding);
                 if body.len() == padded {
                     return Ok(body);
                 }
@@ -50,17 +46,17 @@ impl Report {
         Err(Error::new(ErrorKind::ReportInvalid, "answer too long to pad"))
     }
 
-    fn with_padding(&self, padding: usize) -> Result<Vec<u8>> {
-        let wire = Wire(
-            VERSION,
-            self.metric,
-            ByteArray::new(self.manifest_hash),
-            self.epoch_day,
-            ByteArray::new(self.nonce),
-            ByteBuf::from(self.bits.clone()),
-            ByteBuf::from(vec![0; padding]),
-        );
-        rmp_serde::to_vec(&wire).map_err(|_| Error::new(ErrorKind::ReportInvalid, "writing a report"))
+    fn with_padding(&self, padding: usize) -> Vec<u8> {
+        fields([
+            VERSION.into(),
+            u32::from(self.metric).into(),
+            self.manifest_hash.as_slice().into(),
+            self.epoch_day.into(),
+            self.nonce.as_slice().into(),
+            self.bits.as_slice().into(),
+            vec![0u8; padding].as_slice().into(),
+        ])
+        .write()
     }
 
     /// Reads a request body, strictly: another version, another length, surplus bytes or padding that is not zero are refused.
@@ -72,16 +68,21 @@ impl Report {
         if !PADDED_BYTES.contains(&body.len()) {
             return Err(invalid());
         }
-        let mut reader = rmp_serde::Deserializer::from_read_ref(body);
-        let Wire(version, metric, hash, epoch_day, nonce, bits, padding) =
-            Wire::deserialize(&mut reader).map_err(|_| invalid())?;
-        let report = Self { metric, manifest_hash: *hash, epoch_day, nonce: *nonce, bits: bits.into_vec() };
+        let (version, report, padding) = Value::read(body).and_then(read).ok_or_else(invalid)?;
         // Encoding again is the strictest check: one report has one spelling.
         if version != VERSION || padding.iter().any(|&b| b != 0) || report.encode()? != body {
             return Err(invalid());
         }
         Ok(report)
     }
+}
+
+fn read(value: Value) -> Option<(u32, Report, Vec<u8>)> {
+    let mut fields = value.fields()?;
+    let (version, metric) = (fields.int()?, fields.int()?);
+    let (manifest_hash, epoch_day) = (fields.bytes()?.try_into().ok()?, fields.int()?);
+    let (nonce, bits, padding) = (fields.bytes()?.try_into().ok()?, fields.bytes()?, fields.bytes()?);
+    fields.end((version, Report { metric, manifest_hash, epoch_day, nonce, bits }, padding))
 }
 
 #[cfg(test)]

@@ -1,78 +1,58 @@
 //! Lane 3: plain objects for rare calls.
 
 use crate::engine::Engine;
+use crate::profile::history::Seen;
 use crate::sync::report::Prepared;
-use js_sys::{Object, Reflect, Uint8Array};
+use crate::value::{object, Value};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
-/// Serialised data as plain objects and arrays; `undefined` if that fails, which plain data does not.
-pub fn to_js<T: Serialize>(data: &T) -> JsValue {
-    data.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+/// Data as plain objects and arrays; `undefined` if that fails, which plain data does not.
+pub fn to_js(data: &Value) -> JsValue {
+    data.serialize(&Serializer::json_compatible().serialize_bytes_as_arrays(false)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The profile as documented JSON.
-pub fn export(engine: &Engine, now_ms: f64) -> JsValue {
-    let object = Object::new();
-    let profile = engine.profile();
-    let items: Vec<_> = profile.history.newest_first().map(ExportedItem::from).collect();
-    set(&object, "format", &"vitrine-profile-1".into());
-    set(&object, "exportedAtMs", &now_ms.into());
-    set(&object, "tags", &to_js(&engine.tags(now_ms)));
-    set(&object, "items", &to_js(&items));
-    object.into()
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ExportedItem<'a> {
-    item_id: &'a str,
-    item_name: &'a str,
-    strongest_action: crate::signal::Action,
-    times: u16,
-    last_at_ms: f64,
-}
-
-impl<'a> From<&'a crate::profile::history::Seen> for ExportedItem<'a> {
-    fn from(seen: &'a crate::profile::history::Seen) -> Self {
-        Self {
-            item_id: &seen.id,
-            item_name: &seen.name,
-            strongest_action: seen.action,
-            times: seen.times,
-            last_at_ms: seen.at_ms,
-        }
-    }
+pub fn export(engine: &Engine, now_ms: f64) -> Value {
+    let item = |seen: &Seen| {
+        object([
+            ("itemId", seen.id.as_str().into()),
+            ("itemName", seen.name.as_str().into()),
+            ("strongestAction", seen.action.as_str().into()),
+            ("times", u32::from(seen.times).into()),
+            ("lastAtMs", seen.at_ms.into()),
+        ])
+    };
+    object([
+        ("format", "vitrine-profile-1".into()),
+        ("exportedAtMs", now_ms.into()),
+        ("tags", engine.tags(now_ms).iter().map(|tag| tag.to_value()).collect()),
+        ("items", engine.profile().history.newest_first().map(item).collect()),
+    ])
 }
 
 /// Counters by name.
-pub fn counters(of: &BTreeMap<&'static str, u32>) -> Object {
-    let object = Object::new();
-    of.iter().for_each(|(name, count)| set(&object, name, &(*count).into()));
-    object
+pub fn counters(of: &[(&'static str, u32)]) -> Value {
+    Value::Map(of.iter().map(|(name, count)| ((*name).to_owned(), (*count).into())).collect())
 }
 
 /// A report that has not left, with its meaning in words.
-pub fn preview(report: &Prepared) -> JsValue {
-    let object = Object::new();
+pub fn preview(report: &Prepared) -> Value {
+    let percent = |share: f64| libm::round(share * 100.0) as u32;
     let meaning = format!(
-        "A random set of {} of the {} possible answers. Your true answer is in it with probability {:.0} %, any other with nearly \
-         the same: nobody can tell from this report which one is yours.",
+        "Names {} of {} possible answers, drawn at random. Your true answer is among them with probability {} %, any other with \
+         {} %: the shop can count over many devices, and cannot be sure about yours.",
         report.omega,
         report.domain,
-        report.truth_share * 100.0
+        percent(report.truth_share),
+        percent(report.other_share)
     );
-    set(&object, "metric", &report.name.into());
-    set(&object, "meaning", &meaning.into());
-    set(&object, "epsilon", &report.epsilon.into());
-    set(&object, "mechanism", &"subset_selection".into());
-    set(&object, "bytes", &Uint8Array::from(report.body.as_slice()));
-    object.into()
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // Setting a field of a fresh plain object cannot fail.
-    let _ = Reflect::set(object, &name.into(), value);
+    object([
+        ("metric", report.name.into()),
+        ("meaning", meaning.as_str().into()),
+        ("epsilon", report.epsilon.into()),
+        ("mechanism", "subset_selection".into()),
+        ("bytes", report.body.as_slice().into()),
+    ])
 }

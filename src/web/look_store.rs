@@ -1,8 +1,12 @@
 //! The look in localStorage: small, and there before the first paint, when `vitrine/early` applies it. It is the shopper's own
 //! setting, not a profile, and needs no consent to personalisation.
 
+use super::object::from_js;
 use crate::look::{Look, Preferences};
-use js_sys::{Object, Reflect, JSON};
+use crate::value::{object, Value};
+use js_sys::JSON;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
@@ -18,20 +22,17 @@ fn name(shop: &str) -> String {
 /// The stored preferences; the defaults where there are none or they cannot be read.
 pub fn load(shop: &str) -> Preferences {
     let text = storage().and_then(|storage| storage.get_item(&name(shop)).ok()?);
-    let stored = text.and_then(|text| JSON::parse(&text).ok()).and_then(|json| Reflect::get(&json, &"p".into()).ok());
-    let said: Preferences = stored.and_then(|json| serde_wasm_bindgen::from_value(json).ok()).unwrap_or_default();
+    let mut record = text.and_then(|text| JSON::parse(&text).ok()).map_or(Value::Nil, |json| from_js(&json));
     // What another version stored passes through the same clamps as what is said today.
-    Preferences::default().merged(&said)
+    Preferences::default().merged(&Preferences::read(record.take("p")))
 }
 
 /// Stores preferences with the look they give; false when storage is blocked or full, which costs the shopper the memory only.
 pub fn save(shop: &str, preferences: &Preferences, look: &Look) -> bool {
+    let record =
+        object([("p", preferences.to_value()), ("a", pairs(&look.attributes)), ("s", pairs(&look.properties))]);
     let write = || -> Result<(), JsValue> {
-        let record = Object::new();
-        Reflect::set(&record, &"p".into(), &serde_wasm_bindgen::to_value(preferences)?)?;
-        Reflect::set(&record, &"a".into(), &pairs(&look.attributes)?.into())?;
-        Reflect::set(&record, &"s".into(), &pairs(&look.properties)?.into())?;
-        let text = JSON::stringify(&record)?.as_string().unwrap_or_default();
+        let text = JSON::stringify(&record.serialize(&Serializer::json_compatible())?)?.as_string().unwrap_or_default();
         storage().ok_or(JsValue::NULL)?.set_item(&name(shop), &text)
     };
     write().is_ok()
@@ -44,10 +45,6 @@ pub fn clear(shop: &str) {
     }
 }
 
-fn pairs(of: &[(&'static str, String)]) -> Result<Object, JsValue> {
-    let object = Object::new();
-    for (name, value) in of {
-        Reflect::set(&object, &(*name).into(), &value.into())?;
-    }
-    Ok(object)
+fn pairs(of: &[(&'static str, String)]) -> Value {
+    Value::Map(of.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect())
 }

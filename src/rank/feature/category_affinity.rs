@@ -22,12 +22,10 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn parts<'a>(context: &'a Context<'_>, item: &'a Item) -> impl Iterator<Item = (f32, Key)> + 'a {
-    let share = |key: &Key| context.categories.get(key).copied().unwrap_or(0.0);
     let levels = item.categories.iter().take_while(|key| **key != 0).scan(1.0, move |weight, key| {
-        let part = *weight * share(key);
+        let part = *weight * context.interest(*key);
         *weight *= PER_LEVEL;
         Some((part, *key))
     });
-    let brand = context.brands.get(&item.brand).copied().unwrap_or(0.0);
-    levels.chain([(BRAND * brand, item.brand)])
+    levels.chain([(BRAND * context.interest(item.brand), item.brand)])
 }
