@@ -41,7 +41,7 @@ ${source}`
     cwd: ROOT,
     input,
     encoding: 'utf8',
-    timeout: 30_000
+    timeout: 50_000
   })
   const last = stdout.trim().split('\n').at(-1)
   return { code: status, result: last ? JSON.parse(last) : undefined, said: stderr }

@@ -122,7 +122,7 @@ const root = () =>
     }
   })
 
-describe('in Chromium', () => {
+describe('in Chromium', { timeout: 60_000 }, () => {
   it('runs under the policy the README asks for, and remembers the shopper over a reload', async () => {
     const granted = { consent: { personalize: true } }
     expect(await visit('/allowed', granted)).toMatchObject({ engine: 'ready', storage: 'persistent' })

@@ -10,7 +10,7 @@ const { personal, items: ranked } = vitrine.rank(items)
 report({ engine, code, personal, first: ranked[0].item_category })
 vitrine.destroy()`
 
-describe('the built package', () => {
+describe('the built package', { timeout: 60_000 }, () => {
   it('does nothing when it is imported, in Node and in a page', () => {
     for (const page of [false, true]) {
       const { code, result, said } = runModule(

@@ -31,7 +31,7 @@ const anyCandidates = fc
   .chain(list => fc.tuple(fc.constant(list), fc.array(fc.nat(Math.max(0, list.length - 1)), { maxLength: 5 })))
   .map(([list, again]) => [...list, ...again.flatMap(i => (i < list.length ? [list[i]] : []))] as Item[])
 
-describe('ranking over the boundary', () => {
+describe('ranking over the boundary', { timeout: 60_000 }, () => {
   it('gives a permutation of whatever it is given, cut at the limit', async () => {
     const { port } = await portWithProfile()
     let personal = 0

@@ -21,11 +21,15 @@ report({ engine, accepted: counters.accepted ?? 0 })
 opened.destroy()
 `
 
-it.skipIf(!existsSync(README))('runs the example of the README, word for word, on the built package', () => {
-  const [, example] = readFileSync(README, 'utf8').match(/^```js\n([\s\S]*?)^```$/m) ?? []
-  expect(example, 'README.md has a block marked js').toBeTruthy()
-  // Imports are hoisted, so the shop around the example is there before its first line runs.
-  const { code, said, result } = runModule(`${SHOP}\n${example}\n${LOOK}`, { page: true })
-  expect({ code, said }).toEqual({ code: 0, said: '' })
-  expect(result).toMatchObject({ engine: 'ready' })
-})
+it.skipIf(!existsSync(README))(
+  'runs the example of the README, word for word, on the built package',
+  { timeout: 60_000 },
+  () => {
+    const [, example] = readFileSync(README, 'utf8').match(/^```js\n([\s\S]*?)^```$/m) ?? []
+    expect(example, 'README.md has a block marked js').toBeTruthy()
+    // Imports are hoisted, so the shop around the example is there before its first line runs.
+    const { code, said, result } = runModule(`${SHOP}\n${example}\n${LOOK}`, { page: true })
+    expect({ code, said }).toEqual({ code: 0, said: '' })
+    expect(result).toMatchObject({ engine: 'ready' })
+  }
+)
