@@ -7,19 +7,21 @@ import { money, productAddress } from '../words.ts'
 
 const PLUS = '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M12 5v14M5 12h14" /></svg>'
 
-/** A card; `reason` in small words under the price. */
-export function card(item: ShopItem, reason?: string): HTMLLIElement {
+/** A card; `reason` in small words under the title, which is a heading of the given level. */
+export function card(item: ShopItem, reason?: string, level: 'h2' | 'h3' = 'h3'): HTMLLIElement {
   const link = h('a', { href: productAddress(item.item_id) }, item.item_name)
   const body = h(
     'article',
     { class: 'card-body', 'data-vitrine-item': item.item_id },
     h('span', { class: 'card-picture' }, picture(item)),
-    h('h3', { class: 'card-title' }, link),
+    h(level, { class: 'card-title' }, link),
     h('p', { class: 'card-price' }, money(item.price)),
     h('p', { class: 'card-reason' }, reason ?? '')
   )
-  const add = h('button', { class: 'card-add', type: 'button', 'aria-label': `Add ${item.item_name} to the cart` })
-  add.innerHTML = `${PLUS}<span>Add to cart</span>`
+  const words = h('span', { class: 'card-add-words' }, 'Add to cart')
+  const add = h('button', { class: 'card-add', type: 'button' })
+  add.innerHTML = PLUS
+  add.append(words, h('span', { class: 'hidden' }, ` ${item.item_name}`))
   add.addEventListener('click', () => buy(item, 1))
   return h('li', { class: 'card' }, body, add)
 }

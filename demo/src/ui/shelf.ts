@@ -2,11 +2,13 @@
  * A list of cards in the order Vitrine gives, with one quiet line that says whose order it is and a way to the shop's own.
  * It is drawn once; what the shopper does afterwards shows on the next page, not under the pointer.
  */
-import type { RankOptions, Reason } from 'vitrine'
+import type { RankOptions, RankResult, Reason } from 'vitrine'
 import type { ShopItem } from '../api.ts'
 import { button } from '../dom.ts'
 import { mayPersonalise, vitrine } from '../shop.ts'
 import { card } from './card.ts'
+
+const SHOPS_ORDER = "The shop's order, the same for everyone."
 
 /** What a shelf is made of. */
 export interface Shelf {
@@ -30,29 +32,31 @@ function mainReason(reasons: readonly Reason[] | undefined, { pageItem }: RankOp
   return reasons?.find(reason => !isSaid(reason))?.text
 }
 
-/** Draws a shelf and keeps its buttons working. */
-export function drawShelf(shelf: Shelf, neutral = !mayPersonalise()): void {
-  const { list, line, items, page } = shelf
-  const { items: ranked, reasons, personal } = vitrine.rank(items, rankOptions(shelf, neutral))
+/** Draws a shelf: in this shopper's order where that is allowed, else in the shop's. */
+export function drawShelf(shelf: Shelf): void {
+  const ranking = mayPersonalise() ? 'personal' : 'neutral'
+  const result = vitrine.rank(shelf.items, { ...shelf.rank, ranking })
+  drawCards(shelf, result)
+  shelf.line.replaceChildren(...(result.personal ? ownOrder(shelf, result) : [SHOPS_ORDER]))
+  if (ranking === 'personal' && vitrine.status.engine === 'loading') void offerWhenReady(shelf)
+}
+
+function drawCards(shelf: Shelf, { items, reasons }: RankResult<ShopItem>): void {
+  const { list, page } = shelf
+  const level = list.closest('.module') ? 'h3' : 'h2'
   let shown = 0
   const next = () => {
-    const cards = ranked
+    const cards = items
       .slice(shown, shown + page)
-      .map((item, i) => card(item, mainReason(reasons[shown + i], shelf.rank)))
+      .map((item, i) => card(item, mainReason(reasons[shown + i], shelf.rank), level))
     shown += cards.length
-    showMore(shelf, shown < ranked.length, () => next()?.focus())
+    showMore(shelf, shown < items.length, () => next()?.focus())
     list.append(...cards)
     return cards[0]?.querySelector('a')
   }
   list.replaceChildren()
   list.removeAttribute('aria-busy')
   next()
-  line.replaceChildren(...orderWords(shelf, personal, neutral))
-}
-
-/** With a limit the engine spreads kinds over what is seen first; the rest of the list follows behind "show more". */
-function rankOptions({ rank }: Shelf, neutral: boolean): RankOptions {
-  return neutral ? { ...rank, ranking: 'neutral' } : rank
 }
 
 function showMore({ more }: Shelf, isThereMore: boolean, press: () => void): void {
@@ -61,18 +65,31 @@ function showMore({ more }: Shelf, isThereMore: boolean, press: () => void): voi
   more.onclick = press
 }
 
-function orderWords(shelf: Shelf, personal: boolean, neutral: boolean): (Node | string)[] {
-  const redraw = (toNeutral: boolean) => {
-    drawShelf(shelf, toNeutral)
+/** The engine came later than the shelf could wait: nothing moves by itself, but the shopper may ask for it. */
+async function offerWhenReady(shelf: Shelf): Promise<void> {
+  await vitrine.ready
+  if (!mayPersonalise()) return
+  const result = vitrine.rank(shelf.items, shelf.rank)
+  if (result.personal) shelf.line.append(' ', turn(shelf, 'Order it for me', result, ownOrder))
+}
+
+type Words = (shelf: Shelf, own: RankResult<ShopItem>) => (Node | string)[]
+
+const ownOrder: Words = (shelf, own) => {
+  const neutral = vitrine.rank(shelf.items, { ...shelf.rank, ranking: 'neutral' })
+  const words: Words = () => shopsOrder(shelf, own)
+  return ['Ordered for you, on this device. ', turn(shelf, "See the shop's order", neutral, words)]
+}
+
+const shopsOrder: Words = (shelf, own) => [`${SHOPS_ORDER} `, turn(shelf, 'Back to yours', own, ownOrder)]
+
+/** A button that draws the shelf in another order and stays under the shopper's finger with its new words. */
+function turn(shelf: Shelf, text: string, result: RankResult<ShopItem>, words: Words): HTMLButtonElement {
+  return button(text, 'button-link', () => {
+    drawCards(shelf, result)
+    shelf.line.replaceChildren(...words(shelf, result))
     shelf.line.querySelector('button')?.focus()
-  }
-  if (personal) {
-    return ['Ordered for you, on this device. ', button("See the shop's order", 'button-link', () => redraw(true))]
-  }
-  if (neutral && mayPersonalise()) {
-    return ["The shop's order, the same for everyone. ", button('Back to yours', 'button-link', () => redraw(false))]
-  }
-  return ["The shop's order, the same for everyone."]
+  })
 }
 
 /** Says that the server did not answer, with a way to try again. */

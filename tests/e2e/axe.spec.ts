@@ -1,0 +1,44 @@
+/** axe-core on every page in every look; 7:1 where it is promised. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page, test } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { LOOKS, open, PAGES, withCart, withLook } from './shop.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function violations(page: Page, enhanced: boolean): Promise<string[]> {
+  await page.evaluate(axe)
+  const results = await page.evaluate(async isEnhanced => {
+    const { axe: tool } = window as unknown as {
+      axe: { run: (context: object, options: object) => Promise<AxeResults> }
+    }
+    // Product pictures are decoration of hundreds of strokes: hidden from readers, and slow to look through.
+    return tool.run({ exclude: [['.picture']] }, { rules: { 'color-contrast-enhanced': { enabled: isEnhanced } } })
+  }, enhanced)
+  return results.violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ html }) => `${id} (${impact}): ${html.slice(0, 140)}`)
+  )
+}
+
+for (const look of Object.keys(LOOKS)) {
+  test(`${look}: no violation on any page`, async ({ page }) => {
+    await withLook(page, look)
+    await withCart(page)
+    const found: Record<string, string[]> = {}
+    for (const [name, path] of Object.entries(PAGES)) {
+      await open(page, path)
+      const on = await violations(page, look === 'elder' || look === 'contrast')
+      if (on.length > 0) found[name] = on
+    }
+    expect(found).toEqual({})
+  })
+}
+
+test('menus that are open and the shop after a decision are clean too', async ({ page }) => {
+  await open(page, '/')
+  await page.locator('#look > summary').click()
+  expect(await violations(page, false)).toEqual([])
+  await page.locator('#consent-no').click()
+  expect(await violations(page, false)).toEqual([])
+})

@@ -1,0 +1,35 @@
+/** What happens before the engine is there is not lost. */
+import { expect, test } from '@playwright/test'
+import { allow, knows, open, shelvesDrawn } from './shop.ts'
+
+test('a press while the engine is still on its way counts once it has come', async ({ page }) => {
+  await allow(page, { personalize: true })
+  let isThrough = false
+  await page.route('**/*.wasm', async route => {
+    await new Promise(resolve => setTimeout(resolve, 1500))
+    isThrough = true
+    await route.continue()
+  })
+  await open(page, '/category/Umbrella')
+  await page.locator('#items .card-add').first().click()
+  expect(isThrough).toBe(false)
+  await expect(page.locator('#tags .tag')).toHaveCount(0)
+  await knows(page, 'Umbrella')
+  expect(isThrough).toBe(true)
+})
+
+test('shelves do not wait longer than 400 ms for a slow engine', async ({ page }) => {
+  let release = () => {}
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/*.wasm', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/')
+  await shelvesDrawn(page)
+  await expect(page.locator('#for-you-order')).toHaveText("The shop's order, the same for everyone.")
+  release()
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+})

@@ -1,0 +1,27 @@
+/** Pictures of every page at four widths in four looks, to be looked at: `npm run screenshots`. */
+import { join } from 'node:path'
+import { test } from '@playwright/test'
+import { allow, LOOKS, lookAt, open, PAGES, personalOrder, withCart, withLook } from './shop.ts'
+
+const folder = process.env.VITRINE_SCREENSHOTS ?? '.vitrine/screenshots'
+const WIDTHS = [320, 390, 768, 1280]
+
+for (const look of Object.keys(LOOKS)) {
+  for (const width of WIDTHS) {
+    test(`pictures: ${look} at ${width} px`, { tag: '@screenshots' }, async ({ page }) => {
+      test.setTimeout(120_000)
+      await page.setViewportSize({ width, height: 900 })
+      await withLook(page, look)
+      await withCart(page)
+      for (const [name, path] of Object.entries(PAGES)) {
+        await open(page, path)
+        await page.screenshot({ path: join(folder, look, `${name}-${width}.png`), fullPage: true })
+      }
+      await allow(page, { personalize: true, sync: true })
+      for (const nth of [0, 1, 2]) await lookAt(page, 'Holder', nth)
+      await open(page, '/')
+      await personalOrder(page)
+      await page.screenshot({ path: join(folder, look, `home-personal-${width}.png`), fullPage: true })
+    })
+  }
+}
