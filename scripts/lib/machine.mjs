@@ -1,14 +1,12 @@
 // What must be on the machine before anything else: Node and Rust, new enough.
-import { readFileSync } from 'node:fs'
-import { at } from './paths.mjs'
 import { ask } from './run.mjs'
 import { Complaint } from './say.mjs'
 
 /** Vite and Vitest ask for this Node; the package itself is content with 20.0. */
 export const leastNode = '20.19.0'
 
-/** The newest of what the crates ask for: wasm-bindgen's command line, the engine (Cargo.toml's `rust-version`). */
-const leastForTools = '1.86.0'
+/** The newest compiler that any locked crate asks for (`npm run lint` compares); `rust-version` is the engine's own wish. */
+export const leastRust = '1.88.0'
 
 const numbers = version => version.split('.').map(part => Number.parseInt(part, 10) || 0)
 
@@ -17,11 +15,6 @@ export function older(a, b) {
   const [x, y] = [numbers(a), numbers(b)]
   const at = [0, 1, 2].find(index => (x[index] ?? 0) !== (y[index] ?? 0))
   return at !== undefined && (x[at] ?? 0) < (y[at] ?? 0)
-}
-
-export function leastRust() {
-  const wanted = /^rust-version\s*=\s*"([^"]+)"/m.exec(readFileSync(at('Cargo.toml'), 'utf8'))?.[1] ?? leastForTools
-  return older(wanted, leastForTools) ? leastForTools : wanted
 }
 
 /** Ends with a sentence when Node or Rust is missing or too old. */
@@ -38,9 +31,9 @@ export function checkMachine() {
     )
   }
   const version = /(\d+\.\d+\.\d+)/.exec(rustc)?.[1] ?? '0'
-  if (older(version, leastRust())) {
+  if (older(version, leastRust)) {
     throw new Complaint(
-      `Rust ${version} is too old: Vitrine needs ${leastRust()} or newer. Run \`rustup update stable\`.`
+      `Rust ${version} is too old: Vitrine needs ${leastRust} or newer. Run \`rustup update stable\`.`
     )
   }
 }

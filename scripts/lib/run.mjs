@@ -13,6 +13,8 @@ export function ask(command, args, { env = {}, cwd = root } = {}) {
     cwd,
     env: merged(env),
     encoding: 'utf8',
+    // `cargo metadata` is a few megabytes.
+    maxBuffer: 64e6,
     stdio: ['ignore', 'pipe', 'pipe']
   })
   return result.status === 0 ? result.stdout.trim() : undefined
