@@ -14,7 +14,7 @@ export interface Settings {
   now(): number
 }
 
-const KNOWN = /^(shop|consent|sync|locale|engine|capture|now|seed|debug|defaults)$/
+const KNOWN = /^(shop|consent|sync|locale|engine|capture|now|debug|defaults)$/
 const DAY_SECONDS = 86_400
 
 /** Settles every option. */

@@ -258,8 +258,6 @@ export interface VitrineOptions {
   capture?: boolean
   /** The clock, milliseconds since 1970; `Date.now` when absent. For replays and tests. */
   now?: () => number
-  /** Seed of exploration and of experiments, for replays; random when absent. Never used for privacy noise. */
-  seed?: number
   /** Say developer mistakes in the console, once each. */
   debug?: boolean
   /** The dated set of defaults this integration was written for. */

@@ -67,8 +67,7 @@ pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Rank
         return Ranking::server(count);
     }
     let context = Context::new(request, profile, items);
-    let columns: Vec<Vec<f32>> = FEATURES.iter().map(|feature| (feature.column)(&context, &known)).collect();
-    let contributions = model::linear::contributions(request.slot, &columns);
+    let contributions = model::linear::contributions(&context, request.slot, &known);
     if !contributions.iter().any(|c| FEATURES.get(c.feature).is_some_and(|f| f.personal)) {
         return Ranking::server(count);
     }

@@ -81,12 +81,13 @@ impl Value {
     }
 
     /// Every element of an array, read by `each`; none if one of them does not fit.
-    pub fn list<T>(self, each: impl FnMut(Self) -> Option<T>) -> Option<Vec<T>> {
-        if let Self::List(list) = self {
-            list.into_iter().map(each).collect()
-        } else {
-            None
+    pub fn list<T>(self, mut each: impl FnMut(Self) -> Option<T>) -> Option<Vec<T>> {
+        let Self::List(values) = self else { return None };
+        let mut list = Vec::with_capacity(values.len());
+        for value in values {
+            list.push(each(value)?);
         }
+        Some(list)
     }
 }
 
@@ -138,8 +139,17 @@ impl From<&[u8]> for Value {
 
 impl FromIterator<Self> for Value {
     fn from_iter<I: IntoIterator<Item = Self>>(list: I) -> Self {
-        Self::List(Vec::from_iter(list))
+        // Through `dyn`, so that the collecting is compiled once and not per caller.
+        collect(&mut list.into_iter())
     }
+}
+
+fn collect(values: &mut dyn Iterator<Item = Value>) -> Value {
+    let mut list = Vec::new();
+    for value in values {
+        list.push(value);
+    }
+    Value::List(list)
 }
 
 /// The fields of a positional array. Each method takes the next field; none when it is missing or of another kind.

@@ -165,7 +165,7 @@ impl Engine {
     /// Budget and deliveries.
     #[wasm_bindgen(js_name = syncStatus)]
     pub fn sync_status(&self, now_ms: f64) -> JsValue {
-        to_js(&self.page.engine.borrow_mut().sync_status(now_ms).to_value())
+        to_js(&self.page.engine.borrow_mut().sync_status(self.page.config.sync.is_some(), now_ms).to_value())
     }
 
     /// What would leave now; resolves to a list, empty when the manifest cannot be had.

@@ -1,10 +1,11 @@
 // The engine: Rust -> wasm -> glue -> wasm-opt. Leaves js/engine/generated/ (glue, types, optimised wasm).
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
 import { run } from './run.mjs'
-import { wasmToolchain } from './rust-wasm.mjs'
-import { step } from './say.mjs'
+import { leanBuild, wasmToolchain } from './rust-wasm.mjs'
+import { say, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
 import { shortenNames } from './wasm-names.mjs'
 import { checkBindgenVersions, ensureBindgen } from './wasm-tools.mjs'
@@ -34,6 +35,7 @@ const inputs = [
   '.cargo',
   'scripts/wasm-tools',
   'scripts/lib/engine.mjs',
+  'scripts/lib/rust-wasm.mjs',
   'scripts/lib/wasm-names.mjs'
 ]
 
@@ -49,21 +51,23 @@ export async function buildEngine({ dev }) {
   await step('engine', () =>
     unlessStamped('engine', hash, products, async () => {
       const toolchain = await wasmToolchain()
-      await run(toolchain.cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine'], {
-        env: toolchain.env
-      })
+      const lean = await leanBuild(toolchain)
+      if (!lean)
+        say('  Without the source of the standard library (rustup component rust-src) the engine is 15 KB larger.')
+      const { cargo, args, env } = lean ?? { ...toolchain, args: [] }
+      await run(cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine', ...args], { env })
       // After cargo, which writes Cargo.lock when it is not there yet.
       checkBindgenVersions()
-      await bind(await ensureBindgen())
+      await bind(await ensureBindgen(), lean ? work('lean') : at('target'))
       if (!dev) await shrink()
     })
   )
   return hash
 }
 
-async function bind(bindgen) {
+async function bind(bindgen, targetDir) {
   mkdirSync(generated(), { recursive: true })
-  const input = at('target', wasmTarget, 'release', 'vitrine.wasm')
+  const input = join(targetDir, wasmTarget, 'release', 'vitrine.wasm')
   // Only our loader names the wasm file, so that bundlers find the pattern once.
   await run(bindgen, [
     '--target',

@@ -1,7 +1,8 @@
 // Finds or makes a Rust compiler that can build for wasm32-unknown-unknown. The ordinary way first (rustup), then
 // Debian's own compiler for machines where rustup's server is out of reach.
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDebian } from './debian.mjs'
 import { debianToolchain } from './debian-rust.mjs'
 import { wasmTarget, work } from './paths.mjs'
@@ -36,6 +37,36 @@ async function rustupToolchain() {
   say(`  Outside the project: \`rustup target add ${wasmTarget}\` (at most ${rustupLimitSeconds} s)`)
   await attempt('rustup', ['target', 'add', wasmTarget], { quiet: true, limitSeconds: rustupLimitSeconds })
   return canCompile('rustc') ? rustup : undefined
+}
+
+/** Where a compiler keeps the source of its standard library, if it has it. */
+const standardLibrary = (rustc, env = {}) =>
+  join(ask(rustc, ['--print', 'sysroot'], { env }) ?? '', 'lib', 'rustlib', 'src', 'rust', 'library', 'std')
+
+/**
+ * What cargo needs to build the standard library along with the engine: whole-program optimisation reaches into it and
+ * panics become plain traps, which the shopper is spared 15 KB of brotli by. Undefined where the library's source cannot be had.
+ */
+export async function leanBuild({ cargo, env, label }) {
+  const rustc = label === 'debian' ? '/usr/bin/rustc' : 'rustc'
+  if (!existsSync(standardLibrary(rustc, env)) && label === 'rustup') {
+    say(`  Outside the project: \`rustup component add rust-src\` (at most ${rustupLimitSeconds} s)`)
+    await attempt('rustup', ['component', 'add', 'rust-src'], { quiet: true, limitSeconds: rustupLimitSeconds })
+  }
+  if (!existsSync(standardLibrary(rustc, env))) return undefined
+  const linker = env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
+  return {
+    cargo,
+    args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'],
+    env: {
+      ...env,
+      // Opens -Z flags on a stable compiler; the flags touch how std is built, never what the engine's code means.
+      RUSTC_BOOTSTRAP: '1',
+      CARGO_TARGET_DIR: work('lean'),
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:
+        '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none' + (linker ? ` -Clinker=${linker}` : '')
+    }
+  }
 }
 
 let found

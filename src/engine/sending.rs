@@ -130,11 +130,11 @@ impl Engine {
         arrived
     }
 
-    /// Budget and deliveries.
-    pub fn sync_status(&mut self, now_ms: f64) -> SyncStatus {
+    /// Budget and deliveries; `collects` says whether the shop named an endpoint.
+    pub fn sync_status(&mut self, collects: bool, now_ms: f64) -> SyncStatus {
         let spent = self.sending.ledger.spent_at(now_ms);
         let state = match () {
-            () if !self.consent.may_send() => "off",
+            () if !collects || !self.consent.may_send() => "off",
             () if spent > 0.0 && self.sending.outbox.is_empty() => "sent",
             () => "waiting",
         };

@@ -50,7 +50,7 @@ fn what_is_shown_is_what_is_sent_and_only_once_a_week() {
     assert!(engine.settle(&body, Delivery::Accepted));
     assert!(!engine.enqueue_due(NOW + DAY_MS, &mut coins).unwrap(), "the window is used");
     assert!(engine.enqueue_due(NOW + 8.0 * DAY_MS, &mut coins).unwrap());
-    assert_eq!(engine.sync_status(NOW + 8.0 * DAY_MS).delivered, 1);
+    assert_eq!(engine.sync_status(true, NOW + 8.0 * DAY_MS).delivered, 1);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn erasing_the_profile_does_not_refill_the_budget() {
     engine.settle(&body, Delivery::Accepted);
     engine.erase();
     assert!(!engine.enqueue_due(NOW + 1.0, &mut coins).unwrap());
-    assert!((engine.sync_status(NOW + 1.0).spent_epsilon - 1.0).abs() < 1e-9);
+    assert!((engine.sync_status(true, NOW + 1.0).spent_epsilon - 1.0).abs() < 1e-9);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn without_consent_to_send_nothing_is_randomised() {
     let (mut engine, mut coins) = (with_three_views(undecided), Seeded::new(2));
     engine.set_manifest(&manifest()).unwrap();
     assert!(!engine.enqueue_due(NOW, &mut coins).unwrap());
-    assert_eq!(engine.sync_status(NOW).state, "off");
+    assert_eq!(engine.sync_status(true, NOW).state, "off");
 }
 
 #[test]

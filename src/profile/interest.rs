@@ -104,7 +104,7 @@ impl Interests {
     pub fn ranked(&self, kind: Kind, now_ms: f64) -> Vec<(&Interest, f64)> {
         let scored: Vec<_> = self.all.iter().filter(|i| i.kind == kind).map(|i| (i, i.score_at(now_ms))).collect();
         let most = scored.iter().map(|(_, score)| *score).fold(f64::MIN_POSITIVE, f64::max);
-        let ranked = order::descending(scored.iter().map(|(_, score)| *score));
+        let ranked = order::descending(&mut scored.iter().map(|(_, score)| *score));
         ranked.into_iter().filter_map(|at| scored.get(at)).map(|(interest, score)| (*interest, score / most)).collect()
     }
 

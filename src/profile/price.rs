@@ -78,15 +78,11 @@ impl PriceTaste {
         fields.end(Self { weight, sum, squares, at_ms })
     }
 
-    /// How well a price fits: 1 at the usual price, 0 far off; 0 when either is unknown.
-    pub fn fit(&self, log_price: f32) -> f64 {
-        match self.usual() {
-            Some((mean, spread)) if !log_price.is_nan() => {
-                let z = (f64::from(log_price) - mean) / spread;
-                libm::exp(-0.5 * z * z)
-            }
-            _ => 0.0,
-        }
+    /// How well a price, as its natural logarithm, fits: 1 at the usual price, 0 far off; none when either is unknown.
+    pub fn fit(&self, log_price: f32) -> Option<f64> {
+        let (mean, spread) = self.usual().filter(|_| !log_price.is_nan())?;
+        let z = (f64::from(log_price) - mean) / spread;
+        Some(libm::exp(-0.5 * z * z))
     }
 }
 
@@ -100,7 +96,7 @@ mod tests {
         for price in [2.0f32, 2.5, 3.0, 2.2] {
             taste.add(price.ln(), 1.0, 0.0);
         }
-        let fit = |price: f32| taste.fit(price.ln());
+        let fit = |price: f32| taste.fit(price.ln()).unwrap();
         assert!(fit(2.4) > fit(5.0) && fit(5.0) > fit(50.0));
         assert!(fit(2.4) > 0.95);
     }
@@ -110,6 +106,6 @@ mod tests {
         let mut taste = PriceTaste::default();
         taste.add(f32::NAN, 1.0, 0.0);
         assert_eq!(taste, PriceTaste::default());
-        assert!(taste.fit(1.0).abs() < 1e-12);
+        assert_eq!(taste.fit(1.0), None);
     }
 }

@@ -52,12 +52,12 @@ impl<'a> Context<'a> {
         if let Some(page) = page_item(request.page_item, items) {
             history.push(page);
         }
+        let mut fade = 1.0;
         for seen in profile.history.newest_first().take(HISTORY_ITEMS) {
             if history.first().is_some_and(|page| page.key == seen.key) {
                 continue;
             }
             let artefact = seen.artefact();
-            let fade = libm::powf(FADE_PER_ITEM, history.len() as f32);
             history.push(Past {
                 key: seen.key,
                 build: artefact.build,
@@ -65,6 +65,7 @@ impl<'a> Context<'a> {
                 neighbours: artefact.neighbours,
                 weight: fade * action_weight(seen.action),
             });
+            fade *= FADE_PER_ITEM;
         }
         let last = if history.is_empty() { None } else { Some(history.remove(0)) };
         let mut interests = (KeyIndex::default(), Vec::new());

@@ -9,7 +9,7 @@ use crate::order;
 /// Relevance is the score scaled to 0..1 within the list; ties go to the earlier position, which is the server's.
 pub fn select(items: &[&Item], scores: &[f32], wanted: usize, lambda: f32) -> Vec<usize> {
     let relevance = relevance(scores);
-    let by_relevance = order::descending(relevance.iter().copied().map(f64::from));
+    let by_relevance = order::descending(&mut relevance.iter().copied().map(f64::from));
     let candidate = |at: usize| Some(Candidate::new(at, items.get(at)?, *relevance.get(at)?));
     let mut stream: Vec<Candidate<'_>> = by_relevance.into_iter().filter_map(candidate).collect();
     let mut chosen: Vec<(usize, &Item)> = Vec::with_capacity(wanted);

@@ -26,7 +26,7 @@ pub type Explanation = Vec<Cause>;
 /// Explains the candidate at position `at`.
 pub fn explain(context: &Context<'_>, item: &Item, at: usize, contributions: &[Contribution]) -> Explanation {
     let part = |c: &Contribution| c.parts.get(at).copied().unwrap_or_default();
-    let strongest = order::descending(contributions.iter().map(|c| f64::from(part(c))));
+    let strongest = order::descending(&mut contributions.iter().map(|c| f64::from(part(c))));
     let raised = strongest.into_iter().filter_map(|at| contributions.get(at)).map(|c| (c.feature, part(c)));
     let raised: Vec<(usize, f32)> = raised.take(MAX_REASONS).take_while(|(_, part)| *part > 0.0).collect();
     let total: f32 = raised.iter().map(|(_, part)| part).sum();

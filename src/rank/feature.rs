@@ -31,8 +31,8 @@ pub struct Feature {
     pub code: &'static str,
     /// True when it depends on the shopper, false when on the item or the request alone.
     pub personal: bool,
-    /// Its value for each candidate; NaN where it says nothing.
-    pub column: fn(&Context<'_>, &[&Item]) -> Vec<f32>,
+    /// Its value for a candidate; NaN where it says nothing.
+    pub value: fn(&Context<'_>, &Item) -> f32,
     /// What it was about for one candidate.
     pub subject: fn(&Context<'_>, &Item) -> Subject,
 }

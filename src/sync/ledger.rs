@@ -100,7 +100,8 @@ impl Ledger {
     }
 
     fn spent(&self) -> f64 {
-        self.spends.iter().map(|s| s.epsilon).sum()
+        // Not `sum`: over nothing it gives -0.
+        self.spends.iter().fold(0.0, |spent, s| spent + s.epsilon)
     }
 
     /// Moves the window; gives the time to book at, never earlier than one seen before.

@@ -139,7 +139,9 @@ impl Page {
         match (before.storage(), after.storage()) {
             (StorageTier::Persistent, StorageTier::Persistent) => persist::now(self),
             (_, StorageTier::Persistent) => self.restore().await,
-            _ => self.wipe().await,
+            (_, StorageTier::None) | (StorageTier::Persistent, _) => self.wipe().await,
+            // Nothing was stored and nothing is to be.
+            (_, StorageTier::Memory) => {}
         }
         delivery::plan(self);
     }

@@ -14,7 +14,7 @@ const BRAND: f32 = 1.5;
 pub const FEATURE: Feature = Feature {
     code: "category_affinity",
     personal: true,
-    column: |context, items| items.iter().map(|item| parts(context, item).map(|(part, _)| part).sum()).collect(),
+    value: |context, item| parts(context, item).map(|(part, _)| part).sum(),
     subject: |context, item| {
         let strongest = parts(context, item).filter(|(part, _)| *part > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
         strongest.map_or(Subject::Nothing, |(_, key)| Subject::Label(key))

@@ -8,7 +8,7 @@ use crate::rank::context::Context;
 pub const FEATURE: Feature = Feature {
     code: "covisit_history",
     personal: true,
-    column: |context, items| items.iter().map(|item| parts(context, item).map(|(part, _)| part).sum()).collect(),
+    value: |context, item| parts(context, item).map(|(part, _)| part).sum(),
     subject: |context, item| {
         let strongest = parts(context, item).max_by(|a, b| a.0.total_cmp(&b.0));
         strongest.map_or(Subject::Nothing, |(_, key)| Subject::Item(key))

@@ -6,9 +6,6 @@ use super::{covisit, Feature, Subject};
 pub const FEATURE: Feature = Feature {
     code: "covisit_last",
     personal: true,
-    column: |context, items| match &context.last {
-        Some(last) => items.iter().map(|item| covisit(last, item)).collect(),
-        None => vec![f32::NAN; items.len()],
-    },
+    value: |context, item| context.last.as_ref().map_or(f32::NAN, |last| covisit(last, item)),
     subject: |context, _| context.last.as_ref().map_or(Subject::Nothing, |last| Subject::Item(last.key)),
 };

@@ -6,8 +6,6 @@ use super::{Feature, Subject};
 pub const FEATURE: Feature = Feature {
     code: "passed_over",
     personal: true,
-    column: |context, items| {
-        items.iter().map(|item| libm::log1pf(f32::from(context.profile.history.times_passed(item.key)))).collect()
-    },
+    value: |context, item| libm::log1pf(f32::from(context.profile.history.times_passed(item.key))),
     subject: |_, _| Subject::Nothing,
 };

@@ -3,9 +3,5 @@
 use super::{Feature, Subject};
 
 /// Log-scaled popularity, 0 to 1.
-pub const FEATURE: Feature = Feature {
-    code: "popularity",
-    personal: false,
-    column: |_, items| items.iter().map(|item| item.popularity).collect(),
-    subject: |_, _| Subject::Nothing,
-};
+pub const FEATURE: Feature =
+    Feature { code: "popularity", personal: false, value: |_, item| item.popularity, subject: |_, _| Subject::Nothing };

@@ -6,16 +6,6 @@ use super::{Feature, Subject};
 pub const FEATURE: Feature = Feature {
     code: "price_fit",
     personal: true,
-    column: |context, items| {
-        let known = context.profile.price.usual().is_some();
-        let fit = |log_price: f32| {
-            if known && !log_price.is_nan() {
-                context.profile.price.fit(log_price) as f32
-            } else {
-                f32::NAN
-            }
-        };
-        items.iter().map(|item| fit(item.log_price)).collect()
-    },
+    value: |context, item| context.profile.price.fit(item.log_price).map_or(f32::NAN, |fit| fit as f32),
     subject: |_, _| Subject::Nothing,
 };

@@ -6,12 +6,8 @@ use crate::rank::context::Context;
 use crate::rank::query::terms;
 
 /// Share of the query's words that are in the title or the categories.
-pub const FEATURE: Feature = Feature {
-    code: "query_match",
-    personal: false,
-    column: |context, items| items.iter().map(|item| matched(context, item)).collect(),
-    subject: |_, _| Subject::Query,
-};
+pub const FEATURE: Feature =
+    Feature { code: "query_match", personal: false, value: matched, subject: |_, _| Subject::Query };
 
 fn matched(context: &Context<'_>, item: &Item) -> f32 {
     if context.query.is_empty() {

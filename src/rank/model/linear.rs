@@ -1,6 +1,8 @@
 //! The linear model: within-list z-scores times weights. Features live on different scales, and only differences inside a list
 //! can order it.
 
+use crate::item::Item;
+use crate::rank::context::Context;
 use crate::rank::feature::FEATURES;
 use crate::rank::slot::Slot;
 
@@ -30,16 +32,19 @@ pub fn weight(code: &str, slot: Slot) -> f32 {
     }
 }
 
-/// The parts of every feature that tells candidates of this list apart.
-pub fn contributions(slot: Slot, columns: &[Vec<f32>]) -> Vec<Contribution> {
-    let weighted = FEATURES.iter().zip(columns).enumerate();
-    weighted
-        .filter_map(|(feature, (row, column))| {
-            let weight = weight(row.code, slot);
-            let z = standardise(column)?;
-            (weight != 0.0).then(|| Contribution { feature, parts: z.iter().map(|z| weight * z).collect() })
-        })
-        .collect()
+/// The parts of every feature that tells these candidates apart.
+pub fn contributions(context: &Context<'_>, slot: Slot, items: &[&Item]) -> Vec<Contribution> {
+    let mut all = Vec::with_capacity(FEATURES.len());
+    for (feature, row) in FEATURES.iter().enumerate() {
+        let weight = weight(row.code, slot);
+        if weight != 0.0 {
+            let mut parts: Vec<f32> = items.iter().map(|item| (row.value)(context, item)).collect();
+            if standardise(&mut parts, weight) {
+                all.push(Contribution { feature, parts });
+            }
+        }
+    }
+    all
 }
 
 /// The score of each of `count` candidates.
@@ -51,17 +56,25 @@ pub fn sum(contributions: &[Contribution], count: usize) -> Vec<f32> {
     scores
 }
 
-/// Z-scores; NaN (says nothing) counts as the mean. None when all values are alike: such a column orders nothing.
-fn standardise(column: &[f32]) -> Option<Vec<f32>> {
-    let known = || column.iter().copied().filter(|v| v.is_finite()).map(f64::from);
-    let count = known().count() as f64;
-    let mean = known().sum::<f64>() / count;
-    let variance = known().map(|v| (v - mean) * (v - mean)).sum::<f64>() / count;
-    if variance.is_nan() || variance <= 1e-12 {
-        return None;
+/// Turns values into weighted z-scores; NaN (says nothing) counts as the mean. False when all values are alike: such a column
+/// orders nothing.
+fn standardise(column: &mut [f32], weight: f32) -> bool {
+    let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
+    for value in column.iter().copied().filter(|v| v.is_finite()).map(f64::from) {
+        count += 1.0;
+        sum += value;
+        squares += value * value;
     }
-    let spread = libm::sqrt(variance);
-    Some(column.iter().map(|v| if v.is_finite() { ((f64::from(*v) - mean) / spread) as f32 } else { 0.0 }).collect())
+    let mean = sum / count;
+    let variance = squares / count - mean * mean;
+    if variance.is_nan() || variance <= 1e-12 {
+        return false;
+    }
+    let scale = f64::from(weight) / libm::sqrt(variance);
+    for value in column {
+        *value = if value.is_finite() { ((f64::from(*value) - mean) * scale) as f32 } else { 0.0 };
+    }
+    true
 }
 
 #[cfg(test)]
@@ -70,15 +83,16 @@ mod tests {
 
     #[test]
     fn a_column_without_differences_orders_nothing() {
-        assert_eq!(standardise(&[2.0, 2.0, 2.0]), None);
-        assert_eq!(standardise(&[f32::NAN, f32::NAN]), None);
-        assert_eq!(standardise(&[]), None);
+        assert!(!standardise(&mut [2.0, 2.0, 2.0], 1.0));
+        assert!(!standardise(&mut [f32::NAN, f32::NAN], 1.0));
+        assert!(!standardise(&mut [], 1.0));
     }
 
     #[test]
     fn unknown_values_stand_in_the_middle() {
-        let z = standardise(&[1.0, f32::NAN, 3.0]).unwrap();
-        assert_eq!(z, [-1.0, 0.0, 1.0]);
+        let mut column = [1.0, f32::NAN, 3.0];
+        assert!(standardise(&mut column, 2.0));
+        assert_eq!(column, [-2.0, 0.0, 2.0]);
     }
 
     #[test]
