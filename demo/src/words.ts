@@ -9,6 +9,9 @@ export const money = (amount: number): string => pounds.format(amount)
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
+/** A title as it is set: "T-Light" is one word and is not torn at its hyphen. */
+export const typeset = (title: string): string => title.replaceAll('T-Light', 'T\u2011Light')
+
 /** The currency of every price in the shop. */
 export const CURRENCY = 'GBP'
 

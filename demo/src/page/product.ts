@@ -8,7 +8,7 @@ import { crumbs } from '../ui/crumbs.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
 import { startStepper } from '../ui/stepper.ts'
-import { CURRENCY, categoryAddress, lastPathPart, money } from '../words.ts'
+import { CURRENCY, categoryAddress, lastPathPart, money, typeset } from '../words.ts'
 
 const id = lastPathPart()
 
@@ -19,7 +19,7 @@ const categoryLink = (name: string) => h('a', { href: categoryAddress(name) }, n
 function showProduct(item: ShopItem): void {
   const { item_name, item_category, item_category2, price } = item
   document.title = `${item_name} · Finch & Parcel`
-  byId('title').textContent = item_name
+  byId('title').textContent = typeset(item_name)
   byId('price').textContent = money(price)
   byId('product-picture').replaceChildren(picture(item))
   const facts = [
@@ -28,7 +28,7 @@ function showProduct(item: ShopItem): void {
     fact('Article', item.item_id)
   ]
   byId('facts').replaceChildren(...facts)
-  crumbs([item_category, item_category2], item_name)
+  crumbs([item_category, item_category2], typeset(item_name))
   const quantity = startStepper(byId('fewer'), byId('another'), byId('quantity'))
   byId('buy').addEventListener('submit', event => {
     event.preventDefault()

@@ -3,7 +3,7 @@ import type { ShopItem } from '../api.ts'
 import { button, h } from '../dom.ts'
 import { picture } from '../picture/index.ts'
 import { change } from '../purchase.ts'
-import { money, productAddress } from '../words.ts'
+import { money, productAddress, typeset } from '../words.ts'
 
 /** A line with its quantity buttons. */
 export function cartLine(item: ShopItem, quantity: number): HTMLLIElement {
@@ -25,7 +25,7 @@ export function cartLine(item: ShopItem, quantity: number): HTMLLIElement {
   const words = h(
     'div',
     { class: 'line-words' },
-    h('a', { class: 'line-title', href: productAddress(item_id) }, item_name),
+    h('a', { class: 'line-title', href: productAddress(item_id) }, typeset(item_name)),
     h('span', { class: 'line-each' }, `${money(price)} each`)
   )
   const remove = button('Remove', 'button-link', () => change(item, 0))

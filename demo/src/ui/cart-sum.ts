@@ -24,7 +24,7 @@ function checkOut(lines: readonly Line[], value: number): void {
     ` Order ${transaction_id}: ${counted(unitsOf(lines), 'article')}, ${money(value)}. `
   )
   thanks.append(
-    'This is a demo: nothing is bought, and nothing was sent to anybody. ',
+    'This is a demo: nothing is bought, and the order went nowhere. ',
     h('a', { href: '/' }, 'Back to the shop')
   )
   byId('lines').replaceChildren(thanks)

@@ -38,6 +38,7 @@ export function startSent(): void {
   byId('sync-flush').addEventListener('click', async () => {
     const delivered = await vitrine.sync.flush()
     byId('privacy-news').textContent = `${counted(delivered, 'report')} sent.`
+    byId('previews').replaceChildren()
     show()
   })
   vitrine.on('change', show)
