@@ -1,0 +1,100 @@
+//! The exported interface: columns in, orders out, hostile input survived.
+
+use super::page::{item, object, open, view};
+use js_sys::{Array, Reflect};
+use vitrine::item::artefact::{ItemArtefact, Neighbour};
+use vitrine::wasm::Engine;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const NO_ROW: u32 = u32::MAX;
+
+#[wasm_bindgen_test]
+async fn columns_become_items_and_orders_have_reasons() {
+    let page = open("columns", "pending").await;
+    let names: Vec<String> =
+        (0..30).map(|i| format!("i{i}\u{1f}Title {i}\u{1f}\u{1f}{}", ["Mug", "Bag"][i % 2])).collect();
+    let artefact = |i: u32| ItemArtefact {
+        build: 1,
+        index: i,
+        popularity: 0.5,
+        neighbours: vec![Neighbour { index: i + 2, weight: 1.0 }],
+    };
+    let packed: Vec<Vec<u8>> = (0..30).map(|i| artefact(i).encode()).collect();
+    let ends: Vec<u32> = packed
+        .iter()
+        .scan(0, |end, bytes| {
+            Some({
+                *end += bytes.len() as u32;
+                *end
+            })
+        })
+        .collect();
+    let numbers: Vec<f64> = (0..30).flat_map(|i| [1.0 + f64::from(i), f64::NAN]).collect();
+    let rows = page.register_items(&names.join("\u{1e}"), &numbers, &packed.concat(), &ends);
+    assert_eq!(rows, (0..30).collect::<Vec<u32>>());
+    assert_eq!(
+        page.rank(0, &rows, NO_ROW, "", 10, false, js_sys::Date::now()),
+        rows,
+        "a stranger gets the server's order"
+    );
+    assert_eq!(page.ranking_ticket(), 0);
+    view(&page, rows[4]);
+    let order = page.rank(0, &rows[5..], NO_ROW, "", 10, false, js_sys::Date::now());
+    assert_eq!(order[0], 1, "item 6 is the neighbour of item 4");
+    let reasons = Array::from(&page.reasons(page.ranking_ticket()));
+    assert_eq!(reasons.length(), 10);
+    let strongest = Array::from(&reasons.get(0)).get(0);
+    assert_eq!(Reflect::get(&strongest, &"code".into()).unwrap(), JsValue::from("covisit_last"));
+    assert_eq!(Reflect::get(&strongest, &"subject".into()).unwrap(), JsValue::from("Title 4"));
+    assert_eq!(page.rank(0, &rows, NO_ROW, "", 10, true, js_sys::Date::now()), rows, "neutral on request");
+    page.close();
+}
+
+#[wasm_bindgen_test]
+async fn hostile_columns_are_survived() {
+    let page = open("hostile", "pending").await;
+    assert_eq!(page.register_items("a\u{1e}b", &[], &[], &[0, 0]).len(), 2, "missing numbers are unknown numbers");
+    assert_eq!(
+        page.register_items("a\u{1e}b\u{1e}c", &[1.0], &[9, 9], &[2, 1, u32::MAX]).len(),
+        3,
+        "ends that go back or too far"
+    );
+    assert_eq!(page.register_items("", &[f64::INFINITY, -1.0], &[], &[]).len(), 0);
+    assert_eq!(page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, false, f64::NAN).len(), 4);
+    assert_eq!(page.track("view_item", &[NO_ROW, 5], &[f64::NAN], "", f64::NAN), "future");
+    assert_eq!(page.track("", &[], &[], "", js_sys::Date::now()), "unknown_name");
+    assert_eq!(page.restore(&[1, 2, 3]), "snapshot_corrupt");
+    assert_eq!(Array::from(&page.reasons(12345)).length(), 0);
+    page.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_full_table_is_emptied_and_filled_again() {
+    let page = open("full", "pending").await;
+    for batch in 0..5 {
+        let names: Vec<String> = (0..5_000).map(|i| format!("{batch}-{i}")).collect();
+        let rows = page.register_items(&names.join("\u{1e}"), &[], &[], &vec![0; 5_000]);
+        assert_eq!(rows.len(), 5_000);
+        assert!(rows.iter().all(|&row| row < page.item_count()));
+    }
+    assert_eq!(page.item_count(), 5_000);
+    page.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_configuration_without_a_shop_is_refused() {
+    assert!(Engine::new(&object(&[])).is_err());
+    assert!(Engine::new(&JsValue::NULL).is_err());
+}
+
+#[wasm_bindgen_test]
+async fn a_snapshot_moves_a_profile_to_another_engine() {
+    let page = open("from", "pending").await;
+    view(&page, item(&page, "h1", "Holder"));
+    let other = open("to", "pending").await;
+    assert_eq!(other.restore(&page.snapshot()), "");
+    assert_eq!(super::page::tag_ids(&other), super::page::tag_ids(&page));
+    page.close();
+    other.close();
+}

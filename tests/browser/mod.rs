@@ -1,0 +1,7 @@
+//! What each browser adapter does to a real page.
+
+mod boundary;
+mod capture;
+mod look;
+mod page;
+mod store;

@@ -1,0 +1,66 @@
+//! What the tests share: a page of their own, markup, and the passing of time.
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, Object, Reflect};
+use vitrine::wasm::Engine;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element};
+
+/// The document the tests run in.
+pub fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+/// Waits.
+pub async fn wait_ms(ms: u32) {
+    TimeoutFuture::new(ms).await;
+}
+
+/// An object with these fields.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        Reflect::set(&object, &(*name).into(), value).unwrap();
+    }
+    object.into()
+}
+
+/// An engine of a shop of its own, opened, with personalisation in the given state.
+pub async fn open(shop: &str, personalize: &str) -> Engine {
+    let consent = object(&[("personalize", personalize.into()), ("sync", "denied".into())]);
+    let config = object(&[("shop", shop.into()), ("consent", consent), ("capture", true.into())]);
+    let engine = Engine::new(&config).ok().unwrap();
+    JsFuture::from(engine.open(Function::new_no_args(""))).await.unwrap();
+    engine
+}
+
+/// Ids of the tags an engine has, in their order.
+pub fn tag_ids(engine: &Engine) -> Vec<String> {
+    let tags = js_sys::Array::from(&engine.tags(js_sys::Date::now()));
+    tags.iter().map(|tag| Reflect::get(&tag, &"id".into()).unwrap().as_string().unwrap()).collect()
+}
+
+/// One of an engine's counters.
+pub fn counter(engine: &Engine, name: &str) -> f64 {
+    Reflect::get(&engine.counters(), &name.into()).unwrap().as_f64().unwrap_or_default()
+}
+
+/// Registers one item with a title and a category; gives its row.
+pub fn item(engine: &Engine, id: &str, category: &str) -> u32 {
+    let text = format!("{id}\u{1f}Title of {id}\u{1f}\u{1f}{category}\u{1f}\u{1f}\u{1f}\u{1f}");
+    engine.register_items(&text, &[2.5, f64::NAN], &[], &[0])[0]
+}
+
+/// Tracks a view of one item, now.
+pub fn view(engine: &Engine, row: u32) -> String {
+    engine.track("view_item", &[row], &[1.0], "", js_sys::Date::now())
+}
+
+/// Puts markup at the end of the body.
+pub fn add(html: &str) -> Element {
+    let holder = document().create_element("div").unwrap();
+    holder.set_inner_html(html);
+    document().body().unwrap().append_child(&holder).unwrap();
+    holder
+}
