@@ -43,9 +43,12 @@ async function rustupToolchain() {
 const standardLibrary = (rustc, env = {}) =>
   join(ask(rustc, ['--print', 'sysroot'], { env }) ?? '', 'lib', 'rustlib', 'src', 'rust', 'library', 'std')
 
+const leanFlags = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none']
+
 /**
  * What cargo needs to build the standard library along with the engine: whole-program optimisation reaches into it and
- * panics become plain traps, which the shopper is spared 15 KB of brotli by. Undefined where the library's source cannot be had.
+ * panics become plain traps, which the shopper is spared 15 KB of brotli by. Undefined where the library's source cannot be had
+ * or the compiler is too old for it.
  */
 export async function leanBuild({ cargo, env, label }) {
   const rustc = label === 'debian' ? '/usr/bin/rustc' : 'rustc'
@@ -53,18 +56,17 @@ export async function leanBuild({ cargo, env, label }) {
     say(`  Outside the project: \`rustup component add rust-src\` (at most ${rustupLimitSeconds} s)`)
     await attempt('rustup', ['component', 'add', 'rust-src'], { quiet: true, limitSeconds: rustupLimitSeconds })
   }
-  if (!existsSync(standardLibrary(rustc, env))) return undefined
-  const linker = env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
+  // Opens -Z flags on a stable compiler; the flags touch how std is built, never what the engine's code means.
+  const opened = { ...env, RUSTC_BOOTSTRAP: '1' }
+  const understood = ask(rustc, [...leanFlags, '--print', 'cfg'], { env: opened }) !== undefined
+  if (!understood || !existsSync(standardLibrary(rustc, env))) return undefined
   return {
     cargo,
     args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'],
     env: {
-      ...env,
-      // Opens -Z flags on a stable compiler; the flags touch how std is built, never what the engine's code means.
-      RUSTC_BOOTSTRAP: '1',
+      ...opened,
       CARGO_TARGET_DIR: work('lean'),
-      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:
-        '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none' + (linker ? ` -Clinker=${linker}` : '')
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: leanFlags.join(' ')
     }
   }
 }
