@@ -88,7 +88,7 @@ impl Preferences {
         }
         let scale = if elder { Some(elder::text_scale(self.text_scale)) } else { self.text_scale };
         if let Some(scale) = scale {
-            // Whole numbers: printing floats would cost 6 KB of brotli.
+            // Whole numbers: the float printer is larger than this room.
             let hundredths = libm::round(scale * 100.0) as u32;
             look.properties.push(("--vitrine-text-scale", format!("{}.{:02}", hundredths / 100, hundredths % 100)));
         }

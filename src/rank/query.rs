@@ -1,5 +1,5 @@
 //! Words of queries and titles, folded so that they can be compared. By ranges rather than by Unicode's tables, which would be
-//! 8 KB of brotli: Latin, Greek and Cyrillic letters fold their case, Chinese, Japanese and Korean ones have none.
+//! larger than all of ranking: Latin, Greek and Cyrillic letters fold their case, Chinese, Japanese and Korean ones have none.
 
 /// Words of a text: lower case, letters and digits only, no plural `s`; at most 16.
 pub fn terms(text: &str) -> Vec<String> {

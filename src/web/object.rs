@@ -1,4 +1,5 @@
-//! Objects from JavaScript as data. `serde_wasm_bindgen::from_value` would do the same and bring 9 KB of brotli with its errors.
+//! Objects from JavaScript as data. `serde_wasm_bindgen::from_value` would do the same and bring error texts and
+//! the float printer with it.
 
 use crate::value::Value;
 use js_sys::{Array, Object};

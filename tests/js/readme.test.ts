@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { runModule } from './child.ts'
 
@@ -33,3 +35,18 @@ it.skipIf(!existsSync(README))(
     expect(result).toMatchObject({ engine: 'ready' })
   }
 )
+
+it('states the sizes that the build has', { timeout: 120_000 }, () => {
+  const printed = execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/size.mjs', import.meta.url))], {
+    encoding: 'utf8'
+  })
+  const readme = readFileSync(README, 'utf8')
+  for (const part of ['facade', 'early', 'engine.wasm', 'glue']) {
+    const built = Number(new RegExp(`^ *${part} +(\\d+)`, 'm').exec(printed)?.[1]) / 1024
+    const stated = Number(new RegExp(`^\\| ${part} \\| ([\\d.]+) \\|`, 'm').exec(readme)?.[1])
+    expect(
+      Math.abs(stated - built),
+      `${part}: README says ${stated} KB, the build has ${built.toFixed(2)}`
+    ).toBeLessThan(Math.max(0.06, built * 0.02))
+  }
+})
