@@ -72,7 +72,7 @@ impl Engine {
         if consent.personalize == ConsentState::Denied {
             self.erase();
         }
-        if consent.sync == ConsentState::Denied || !consent.may_send() {
+        if !consent.may_send() {
             self.sending.cancel();
         }
     }
