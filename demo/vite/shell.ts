@@ -19,6 +19,11 @@ function earlyScript(): string {
 const department = (name: string) =>
   `<li><a href="/category/${encodeURIComponent(name)}">${name.replace('&', '&amp;')}</a></li>`
 
+/** A tile of the home page; its picture is drawn and its count filled in when the page runs. */
+const tile = (name: string) =>
+  `<li><a class="department" href="/category/${encodeURIComponent(name)}"><span class="department-picture"></span>` +
+  `<span class="department-name">${name.replace('&', '&amp;')}</span><span class="department-count">&nbsp;</span></a></li>`
+
 const emptyCard =
   '<li class="card card-empty" aria-hidden="true"><div class="card-body"><span class="card-picture"></span>' +
   '<span class="card-title"></span><span class="card-price"></span><span class="card-reason"></span></div></li>'
@@ -27,6 +32,7 @@ function part(name: string, argument: string): string {
   if (name === 'early') return earlyScript()
   if (name === 'consent') return `<script>${read('../src/head/consent.js').trim()}</script>`
   if (name === 'departments') return DEPARTMENTS.map(department).join('')
+  if (name === 'tiles') return DEPARTMENTS.map(tile).join('')
   if (name === 'cards') return emptyCard.repeat(Number(argument))
   return read(`../shell/${name}.html`)
 }

@@ -43,6 +43,8 @@ async function showComplements(): Promise<void> {
 async function show(): Promise<void> {
   for (const item of await itemsById(cartLines().map(([id]) => id))) known.set(item.item_id, item)
   showLines()
+  if (cartCount() === 0) byId('with-title').textContent = 'Loved by others'
+  byId('complements').classList.remove('waits')
   const lines = linesHere()
   const value = lines.reduce((sum, { item, quantity }) => sum + item.price * quantity, 0)
   if (cartCount() > 0) {
@@ -54,4 +56,7 @@ async function show(): Promise<void> {
 }
 
 startShell()
-show().catch(() => shelfIsEmpty(byId('lines'), 'The cart cannot be shown just now.', () => location.reload()))
+show().catch(() => {
+  byId('complements').remove()
+  shelfIsEmpty(byId('lines'), 'The cart cannot be shown just now.', () => location.reload())
+})

@@ -1,12 +1,12 @@
 /** The home page. */
-import { candidates, type Department, departments, type ShopItem } from '../api.ts'
-import { byId, h } from '../dom.ts'
+import { candidates, departments, type ShopItem } from '../api.ts'
+import { byId } from '../dom.ts'
 import { departmentPicture, picture } from '../picture/index.ts'
 import { engineWithin } from '../shop.ts'
 import { card } from '../ui/card.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
-import { categoryAddress, counted } from '../words.ts'
+import { counted } from '../words.ts'
 
 /** Three articles the shop is proud of; only their pictures are shown. */
 const HERO: ShopItem[] = [
@@ -23,19 +23,24 @@ const HERO: ShopItem[] = [
 
 const LOVED = 4
 
-function departmentTile({ category, count }: Department): HTMLLIElement {
-  const words = h('span', { class: 'department-name' }, category)
-  const number = h('span', { class: 'department-count' }, counted(count, 'article'))
-  return h(
-    'li',
-    {},
-    h('a', { class: 'department', href: categoryAddress(category) }, departmentPicture(category), words, number)
+/** Every department's tile with its name. */
+const tiles = (): Map<string, HTMLElement> =>
+  new Map(
+    [...byId('department-grid').querySelectorAll<HTMLElement>('.department')].map(tile => [
+      tile.querySelector('.department-name')?.textContent ?? '',
+      tile
+    ])
   )
+
+function drawDepartments(): void {
+  for (const [name, tile] of tiles()) tile.querySelector('.department-picture')?.append(departmentPicture(name))
 }
 
-async function showDepartments(): Promise<void> {
-  const all = await departments()
-  byId('department-grid').replaceChildren(...all.map(departmentTile))
+async function countDepartments(): Promise<void> {
+  const all = tiles()
+  for (const { category, count } of await departments()) {
+    all.get(category)?.querySelector('.department-count')?.replaceChildren(counted(count, 'article'))
+  }
 }
 
 /** The best sellers that are not on the shelf above anyway. */
@@ -60,6 +65,8 @@ async function showItems(): Promise<void> {
 }
 
 byId('hero-pictures').append(...HERO.map(picture))
+drawDepartments()
 startShell()
 void showItems()
-showDepartments().catch(() => byId('departments').remove())
+// Without counts the tiles lead to the departments all the same.
+countDepartments().catch(() => {})
