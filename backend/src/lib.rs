@@ -1,10 +1,11 @@
 //! Vitrine's reference server.
 //!
 //! [`catalogue`] turns a shop's feed and log into one file; [`serve`] answers with it, takes reports and draws what they say;
-//! [`metrics`] says what devices are asked; [`store`] keeps the counters. Nothing here knows a shopper: candidates are the
+//! [`items`] prints it; [`metrics`] says what devices are asked; [`store`] keeps the counters. Nothing here knows a shopper: candidates are the
 //! same for everybody, reports carry no id.
 
 pub mod catalogue;
+pub mod items;
 pub mod metrics;
 pub mod serve;
 pub mod store;

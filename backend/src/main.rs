@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use std::io::stderr;
+use std::io::{stderr, stdout};
 use std::process::ExitCode;
 use vitrine_backend::catalogue::build::{build, CatalogueOptions};
 use vitrine_backend::catalogue::progress::Progress;
+use vitrine_backend::items::{print_items, ItemsOptions};
 use vitrine_backend::serve::run::{ended_by_signal, serve, ServeOptions};
 
 /// Builds the catalogue of a shop and serves it.
@@ -20,6 +21,8 @@ struct Cli {
 enum Command {
     /// Builds the catalogue file from the product feed and the event log.
     Catalog(CatalogueOptions),
+    /// Prints every item of a catalogue as the shop's pages get it, one JSON object a line.
+    Items(ItemsOptions),
     /// Serves candidates, takes reports and draws what they say.
     Serve(ServeOptions),
 }
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
+        Command::Items(options) => print_items(&options, &mut stdout().lock()),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }
 }

@@ -132,3 +132,26 @@ fn what_stops_a_build_is_said_and_leaves_the_old_file() {
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{left:?}");
 }
+
+#[test]
+fn items_come_out_as_pages_get_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("catalogue.bin");
+    let catalogue = sample(&out);
+    let printed = Command::new(env!("CARGO_BIN_EXE_vitrine-backend"))
+        .args(["items".as_ref(), "--catalogue".as_ref(), out.as_os_str()])
+        .output()
+        .unwrap();
+    assert!(printed.status.success());
+    let lines: Vec<serde_json::Value> = printed
+        .stdout
+        .split(|&b| b == b'\n')
+        .filter(|l| !l.is_empty())
+        .map(|l| serde_json::from_slice(l).unwrap())
+        .collect();
+    assert_eq!(lines.len(), catalogue.items.len());
+    for (line, item) in lines.iter().zip(&catalogue.items) {
+        assert_eq!(line["item_id"], item.item_id.as_str());
+        assert!(line["artefact"].as_str().is_some_and(|artefact| !artefact.is_empty()));
+    }
+}
