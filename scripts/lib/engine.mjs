@@ -74,17 +74,7 @@ export async function buildEngine({ dev }) {
 async function bind(bindgen, targetDir) {
   mkdirSync(generated(), { recursive: true })
   const input = join(targetDir, wasmTarget, 'release', 'vitrine.wasm')
-  // Only our loader names the wasm file, so that bundlers find the pattern once.
-  await run(bindgen, [
-    '--target',
-    'web',
-    '--omit-default-module-path',
-    '--out-dir',
-    generated(),
-    '--out-name',
-    'vitrine',
-    input
-  ])
+  await run(bindgen, [input, generated(), 'vitrine'])
 }
 
 async function shrink() {

@@ -48,6 +48,7 @@ export function lintChecks() {
   ].filter(path => existsSync(at(path)))
   return [
     cargo('rustfmt', ['fmt', '--all', '--check']),
+    cargo('rustfmt (scripts/wasm-tools)', ['fmt', '--manifest-path', 'scripts/wasm-tools/Cargo.toml', '--check']),
     cargo('clippy', ['clippy', '--workspace', '--all-targets', '--', '-D', 'warnings']),
     { title: `clippy (${wasmTarget})`, run: wasmClippy },
     node('biome', tool('@biomejs', 'biome', 'bin', 'biome'), ['ci', '--colors=off', '--error-on-warnings']),

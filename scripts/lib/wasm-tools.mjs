@@ -22,12 +22,12 @@ export function checkBindgenVersions() {
   )
 }
 
-async function ensureProgram(name, title) {
+async function ensureProgram(name, title, features = []) {
   const path = program(name)
   const hash = hashOf([crate])
   await step(title, () =>
     unlessStamped(`wasm-tools-${name}`, hash, [path], () =>
-      run('cargo', ['build', '--locked', '--bin', name], {
+      run('cargo', ['build', '--locked', '--bin', name, ...features], {
         cwd: crate,
         env: { CARGO_TARGET_DIR: work('wasm-tools') },
         quiet: true
@@ -41,4 +41,5 @@ async function ensureProgram(name, title) {
 export const ensureBindgen = () => ensureProgram('bindgen', 'wasm-bindgen')
 
 /** Path of the program that runs wasm tests in a browser. */
-export const ensureTestRunner = () => ensureProgram('bindgen-test-runner', "wasm-bindgen's test runner")
+export const ensureTestRunner = () =>
+  ensureProgram('bindgen-test-runner', "wasm-bindgen's test runner", ['--features', 'test-runner'])
