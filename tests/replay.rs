@@ -1,7 +1,7 @@
 //! The master test, natively: a recorded list of calls gives the recorded bytes. `tests/wasm.rs` replays the same list in the
 //! browser. After a deliberate change: `VITRINE_BLESS=1 cargo test --test replay`, and say in the commit why the bytes moved.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "replay/mod.rs"]
 mod recorded;

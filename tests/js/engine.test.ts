@@ -11,7 +11,7 @@ let nowMs = START_MS
 /** A Vitrine with the real engine, on a clock of the test's. */
 function open(options: Partial<VitrineOptions> = {}): Vitrine {
   nowMs = START_MS
-  const vitrine = createVitrine({ shop: 'gift-shop', engine: engineBytes(), now: () => nowMs, seed: 1, ...options })
+  const vitrine = createVitrine({ shop: 'gift-shop', engine: engineBytes(), now: () => nowMs, ...options })
   opened.push(vitrine)
   return vitrine
 }
