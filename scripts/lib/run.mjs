@@ -48,7 +48,13 @@ export function attempt(command, args, { env = {}, cwd = root, log, quiet = fals
     }
     child.stdout.on('data', take(process.stdout))
     child.stderr.on('data', take(process.stderr))
-    const timer = limitSeconds && setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000)
+    const giveUp = () => {
+      child.kill('SIGKILL')
+      // What it started may live on and hold its output open; nobody reads it any more.
+      child.stdout.destroy()
+      child.stderr.destroy()
+    }
+    const timer = limitSeconds && setTimeout(giveUp, limitSeconds * 1000)
     const end = (code, note = '') => {
       clearTimeout(timer)
       resolve({ code, output: Buffer.concat(chunks).toString('utf8') + note })
