@@ -27,6 +27,8 @@ export class Core {
   code: string | undefined
   /** True after `destroy()`: then every call does nothing. */
   destroyed = false
+  /** Undoes every `listenTo` that is still on. */
+  readonly listening = new Set<() => void>()
   /** Resolves when the engine is there or has been given up; never rejects. */
   readonly settled: Promise<void>
   /** Resolves `settled`. */

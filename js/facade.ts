@@ -7,6 +7,7 @@ import { lookControl } from './control/look.ts'
 import { profileControl } from './control/profile.ts'
 import { syncControl } from './control/sync.ts'
 import { Core } from './core.ts'
+import { listenToDataLayer } from './data-layer.ts'
 import type { RankWish } from './engine/port.ts'
 import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
@@ -14,7 +15,7 @@ import { settleOptions } from './options.ts'
 import { Registry } from './registry.ts'
 import { type Say, sayOnce } from './say.ts'
 import { serverOrder } from './server-order.ts'
-import type { EventName, EventParams, Item, RankOptions, RankResult, Slot, Vitrine, VitrineOptions } from './types.ts'
+import type { Item, RankOptions, RankResult, Slot, Vitrine, VitrineOptions } from './types.ts'
 
 const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
 
@@ -40,7 +41,8 @@ export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSo
 function assemble(core: Core, leave: () => void): Vitrine {
   const { settings, say } = core
   return {
-    track: (name, params) => track(core, name, params),
+    track: (name: string, params?: object) => track(core, name, params),
+    listenTo: dataLayer => listen(core, dataLayer),
     rank: (candidates, options) => rank(core, candidates, options),
     look: lookControl(core),
     profile: profileControl(core),
@@ -60,7 +62,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
   }
 }
 
-function track(core: Core, name: EventName, params: EventParams | undefined): void {
+function track(core: Core, name: string, params: object | undefined): void {
   const { port, settings } = core
   if (core.destroyed) return
   if (port) {
@@ -68,6 +70,17 @@ function track(core: Core, name: EventName, params: EventParams | undefined): vo
   } else if (core.engine === 'unavailable') core.count('no_engine')
   else if (core.consent.personalize === 'denied') core.count('consent')
   else if (!core.buffer.push(name, params, settings.now())) core.count('buffer_full')
+}
+
+function listen(core: Core, dataLayer: unknown): () => void {
+  if (core.destroyed) return () => {}
+  if (!Array.isArray(dataLayer)) core.say('bad_data_layer', 'listenTo() takes the array that the page pushes to')
+  const undo = listenToDataLayer(dataLayer, (name, params) => track(core, name, params))
+  core.listening.add(undo)
+  return () => {
+    core.listening.delete(undo)
+    undo()
+  }
 }
 
 function rank<T extends Item>(core: Core, candidates: readonly T[], options: RankOptions | undefined): RankResult<T> {

@@ -31,6 +31,7 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
 /** Ends a Vitrine: nothing runs and nobody is told any more. */
 export function endEngine(core: Core): void {
   core.destroyed = true
+  for (const undo of core.listening) undo()
   core.changes.stop()
   core.buffer.drain()
   core.port?.close()

@@ -44,8 +44,37 @@ export type EventName =
   | 'add_payment_info'
   | 'purchase'
   | 'refund'
+  | 'view_promotion'
+  | 'select_promotion'
   | 'search'
   | 'view_search_results'
+  | 'share'
+  | 'review'
+  | 'favourite'
+  | 'coupon_use'
+  | 'survey_answer'
+  | 'help_request'
+
+/** Segment's e-commerce names (v2), understood as aliases together with Segment's property names. */
+export type SegmentEventName =
+  | 'Products Searched'
+  | 'Product List Viewed'
+  | 'Product List Filtered'
+  | 'Promotion Viewed'
+  | 'Promotion Clicked'
+  | 'Product Clicked'
+  | 'Product Viewed'
+  | 'Product Added'
+  | 'Product Removed'
+  | 'Product Added to Wishlist'
+  | 'Product Shared'
+  | 'Product Reviewed'
+  | 'Cart Viewed'
+  | 'Checkout Started'
+  | 'Payment Info Entered'
+  | 'Coupon Applied'
+  | 'Order Completed'
+  | 'Order Refunded'
 
 /** What an event carries, in GA4's names. */
 export interface EventParams {
@@ -268,6 +297,13 @@ export interface VitrineOptions {
 export interface Vitrine {
   /** Tells the engine what happened, in GA4's names. Never throws; buffered until the engine is there. */
   track(name: EventName, params?: EventParams): void
+  /** The same in Segment's names. */
+  track(name: SegmentEventName, properties?: Readonly<Record<string, unknown>>): void
+  /**
+   * Takes every e-commerce event of a data layer (`gtag('event', …)` arguments and GTM pushes), those that are there and those to
+   * come, without disturbing the tag manager. Returns its undo; `destroy` undoes it too.
+   */
+  listenTo(dataLayer: unknown[] | undefined): () => void
   /** Orders candidates for this shopper; the server's order while nothing is known. Never throws. */
   rank<T extends Item>(candidates: readonly T[], options?: RankOptions): RankResult<T>
   /** Theme, type and elder mode. */

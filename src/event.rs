@@ -39,10 +39,26 @@ pub enum EventKind {
     Search,
     /// Search results were shown.
     ViewSearchResults,
+    /// A promotion was shown.
+    ViewPromotion,
+    /// A promotion was chosen.
+    SelectPromotion,
+    /// Something was shared.
+    Share,
+    /// An item was reviewed or rated.
+    Review,
+    /// An item was marked as a favourite.
+    Favourite,
+    /// A coupon was used.
+    CouponUse,
+    /// A question of a survey was answered.
+    SurveyAnswer,
+    /// Help was asked for.
+    HelpRequest,
 }
 
 impl EventKind {
-    /// The kind with GA4's name, or none for an unknown name.
+    /// The kind with GA4's name or one of our own, or none for an unknown name.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "view_item_list" => Self::ViewItemList,
@@ -59,6 +75,14 @@ impl EventKind {
             "refund" => Self::Refund,
             "search" => Self::Search,
             "view_search_results" => Self::ViewSearchResults,
+            "view_promotion" => Self::ViewPromotion,
+            "select_promotion" => Self::SelectPromotion,
+            "share" => Self::Share,
+            "review" => Self::Review,
+            "favourite" => Self::Favourite,
+            "coupon_use" => Self::CouponUse,
+            "survey_answer" => Self::SurveyAnswer,
+            "help_request" => Self::HelpRequest,
             _ => return None,
         })
     }

@@ -3,6 +3,7 @@
 mod cart;
 mod impression;
 pub mod intake;
+mod opinion;
 mod purchase;
 mod select;
 mod view;
@@ -66,6 +67,9 @@ pub const SIGNALS: &[Signal] = &[
     select::SELECTED,
     view::VIEWED,
     cart::WISHED,
+    opinion::FAVOURED,
+    opinion::REVIEWED,
+    opinion::SHARED,
     cart::CARTED,
     cart::REMOVED,
     purchase::PURCHASED,

@@ -3,6 +3,7 @@ import { cleanNumber, cleanText } from './clean.ts'
 import type { InternTable } from './intern.ts'
 import { isLooseItem, type LooseItem } from './loose.ts'
 import { NO_ROW, type RawEngine } from './raw.ts'
+import { toGa4 } from './segment.ts'
 
 /** GA4's own limit. */
 const MAX_ITEMS = 200
@@ -23,11 +24,12 @@ export function trackEvent(
     count('bad_event')
     return false
   }
-  const { items, search_term, transaction_id } = (params ?? {}) as LooseParams
+  const [ga4Name, ga4Params] = toGa4(name, params ?? {})
+  const { items, search_term, transaction_id } = ga4Params as LooseParams
   const given = listOf(items, count)
   const { rows, quantities } = resolveItems(engine, table, given, count)
-  const text = cleanText(SEARCHES.has(name) ? search_term : transaction_id)
-  return engine.track(name, rows, quantities, text, nowMs) === ''
+  const text = cleanText(SEARCHES.has(ga4Name) ? search_term : transaction_id)
+  return engine.track(ga4Name, rows, quantities, text, nowMs) === ''
 }
 
 function listOf(items: unknown, count: (reason: string) => void): readonly unknown[] {
