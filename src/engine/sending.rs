@@ -88,9 +88,14 @@ impl Engine {
         Ok(draft)
     }
 
-    /// When the next report may leave; `delay_ms` is the random delay drawn if none was drawn before.
-    pub fn due_ms(&mut self, now_ms: f64, delay_ms: f64) -> f64 {
-        self.sending.ledger.due_ms(now_ms, delay_ms)
+    /// When the next report may leave, if that was drawn already.
+    pub const fn due_ms(&self) -> Option<f64> {
+        self.sending.ledger.due_ms()
+    }
+
+    /// Draws the time of the next report: `delay_ms`, a random delay, from now.
+    pub fn draw_due(&mut self, now_ms: f64, delay_ms: f64) {
+        self.sending.ledger.draw_due(now_ms + delay_ms);
     }
 
     /// Randomises the report that is due, books it and puts it in the outbox; true when there is something to deliver.

@@ -55,9 +55,14 @@ impl Ledger {
         self.spent()
     }
 
-    /// When the next report may leave; drawn on first use as `now + delay_ms`.
-    pub fn due_ms(&mut self, now_ms: f64, delay_ms: f64) -> f64 {
-        *self.due_ms.get_or_insert(now_ms + delay_ms)
+    /// When the next report may leave, if that was drawn already.
+    pub const fn due_ms(&self) -> Option<f64> {
+        self.due_ms
+    }
+
+    /// Books the time drawn for the next report; it stays until that is delivered.
+    pub fn draw_due(&mut self, due_ms: f64) {
+        self.due_ms = Some(due_ms);
     }
 
     /// Counts a delivery; the next report gets a new random time.

@@ -18,11 +18,19 @@ pub fn plan(page: &Rc<Page>) {
         page.delivery_timer.take();
         return;
     };
-    let Some(mut coins) = PlatformCoins::new() else { return };
     let now_ms = page.now_ms();
-    let delay_ms = coins.below((sync.max_delay_seconds.clamp(0.0, 604_800.0) * 1_000.0) as u64 + 1) as f64;
-    let due_ms = page.engine.borrow_mut().due_ms(now_ms, delay_ms);
-    persist::soon(page);
+    let drawn = page.engine.borrow().due_ms();
+    let due_ms = match drawn {
+        Some(due_ms) => due_ms,
+        None => {
+            let Some(mut coins) = PlatformCoins::new() else { return };
+            let most_ms = (sync.max_delay_seconds.clamp(0.0, 604_800.0) * 1_000.0) as u64;
+            let delay_ms = coins.below(most_ms + 1) as f64;
+            page.engine.borrow_mut().draw_due(now_ms, delay_ms);
+            persist::soon(page);
+            now_ms + delay_ms
+        }
+    };
     let wait_ms = (due_ms - now_ms).max(SETTLE_MS).min(f64::from(i32::MAX)) as u32;
     let due = Rc::clone(page);
     page.delivery_timer.replace(Some(Timeout::new(wait_ms, move || {

@@ -74,9 +74,8 @@ impl Page {
 
     /// Stops watching, writes what is unwritten, and gives everything back.
     pub fn close(&self) {
-        persist::now(self);
+        persist::flush(self);
         self.closed.set(true);
-        self.write_timer.take();
         self.delivery_timer.take();
         self.capture.take();
         self.listeners.take();
@@ -218,6 +217,7 @@ impl Page {
             store.close();
             return;
         }
+        let learnt_before = !self.engine.borrow().profile().is_empty();
         let readable = {
             let mut engine = self.engine.borrow_mut();
             engine.restore_sending(ledger.as_deref(), outbox.as_deref(), self.now_ms());
@@ -228,7 +228,9 @@ impl Page {
         // A profile from a newer version of the shop's code must not be overwritten by this one.
         if readable {
             self.store.replace(Some(store));
-            persist::soon(self);
+            if learnt_before {
+                persist::soon(self);
+            }
         }
     }
 

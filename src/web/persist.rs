@@ -40,15 +40,19 @@ pub fn now(page: &Page) {
     }
 }
 
+/// Writes what is planned at once. A page without changes writes nothing: another tab may have written since.
+pub fn flush(page: &Page) {
+    if page.write_timer.take().is_some() {
+        now(page);
+    }
+}
+
 /// Writes when the page hides; `unload` comes too late and breaks the back-forward cache.
 pub fn on_hide(page: &Rc<Page>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let flush = |page: &Rc<Page>| {
         let page = Rc::clone(page);
-        move |_: &web_sys::Event| {
-            page.write_timer.take();
-            now(&page);
-        }
+        move |_: &web_sys::Event| flush(&page)
     };
     let hidden = window.document().map(|document| EventListener::new(&document, "visibilitychange", flush(page)));
     hidden.into_iter().chain([EventListener::new(&window, "pagehide", flush(page))]).collect()

@@ -111,3 +111,18 @@ async fn a_profile_from_a_newer_version_is_not_written_over() {
     let store = Store::open("vitrine:newer").await.unwrap();
     assert_eq!(store.get("profile").await.unwrap().as_deref(), Some(newer.as_slice()));
 }
+
+#[wasm_bindgen_test]
+async fn a_page_that_changed_nothing_writes_over_nothing() {
+    let first = open("two-pages", "granted").await;
+    view(&first, item(&first, "h1", "Holder"));
+    first.close();
+    let idle = open("two-pages", "granted").await;
+    let busy = open("two-pages", "granted").await;
+    view(&busy, item(&busy, "m1", "Mug"));
+    busy.close();
+    idle.close();
+    let next = open("two-pages", "granted").await;
+    assert!(tag_ids(&next).contains(&"category:Mug".into()), "{:?}", tag_ids(&next));
+    next.close();
+}
