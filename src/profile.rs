@@ -6,8 +6,6 @@ pub mod price;
 mod snapshot;
 pub mod tags;
 
-pub use snapshot::VERSION as SNAPSHOT_VERSION;
-
 use crate::event::{Event, EventKind};
 use crate::item::{Item, ItemTable};
 use crate::key::Key;

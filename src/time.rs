@@ -3,9 +3,6 @@
 /// Milliseconds in a day.
 pub const DAY_MS: f64 = 86_400_000.0;
 
-/// A visit ends after this much silence (GA4's convention).
-pub const SESSION_IDLE_MS: f64 = 30.0 * 60_000.0;
-
 /// How much of something is left after `elapsed_ms` when half is lost every `half_life_days`; between 0 and 1.
 ///
 /// A clock that jumped back gives 1: evidence never grows by itself. `libm` rather than the platform's `exp2`, so that the

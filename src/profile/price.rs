@@ -44,11 +44,6 @@ impl PriceTaste {
         }
     }
 
-    /// Evidence left, in views.
-    pub fn evidence(&self, now_ms: f64) -> f64 {
-        self.weight * decay(now_ms - self.at_ms, HALF_LIFE_DAYS)
-    }
-
     /// The usual price, as its natural logarithm, and its spread; none without evidence.
     pub fn usual(&self) -> Option<(f64, f64)> {
         if self.weight <= 0.0 {

@@ -83,12 +83,6 @@ impl<'a> Context<'a> {
         let position = self.interests.0.get(of);
         position.and_then(|at| self.interests.1.get(at as usize)).copied().unwrap_or_default()
     }
-
-    /// The title of an item of the history, or of one in the table.
-    pub fn title(&self, of: Key) -> Option<&str> {
-        let remembered = self.profile.history.newest_first().find(|seen| seen.key == of).map(|seen| seen.name.as_str());
-        remembered.or_else(|| self.items.find(of).map(|item| &*item.name)).filter(|name| !name.is_empty())
-    }
 }
 
 fn page_item(row: Option<Row>, items: &ItemTable) -> Option<Past> {

@@ -1,7 +1,7 @@
 //! The manifest: which metrics a shop collects, each with its domain and epsilon. Its hash travels with every report, so that
 //! reports about different domains never mix.
 
-use super::mechanism::{SubsetSelection, MAX_DOMAIN};
+use super::mechanism::SubsetSelection;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::{key, KeyIndex};
 use crate::value::{fields, Value};
@@ -109,9 +109,6 @@ fn read(value: Value) -> Option<Manifest> {
     })?;
     fields.end(Manifest { version, metrics })
 }
-
-/// Answers a domain can hold at most.
-pub const MAX_ANSWERS: usize = MAX_DOMAIN as usize;
 
 #[cfg(test)]
 mod tests {
