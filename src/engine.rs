@@ -77,13 +77,13 @@ impl Engine {
         }
     }
 
-    /// Adds or refreshes an item. A full table is emptied first; then every row given before is void and [`Self::item_count`]
-    /// starts again from 0.
+    /// Adds or refreshes an item and gives its row.
     pub fn register(&mut self, facts: &Facts<'_>) -> Row {
         self.items.register(facts)
     }
 
-    /// Empties the table when `more` items would not fit.
+    /// Empties the table when `more` items would not fit; then every row given before is void and [`Self::item_count`] starts
+    /// again from 0.
     pub fn make_room(&mut self, more: usize) {
         if self.items.len() + more > MAX_ITEMS {
             self.items.clear();

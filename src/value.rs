@@ -1,7 +1,7 @@
 //! Data of any shape: what is stored, sent or handed to JavaScript is first this, and what comes in is asked for its parts.
 //!
 //! Deriving serde's traits for every such type compiles the MessagePack reader and writer once per field type; going through
-//! this one type took the engine from 143 to 108 KB of brotli, and an old snapshot's layout stands in plain sight.
+//! this one type, together with [`crate::order`], took the engine from 143 to 108 KB of brotli, and an old snapshot's layout stands in plain sight.
 
 mod codec;
 

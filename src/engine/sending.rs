@@ -98,6 +98,12 @@ impl Engine {
         self.sending.ledger.draw_due(now_ms + delay_ms);
     }
 
+    /// True when something waits or the budget allows another report: only then is it worth asking the shop for its manifest.
+    pub fn may_deliver(&mut self, now_ms: f64) -> bool {
+        let ledger = &mut self.sending.ledger;
+        !self.sending.outbox.is_empty() || METRICS.iter().any(|metric| ledger.allows(metric.code, 0.0, now_ms))
+    }
+
     /// Randomises the report that is due, books it and puts it in the outbox; true when there is something to deliver.
     ///
     /// # Errors

@@ -49,6 +49,8 @@ fn what_is_shown_is_what_is_sent_and_only_once_a_week() {
     assert_eq!(Report::decode(&body).unwrap().metric, 1);
     assert!(engine.settle(&body, Delivery::Accepted));
     assert!(!engine.enqueue_due(NOW + DAY_MS, &mut coins).unwrap(), "the window is used");
+    assert!(!engine.may_deliver(NOW + DAY_MS), "so nothing need be fetched");
+    assert!(engine.may_deliver(NOW + 8.0 * DAY_MS));
     assert!(engine.enqueue_due(NOW + 8.0 * DAY_MS, &mut coins).unwrap());
     assert_eq!(engine.sync_status(true, NOW + 8.0 * DAY_MS).delivered, 1);
 }

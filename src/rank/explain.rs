@@ -14,7 +14,7 @@ const MAX_REASONS: usize = 3;
 pub struct Cause {
     /// The feature's code.
     pub code: &'static str,
-    /// Its part of everything that raised the item, 0 to 1.
+    /// Its part of what the causes given raised the item by, 0 to 1.
     pub share: f32,
     /// What it was about.
     pub subject: Subject,

@@ -49,7 +49,8 @@ pub async fn deliver(page: &Rc<Page>) -> u32 {
         return 0;
     }
     let mut arrived = 0;
-    if fetch_manifest(page).await && enqueue(page) {
+    let worth_it = page.engine.borrow_mut().may_deliver(page.now_ms());
+    if worth_it && fetch_manifest(page).await && enqueue(page) {
         persist::now(page);
         while let Some(body) = page.next_delivery() {
             let delivery = transport::post(&sync.endpoint, &body).await;
