@@ -1,16 +1,18 @@
 //! Wires the rooms; the only file that knows them all. Time and coins come in as arguments, effects go out as values.
 
+mod keeping;
 mod sending;
 
 pub use sending::SyncStatus;
 
-use crate::event::{Event, EventKind, Line};
+use crate::event::Event;
 use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
 use crate::profile::tags::{self, Tag};
 use crate::profile::Profile;
 use crate::rank::explain::Explanation;
 use crate::rank::feature::Subject;
 use crate::rank::{self, Ranking, Request};
+use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake};
 use crate::sync::consent::{Consent, ConsentState};
 use crate::value::{object, Value};
@@ -48,6 +50,10 @@ pub struct Engine {
     consent: Consent,
     items: ItemTable,
     profile: Profile,
+    /// What this page added since it last folded it into the stored profile.
+    unsaved: Profile,
+    /// What is being stored right now.
+    saving: Profile,
     intake: Intake,
     sending: Sending,
     rankings: VecDeque<(u32, String, Vec<Explanation>)>,
@@ -98,27 +104,33 @@ impl Engine {
     /// The row of an item that was registered under the shop's id; an unknown id is registered with nothing but itself.
     pub fn row_of(&mut self, id: &str) -> Row {
         self.make_room(1);
-        self.items.register(&Facts { id, price: f32::NAN, popularity: f32::NAN, ..Facts::default() })
+        self.items.register(&Facts::of(id))
     }
 
-    /// Takes in one event by GA4's name.
+    /// Takes in one event; none stands for a name that is not known.
     ///
     /// # Errors
     /// The reason why it was dropped; already counted.
-    pub fn track(&mut self, name: &str, lines: Vec<Line>, text: &str, at_ms: f64, now_ms: f64) -> Result<(), Dropped> {
-        let refusal = match EventKind::parse(name) {
+    pub fn track(&mut self, event: Option<Event>, now_ms: f64) -> Result<(), Dropped> {
+        let refusal = match event {
             _ if self.consent.personalize == ConsentState::Denied => Dropped::Consent,
             None => Dropped::UnknownName,
-            Some(kind) => {
-                let event = Event { kind, lines, text: text.to_owned(), at_ms };
+            Some(event) => {
                 let event = self.intake.admit(event, &mut self.profile.orders, now_ms)?;
                 self.profile.observe(&event, &self.items);
+                self.unsaved.observe(&event, &self.items);
                 return Ok(());
             }
         };
         self.intake.drop_unread(refusal);
         Err(refusal)
     }
+
+    /// The page was opened: how the visit began.
+    pub fn arrive(&mut self, _arrival: &Arrival<'_>, _now_ms: f64) {}
+
+    /// Takes the facts about the device, by name; they are renewed once a quarter.
+    pub fn take_facts(&mut self, _facts: Vec<(&'static str, String)>, _now_ms: f64) {}
 
     /// Orders candidates. `neutral` gives the server's order whatever is known.
     pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
@@ -175,6 +187,8 @@ impl Engine {
     /// Deletes everything that is known. The privacy ledger stays.
     pub fn erase(&mut self) {
         self.profile = Profile::default();
+        self.unsaved = Profile::default();
+        self.saving = Profile::default();
         self.rankings.clear();
         self.sending.forget_draft();
     }

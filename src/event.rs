@@ -1,14 +1,17 @@
-//! What happened on the page, in GA4's e-commerce vocabulary.
+//! What happened on the page, in GA4's vocabulary and a few words of our own.
 
 use crate::item::Row;
 
 /// Items an event may carry (GA4's limit).
 pub const MAX_LINES: usize = 200;
 
-/// Longest search term or order number that is kept, in characters.
+/// Longest search term, order number or other text of an event that is kept, in characters.
 pub const MAX_TEXT_CHARS: usize = 200;
 
-/// The events the engine understands.
+/// How many kinds of event there are.
+pub const EVENT_KINDS: usize = EventKind::ALL.len();
+
+/// The events the engine understands. Their numbers stand in snapshots: new ones go to the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventKind {
     /// A list was shown, or items of it came into view.
@@ -27,64 +30,114 @@ pub enum EventKind {
     ViewCart,
     /// The checkout began.
     BeginCheckout,
-    /// A delivery was chosen.
+    /// A delivery was chosen; `detail` names it.
     AddShippingInfo,
-    /// A payment was chosen.
+    /// A payment was chosen; `detail` names it.
     AddPaymentInfo,
-    /// An order was placed.
+    /// An order was placed; `text` is its number, `value` its amount, `detail` its coupon.
     Purchase,
-    /// An order or a part of it was returned.
+    /// An order or a part of it was returned; fields as of a purchase.
     Refund,
-    /// Words were searched for.
+    /// Words were searched for; `text` holds them.
     Search,
-    /// Search results were shown.
+    /// Search results were shown; `text` holds the words.
     ViewSearchResults,
-    /// A promotion was shown.
+    /// A promotion was shown; `detail` names it.
     ViewPromotion,
-    /// A promotion was chosen.
+    /// A promotion was chosen; `detail` names it.
     SelectPromotion,
-    /// Something was shared.
+    /// Something was shared; `detail` says by what means.
     Share,
-    /// An item was reviewed or rated.
+    /// An item was reviewed or rated; `value` is the rating.
     Review,
     /// An item was marked as a favourite.
     Favourite,
-    /// A coupon was used.
+    /// A coupon was used; `detail` names it.
     CouponUse,
-    /// A question of a survey was answered.
+    /// A question of a survey was answered; `text` is the question, `detail` the answer, `value` its score.
     SurveyAnswer,
-    /// Help was asked for.
+    /// Help was asked for; `detail` says about what.
     HelpRequest,
+    /// A page was shown.
+    PageView,
+    /// The page was in front of the shopper's eyes; `value` says for how many seconds.
+    UserEngagement,
+    /// The page was scrolled; `value` says to what percentage of its height.
+    Scroll,
+    /// The shopper logged in; `detail` says by what means.
+    Login,
+    /// The shopper opened an account.
+    SignUp,
 }
 
 impl EventKind {
+    /// Every kind by its number.
+    pub const ALL: [Self; 27] = [
+        Self::ViewItemList,
+        Self::SelectItem,
+        Self::ViewItem,
+        Self::AddToWishlist,
+        Self::AddToCart,
+        Self::RemoveFromCart,
+        Self::ViewCart,
+        Self::BeginCheckout,
+        Self::AddShippingInfo,
+        Self::AddPaymentInfo,
+        Self::Purchase,
+        Self::Refund,
+        Self::Search,
+        Self::ViewSearchResults,
+        Self::ViewPromotion,
+        Self::SelectPromotion,
+        Self::Share,
+        Self::Review,
+        Self::Favourite,
+        Self::CouponUse,
+        Self::SurveyAnswer,
+        Self::HelpRequest,
+        Self::PageView,
+        Self::UserEngagement,
+        Self::Scroll,
+        Self::Login,
+        Self::SignUp,
+    ];
+
     /// The kind with GA4's name or one of our own, or none for an unknown name.
     pub fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "view_item_list" => Self::ViewItemList,
-            "select_item" => Self::SelectItem,
-            "view_item" => Self::ViewItem,
-            "add_to_wishlist" => Self::AddToWishlist,
-            "add_to_cart" => Self::AddToCart,
-            "remove_from_cart" => Self::RemoveFromCart,
-            "view_cart" => Self::ViewCart,
-            "begin_checkout" => Self::BeginCheckout,
-            "add_shipping_info" => Self::AddShippingInfo,
-            "add_payment_info" => Self::AddPaymentInfo,
-            "purchase" => Self::Purchase,
-            "refund" => Self::Refund,
-            "search" => Self::Search,
-            "view_search_results" => Self::ViewSearchResults,
-            "view_promotion" => Self::ViewPromotion,
-            "select_promotion" => Self::SelectPromotion,
-            "share" => Self::Share,
-            "review" => Self::Review,
-            "favourite" => Self::Favourite,
-            "coupon_use" => Self::CouponUse,
-            "survey_answer" => Self::SurveyAnswer,
-            "help_request" => Self::HelpRequest,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// GA4's name, or our own.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ViewItemList => "view_item_list",
+            Self::SelectItem => "select_item",
+            Self::ViewItem => "view_item",
+            Self::AddToWishlist => "add_to_wishlist",
+            Self::AddToCart => "add_to_cart",
+            Self::RemoveFromCart => "remove_from_cart",
+            Self::ViewCart => "view_cart",
+            Self::BeginCheckout => "begin_checkout",
+            Self::AddShippingInfo => "add_shipping_info",
+            Self::AddPaymentInfo => "add_payment_info",
+            Self::Purchase => "purchase",
+            Self::Refund => "refund",
+            Self::Search => "search",
+            Self::ViewSearchResults => "view_search_results",
+            Self::ViewPromotion => "view_promotion",
+            Self::SelectPromotion => "select_promotion",
+            Self::Share => "share",
+            Self::Review => "review",
+            Self::Favourite => "favourite",
+            Self::CouponUse => "coupon_use",
+            Self::SurveyAnswer => "survey_answer",
+            Self::HelpRequest => "help_request",
+            Self::PageView => "page_view",
+            Self::UserEngagement => "user_engagement",
+            Self::Scroll => "scroll",
+            Self::Login => "login",
+            Self::SignUp => "sign_up",
+        }
     }
 }
 
@@ -97,7 +150,7 @@ pub struct Line {
     pub quantity: f32,
 }
 
-/// One event, cleaned.
+/// One event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// What happened.
@@ -106,6 +159,27 @@ pub struct Event {
     pub lines: Vec<Line>,
     /// The words searched for, or the order's number; empty if none.
     pub text: String,
+    /// A name that goes with it: coupon, promotion, payment, delivery, means; empty if none. See [`EventKind`].
+    pub detail: String,
+    /// The amount, seconds, percentage or rating that goes with it; NaN if none. See [`EventKind`].
+    pub value: f64,
+    /// ISO 4217 code of the amount; empty if not said.
+    pub currency: String,
     /// When, in milliseconds since 1970.
     pub at_ms: f64,
+}
+
+impl Event {
+    /// An event that says nothing but what happened, to which items, and when.
+    pub const fn new(kind: EventKind, lines: Vec<Line>, at_ms: f64) -> Self {
+        Self {
+            kind,
+            lines,
+            text: String::new(),
+            detail: String::new(),
+            value: f64::NAN,
+            currency: String::new(),
+            at_ms,
+        }
+    }
 }

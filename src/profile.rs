@@ -99,10 +99,7 @@ mod tests {
         let mut profile = Profile::default();
         for row in rows {
             let lines = vec![Line { row, quantity: 1.0 }];
-            profile.observe(
-                &Event { kind: EventKind::ViewItem, lines, text: String::new(), at_ms: f64::from(row) * 1e6 },
-                table,
-            );
+            profile.observe(&Event::new(EventKind::ViewItem, lines, f64::from(row) * 1e6), table);
         }
         profile
     }

@@ -1,5 +1,6 @@
 //! From events to evidence: how much each kind of event says about the items in it. One file a signal, one row here.
 
+pub mod arrival;
 mod cart;
 mod impression;
 pub mod intake;

@@ -9,7 +9,6 @@ mod convert;
 mod task;
 
 use crate::engine::Reason;
-use crate::event::Line;
 use crate::item::NO_ROW;
 use crate::look::Preferences;
 use crate::profile::tags::Tag;
@@ -47,9 +46,9 @@ impl Engine {
         self.begin(Task::Open(notify))
     }
 
-    /// Registers or refreshes items; gives their rows. `text`: 8 fields an item (id, name, brand, five category levels) joined by
-    /// U+001F, items joined by U+001E; `numbers`: price and popularity an item, NaN for unknown; `artefacts`: all packed
-    /// artefacts one after another, `ends` the end of each.
+    /// Registers or refreshes items; gives their rows. `text`: 9 fields an item (id, name, brand, five category levels,
+    /// variant) joined by U+001F, items joined by U+001E; `numbers`: price, popularity and discount an item, NaN for unknown;
+    /// `artefacts`: all packed artefacts one after another, `ends` the end of each.
     #[wasm_bindgen(js_name = registerItems)]
     pub fn register_items(&self, text: &str, numbers: &[f64], artefacts: &[u8], ends: &[u32]) -> Vec<u32> {
         let mut engine = self.page.engine.borrow_mut();
@@ -63,11 +62,21 @@ impl Engine {
         self.page.engine.borrow().item_count() as u32
     }
 
-    /// Takes in one event; gives '' or the reason why it was dropped. `text` is the search term or the order's number.
-    pub fn track(&self, name: &str, rows: &[u32], quantities: &[f64], text: &str, now_ms: f64) -> String {
-        let lines =
-            rows.iter().zip(quantities).map(|(&row, &quantity)| Line { row, quantity: quantity as f32 }).collect();
-        let taken = self.page.engine.borrow_mut().track(name, lines, text, now_ms, now_ms);
+    /// Takes in one event; gives '' or the reason why it was dropped. `text`: subject, detail and currency joined by U+001F;
+    /// `value` NaN if there is none (see `src/event.rs`).
+    #[allow(clippy::too_many_arguments)] // Lane 1: scalars are free, an object is not.
+    pub fn track(
+        &self,
+        name: &str,
+        rows: &[u32],
+        quantities: &[f64],
+        text: &str,
+        value: f64,
+        at_ms: f64,
+        now_ms: f64,
+    ) -> String {
+        let event = columns::event(name, rows, quantities, text, value, at_ms);
+        let taken = self.page.engine.borrow_mut().track(event, now_ms);
         match taken {
             Ok(()) => {
                 persist_soon(&self.page);

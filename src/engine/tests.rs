@@ -1,4 +1,5 @@
 use super::*;
+use crate::event::{EventKind, Line};
 use crate::rng::Seeded;
 use crate::sync::manifest::{Manifest, MetricSpec, VERSION};
 use crate::sync::outbox::Delivery;
@@ -9,6 +10,10 @@ const NOW: f64 = 1.7e12;
 
 fn granted() -> Consent {
     Consent { personalize: ConsentState::Granted, sync: ConsentState::Granted }
+}
+
+fn view(row: Row, at_ms: f64) -> Event {
+    Event::new(EventKind::ViewItem, vec![Line { row, quantity: 1.0 }], at_ms)
 }
 
 fn with_three_views(consent: Consent) -> Engine {
@@ -24,7 +29,7 @@ fn with_three_views(consent: Consent) -> Engine {
             ..Facts::default()
         });
         let at = NOW + f64::from(i) * 1_000.0;
-        let _ = engine.track("view_item", vec![Line { row, quantity: 1.0 }], "", at, at);
+        let _ = engine.track(Some(view(row, at)), at);
     }
     engine
 }
@@ -75,10 +80,7 @@ fn a_withdrawal_takes_effect_at_once() {
     engine.set_consent(Consent { personalize: ConsentState::Denied, sync: ConsentState::Denied });
     assert_eq!(engine.next_delivery(), None);
     assert!(engine.tags(NOW).is_empty());
-    assert_eq!(
-        engine.track("view_item", vec![Line { row: 0, quantity: 1.0 }], "", NOW + 9e3, NOW + 9e3),
-        Err(Dropped::Consent)
-    );
+    assert_eq!(engine.track(Some(view(0, NOW + 9e3)), NOW + 9e3), Err(Dropped::Consent));
     assert!(engine.profile().is_empty());
     engine.set_consent(granted());
     assert_eq!(engine.next_delivery(), None, "what was queued before stays cancelled");
@@ -128,7 +130,7 @@ fn a_forgotten_tag_no_longer_orders_anything() {
 #[test]
 fn an_unknown_event_is_counted_and_changes_nothing() {
     let mut engine = Engine::new(granted());
-    assert_eq!(engine.track("page_view", Vec::new(), "", NOW, NOW), Err(Dropped::UnknownName));
+    assert_eq!(engine.track(None, NOW), Err(Dropped::UnknownName));
     assert_eq!(engine.counters(), [("unknown_name", 1)]);
     assert!(engine.profile().is_empty());
 }

@@ -21,12 +21,23 @@ pub struct Facts<'a> {
     pub brand: &'a str,
     /// Category path, widest first.
     pub categories: [&'a str; CATEGORY_LEVELS],
+    /// Variant, such as a colour or a size.
+    pub variant: &'a str,
     /// Price of one unit.
     pub price: f32,
+    /// Amount taken off the price of one unit.
+    pub discount: f32,
     /// Popularity, 0 to 1.
     pub popularity: f32,
     /// What the catalogue build knows.
     pub artefact: Option<ItemArtefact>,
+}
+
+impl<'a> Facts<'a> {
+    /// Nothing but the id.
+    pub fn of(id: &'a str) -> Self {
+        Self { id, price: f32::NAN, popularity: f32::NAN, discount: f32::NAN, ..Self::default() }
+    }
 }
 
 /// One item.
@@ -42,6 +53,10 @@ pub struct Item {
     pub brand: Key,
     /// Category path, widest first; 0 beyond its end.
     pub categories: [Key; CATEGORY_LEVELS],
+    /// Variant, 0 if unknown.
+    pub variant: Key,
+    /// Discount as a share of the full price, 0 to 1; NaN if unknown.
+    pub discount: f32,
     /// Natural logarithm of the price, NaN if unknown.
     pub log_price: f32,
     /// Popularity, 0 to 1; NaN if unknown.
@@ -114,6 +129,10 @@ impl ItemTable {
         for (slot, text) in categories.iter_mut().zip(facts.categories) {
             *slot = self.name("category", text);
         }
+        let variant = self.name("variant", facts.variant);
+        // GA4: `price` is what is paid, `discount` what came off.
+        let discount = facts.discount / (facts.price + facts.discount);
+        let discount = if (0.0..=1.0).contains(&discount) { discount } else { f32::NAN };
         let log_price = if facts.price > 0.0 { libm::logf(facts.price) } else { f32::NAN };
         let artefact = facts.artefact.clone();
         let popularity = match &artefact {
@@ -127,6 +146,8 @@ impl ItemTable {
                 replace_if(&mut item.name, facts.name.into(), !facts.name.is_empty());
                 replace_if(&mut item.brand, brand, brand != 0);
                 replace_if(&mut item.categories, categories, categories.iter().any(|&c| c != 0));
+                replace_if(&mut item.variant, variant, variant != 0);
+                replace_if(&mut item.discount, discount, !discount.is_nan());
                 replace_if(&mut item.log_price, log_price, !log_price.is_nan());
                 replace_if(&mut item.popularity, popularity, !popularity.is_nan());
                 if let Some(artefact) = artefact {
@@ -139,6 +160,8 @@ impl ItemTable {
                 name: facts.name.into(),
                 brand,
                 categories,
+                variant,
+                discount,
                 log_price,
                 popularity,
                 artefact: artefact.unwrap_or_default(),
@@ -171,7 +194,7 @@ mod tests {
     use super::*;
 
     fn facts(id: &str) -> Facts<'_> {
-        Facts { id, price: f32::NAN, popularity: f32::NAN, ..Default::default() }
+        Facts::of(id)
     }
 
     #[test]

@@ -170,7 +170,7 @@ mod tests {
     use crate::item::{Facts, ItemTable};
 
     fn item(table: &mut ItemTable, id: &str) -> Item {
-        let row = table.register(&Facts { id, name: id, price: f32::NAN, popularity: f32::NAN, ..Default::default() });
+        let row = table.register(&Facts { name: id, ..Facts::of(id) });
         table.get(row).unwrap().clone()
     }
 

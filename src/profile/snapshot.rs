@@ -98,10 +98,10 @@ mod tests {
                 price: 2.5,
                 popularity: 0.1,
                 artefact,
+                ..Facts::of("")
             });
             let lines = vec![Line { row, quantity: 1.0 }];
-            profile
-                .observe(&Event { kind: EventKind::ViewItem, lines, text: String::new(), at_ms: f64::from(i) }, &table);
+            profile.observe(&Event::new(EventKind::ViewItem, lines, f64::from(i)), &table);
         }
         profile
     }

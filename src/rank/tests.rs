@@ -27,6 +27,7 @@ fn shop() -> ItemTable {
             popularity: f32::NAN,
             artefact,
             brand: "",
+            ..Facts::of("")
         };
         table.register(&facts);
     }
@@ -37,8 +38,7 @@ fn after(rows: &[Row], table: &ItemTable) -> Profile {
     let mut profile = Profile::default();
     for (step, &row) in rows.iter().enumerate() {
         let lines = vec![Line { row, quantity: 1.0 }];
-        profile
-            .observe(&Event { kind: EventKind::ViewItem, lines, text: String::new(), at_ms: NOW + step as f64 }, table);
+        profile.observe(&Event::new(EventKind::ViewItem, lines, NOW + step as f64), table);
     }
     profile
 }

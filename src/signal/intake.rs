@@ -134,7 +134,7 @@ mod tests {
     use crate::event::Line;
 
     fn view(row: u32, at_ms: f64) -> Event {
-        Event { kind: EventKind::ViewItem, lines: vec![Line { row, quantity: 1.0 }], text: String::new(), at_ms }
+        Event::new(EventKind::ViewItem, vec![Line { row, quantity: 1.0 }], at_ms)
     }
 
     fn order(number: &str, at_ms: f64) -> Event {

@@ -1,5 +1,6 @@
-//! Lane 2: items as one joined string and typed-array columns, as `js/engine/pack.ts` writes them.
+//! Lanes 1 and 2: events and items as joined strings and typed-array columns, as `js/engine/` writes them.
 
+use crate::event::{Event, EventKind, Line};
 use crate::item::artefact::ItemArtefact;
 use crate::item::{Facts, CATEGORY_LEVELS};
 
@@ -13,7 +14,7 @@ pub fn items<'a>(
     artefacts: &'a [u8],
     ends: &'a [u32],
 ) -> impl Iterator<Item = Facts<'a>> {
-    let numbers = numbers.chunks(2).map(Some).chain(std::iter::repeat(None));
+    let numbers = numbers.chunks(3).map(Some).chain(std::iter::repeat(None));
     let starts = std::iter::once(0).chain(ends.iter().copied());
     text.split(RECORD).zip(numbers).zip(starts.zip(ends)).map(|((record, numbers), (start, &end))| {
         let mut fields = record.split(FIELD);
@@ -21,9 +22,30 @@ pub fn items<'a>(
         let (id, name, brand) = (next(), next(), next());
         let mut categories = [""; CATEGORY_LEVELS];
         categories.iter_mut().for_each(|level| *level = next());
+        let variant = next();
         let number = |at: usize| numbers.and_then(|pair| pair.get(at)).map_or(f32::NAN, |&value| value as f32);
         let packed = artefacts.get(start as usize..end as usize).filter(|bytes| !bytes.is_empty());
         let artefact = packed.and_then(|bytes| ItemArtefact::decode(bytes).ok());
-        Facts { id, name, brand, categories, price: number(0), popularity: number(1), artefact }
+        Facts {
+            id,
+            name,
+            brand,
+            categories,
+            variant,
+            price: number(0),
+            popularity: number(1),
+            discount: number(2),
+            artefact,
+        }
     })
+}
+
+/// The event in the arguments of `track`; none when its name is not known.
+pub fn event(name: &str, rows: &[u32], quantities: &[f64], text: &str, value: f64, at_ms: f64) -> Option<Event> {
+    let kind = EventKind::parse(name)?;
+    let lines = rows.iter().zip(quantities).map(|(&row, &quantity)| Line { row, quantity: quantity as f32 }).collect();
+    let mut fields = text.split(FIELD);
+    let mut next = || fields.next().unwrap_or_default().to_owned();
+    let (text, detail, currency) = (next(), next(), next());
+    Some(Event { kind, lines, text, detail, value, currency, at_ms })
 }

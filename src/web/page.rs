@@ -4,7 +4,7 @@ use super::store::Store;
 use super::{apply, capture, delivery, look_store, persist, signals, Config};
 use crate::engine::Engine;
 use crate::error::ErrorKind;
-use crate::event::Line;
+use crate::event::{Event, EventKind, Line};
 use crate::look::Preferences;
 use crate::sync::consent::{Consent, StorageTier};
 use gloo_events::EventListener;
@@ -99,8 +99,8 @@ impl Page {
         }
     }
 
-    /// Takes in an event that was captured from the markup; ids the shop never registered count as well.
-    pub fn capture(self: &Rc<Self>, name: &str, ids: &[String]) {
+    /// Takes in an event that was captured from the page, with its number (NaN if none); ids the shop never registered count.
+    pub fn capture(self: &Rc<Self>, kind: EventKind, ids: &[String], value: f64) {
         if self.closed.get() {
             return;
         }
@@ -108,7 +108,7 @@ impl Page {
         let taken = {
             let mut engine = self.engine.borrow_mut();
             let lines = ids.iter().map(|id| Line { row: engine.row_of(id), quantity: 1.0 }).collect();
-            engine.track(name, lines, "", now_ms, now_ms).is_ok()
+            engine.track(Some(Event { value, ..Event::new(kind, lines, now_ms) }), now_ms).is_ok()
         };
         if taken {
             persist::soon(self);

@@ -30,7 +30,7 @@ async fn columns_become_items_and_orders_have_reasons() {
             })
         })
         .collect();
-    let numbers: Vec<f64> = (0..30).flat_map(|i| [1.0 + f64::from(i), f64::NAN]).collect();
+    let numbers: Vec<f64> = (0..30).flat_map(|i| [1.0 + f64::from(i), f64::NAN, f64::NAN]).collect();
     let rows = page.register_items(&names.join("\u{1e}"), &numbers, &packed.concat(), &ends);
     assert_eq!(rows, (0..30).collect::<Vec<u32>>());
     assert_eq!(
@@ -62,8 +62,8 @@ async fn hostile_columns_are_survived() {
     );
     assert_eq!(page.register_items("", &[f64::INFINITY, -1.0], &[], &[]).len(), 0);
     assert_eq!(page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, false, f64::NAN).len(), 4);
-    assert_eq!(page.track("view_item", &[NO_ROW, 5], &[f64::NAN], "", f64::NAN), "future");
-    assert_eq!(page.track("", &[], &[], "", js_sys::Date::now()), "unknown_name");
+    assert_eq!(page.track("view_item", &[NO_ROW, 5], &[f64::NAN], "", f64::NAN, f64::NAN, f64::NAN), "future");
+    assert_eq!(page.track("", &[], &[], "", 0.0, js_sys::Date::now(), js_sys::Date::now()), "unknown_name");
     assert_eq!(page.restore(&[1, 2, 3]), "snapshot_corrupt");
     assert_eq!(Array::from(&page.reasons(12345)).length(), 0);
     page.close();

@@ -49,12 +49,12 @@ pub fn counter(engine: &Engine, name: &str) -> f64 {
 /// Registers one item with a title and a category; gives its row.
 pub fn item(engine: &Engine, id: &str, category: &str) -> u32 {
     let text = format!("{id}\u{1f}Title of {id}\u{1f}\u{1f}{category}\u{1f}\u{1f}\u{1f}\u{1f}");
-    engine.register_items(&text, &[2.5, f64::NAN], &[], &[0])[0]
+    engine.register_items(&text, &[2.5, f64::NAN, f64::NAN], &[], &[0])[0]
 }
 
 /// Tracks a view of one item, now.
 pub fn view(engine: &Engine, row: u32) -> String {
-    engine.track("view_item", &[row], &[1.0], "", js_sys::Date::now())
+    engine.track("view_item", &[row], &[1.0], "", f64::NAN, js_sys::Date::now(), js_sys::Date::now())
 }
 
 /// Puts markup at the end of the body.

@@ -2,7 +2,7 @@
 
 use serde_json::{json, Value};
 use vitrine::engine::Engine;
-use vitrine::event::Line;
+use vitrine::event::{Event, EventKind, Line};
 use vitrine::item::artefact::{ItemArtefact, Neighbour};
 use vitrine::item::{Facts, Row};
 use vitrine::rank::slot::Slot;
@@ -30,7 +30,9 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
         "track" => {
             let lines = rows(&with["rows"]).into_iter().map(|row| Line { row, quantity: 1.0 }).collect();
             let at_ms = with["atMs"].as_f64().unwrap();
-            let taken = engine.track(text(&with["name"]), lines, text(&with["text"]), at_ms, at_ms);
+            let event = EventKind::parse(text(&with["name"]))
+                .map(|kind| Event { text: text(&with["text"]).to_owned(), ..Event::new(kind, lines, at_ms) });
+            let taken = engine.track(event, at_ms);
             json!(taken.map_or_else(|reason| reason.as_str(), |()| ""))
         }
         "rank" => {
@@ -78,9 +80,9 @@ fn register(engine: &mut Engine, item: &Value) -> Row {
         brand: "",
         categories,
         price: item["price"].as_f64().unwrap() as f32,
-        popularity: f32::NAN,
         // Through its bytes, as it comes from a shop.
         artefact: ItemArtefact::decode(&artefact.encode()).ok(),
+        ..Facts::of("")
     })
 }
 

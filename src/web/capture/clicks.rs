@@ -1,6 +1,7 @@
 //! A click anywhere inside a marked item chooses it. One passive listener on the document, through shadow roots.
 
 use super::{Page, ITEM_ATTRIBUTE};
+use crate::event::EventKind;
 use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -13,7 +14,7 @@ pub fn listen(page: &Rc<Page>) -> Option<EventListener> {
     let options = EventListenerOptions::run_in_capture_phase();
     Some(EventListener::new_with_options(&document, "click", options, move |event| {
         if let Some(id) = item_of(event) {
-            page.capture("select_item", &[id]);
+            page.capture(EventKind::SelectItem, &[id], f64::NAN);
         }
     }))
 }

@@ -1,6 +1,7 @@
 //! A marked item that is half visible for a second was seen. Items that appear later are found too; each counts once.
 
 use super::{Page, ITEM_ATTRIBUTE, ITEM_SELECTOR};
+use crate::event::EventKind;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -118,7 +119,7 @@ impl Impressions {
         self.gather.take();
         let seen = self.seen.take();
         if let Some(page) = self.page.upgrade() {
-            page.capture("view_item_list", &seen);
+            page.capture(EventKind::ViewItemList, &seen, f64::NAN);
         }
     }
 }
