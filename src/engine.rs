@@ -7,15 +7,19 @@ pub use sending::SyncStatus;
 
 use crate::event::Event;
 use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
+use crate::profile::edit::Edit;
+use crate::profile::retention::Retention;
 use crate::profile::tags::{self, Tag};
 use crate::profile::Profile;
 use crate::rank::explain::Explanation;
 use crate::rank::feature::Subject;
 use crate::rank::{self, Ranking, Request};
 use crate::signal::arrival::Arrival;
-use crate::signal::intake::{Dropped, Intake};
+use crate::signal::intake::{Dropped, Intake, Mended};
 use crate::sync::consent::{Consent, ConsentState};
+use crate::time::seconds;
 use crate::value::{object, Value};
+use keeping::Unsaved;
 use sending::Sending;
 use std::collections::VecDeque;
 
@@ -51,9 +55,10 @@ pub struct Engine {
     items: ItemTable,
     profile: Profile,
     /// What this page added since it last folded it into the stored profile.
-    unsaved: Profile,
+    unsaved: Unsaved,
     /// What is being stored right now.
-    saving: Profile,
+    saving: Unsaved,
+    retention: Retention,
     intake: Intake,
     sending: Sending,
     rankings: VecDeque<(u32, String, Vec<Explanation>)>,
@@ -114,11 +119,17 @@ impl Engine {
     pub fn track(&mut self, event: Option<Event>, now_ms: f64) -> Result<(), Dropped> {
         let refusal = match event {
             _ if self.consent.personalize == ConsentState::Denied => Dropped::Consent,
+            _ if self.profile.limits.paused => Dropped::Paused,
             None => Dropped::UnknownName,
             Some(event) => {
-                let event = self.intake.admit(event, &mut self.profile.orders, now_ms)?;
-                self.profile.observe(&event, &self.items);
-                self.unsaved.observe(&event, &self.items);
+                let order_known = self.profile.purchases.knows(&event.text);
+                let event = self.intake.admit(event, order_known, now_ms)?;
+                let insight = self.profile.insight(&event, &self.items);
+                if !insight.speaks {
+                    self.intake.mended(Mended::Currency);
+                }
+                self.profile.book(&event, &self.items, &insight);
+                self.unsaved.learnt.book(&event, &self.items, &insight);
                 return Ok(());
             }
         };
@@ -127,10 +138,25 @@ impl Engine {
     }
 
     /// The page was opened: how the visit began.
-    pub fn arrive(&mut self, _arrival: &Arrival<'_>, _now_ms: f64) {}
+    pub fn arrive(&mut self, arrival: &Arrival<'_>, now_ms: f64) {
+        if self.learns() {
+            self.profile.arrive(arrival, now_ms);
+            self.unsaved.learnt.arrive(arrival, now_ms);
+        }
+    }
 
     /// Takes the facts about the device, by name; they are renewed once a quarter.
-    pub fn take_facts(&mut self, _facts: Vec<(&'static str, String)>, _now_ms: f64) {}
+    pub fn take_facts(&mut self, facts: &[(&'static str, String)], now_ms: f64) {
+        let at_s = seconds(now_ms);
+        if self.learns() && self.profile.device.renew(facts, at_s) {
+            self.unsaved.learnt.device.renew(facts, at_s);
+        }
+    }
+
+    /// True when something may be learnt.
+    fn learns(&self) -> bool {
+        self.consent.personalize != ConsentState::Denied && !self.profile.limits.paused
+    }
 
     /// Orders candidates. `neutral` gives the server's order whatever is known.
     pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
@@ -178,19 +204,35 @@ impl Engine {
         &self.profile
     }
 
-    /// Deletes one tag and what it was made of.
-    pub fn forget(&mut self, tag_id: &str) {
-        self.profile.forget(tag_id);
+    /// Does what the shopper changes by hand, here and, at the next fold, to what is stored.
+    pub fn edit(&mut self, edit: Edit) {
+        if self.consent.personalize == ConsentState::Denied {
+            return;
+        }
+        self.profile.edit(&edit);
+        self.unsaved.learnt.edit(&edit);
+        self.unsaved.edits.push(edit);
         self.rankings.clear();
+    }
+
+    /// Takes what somebody says outright; false for a name that nobody declares. An empty value takes it back.
+    pub fn declare(&mut self, name: &str, value: &str, by_shop: bool, now_ms: f64) -> bool {
+        let said = tags::statement(name, value, by_shop, seconds(now_ms));
+        said.map(|said| self.edit(Edit::Declare(said))).is_some()
     }
 
     /// Deletes everything that is known. The privacy ledger stays.
     pub fn erase(&mut self) {
         self.profile = Profile::default();
-        self.unsaved = Profile::default();
-        self.saving = Profile::default();
+        self.unsaved = Unsaved::default();
+        self.saving = Unsaved::default();
         self.rankings.clear();
         self.sending.forget_draft();
+    }
+
+    /// How long each level of what is known is kept.
+    pub fn set_retention(&mut self, retention: Retention) {
+        self.retention = retention;
     }
 
     /// The profile as bytes.
@@ -205,6 +247,18 @@ impl Engine {
     pub fn restore(&mut self, bytes: &[u8]) -> crate::error::Result<()> {
         let stored = Profile::decode(bytes)?;
         self.profile = stored.followed_by(std::mem::take(&mut self.profile));
+        Ok(())
+    }
+
+    /// Joins an exported profile or another device's; doing it twice changes nothing.
+    ///
+    /// # Errors
+    /// When the bytes are damaged or from the future; the profile is then unchanged.
+    pub fn import(&mut self, bytes: &[u8]) -> crate::error::Result<()> {
+        let other = Profile::decode(bytes)?;
+        self.profile = std::mem::take(&mut self.profile).joined_with(other.clone());
+        self.unsaved.imported = std::mem::take(&mut self.unsaved.imported).joined_with(other);
+        self.rankings.clear();
         Ok(())
     }
 

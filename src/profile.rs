@@ -1,137 +1,122 @@
 //! The shopper, as far as this device knows: bounded, decayed, and in words the shopper can check.
 
+pub mod device;
+pub mod edit;
+mod habit;
 pub mod history;
-pub mod interest;
+pub mod kind;
+pub mod limits;
+mod observe;
 pub mod price;
+pub mod purchases;
+pub mod retention;
 mod snapshot;
+pub mod statement;
 pub mod tags;
+pub mod tally;
+pub mod visits;
 
-use crate::event::{Event, EventKind};
-use crate::item::{Item, ItemTable};
-use crate::key::Key;
-use crate::signal;
+use crate::time::millis;
+use device::Device;
 use history::History;
-use interest::{Interests, Kind};
+use kind::Kind;
+use limits::Limits;
 use price::PriceTaste;
+use purchases::Purchases;
+use statement::Statements;
+use tally::Tallies;
+use visits::Visits;
+
+pub use snapshot::VERSION;
 
 /// What is known about the shopper.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
-    /// Interest in categories and brands.
-    pub interests: Interests,
+    /// Interests, habits, searches: everything that is counted and fades.
+    pub tallies: Tallies,
     /// Items the shopper had to do with.
     pub history: History,
     /// What the shopper usually pays.
     pub price: PriceTaste,
-    /// Stable names of the orders counted so far, oldest first.
-    pub orders: Vec<Key>,
-    /// Time of the last event, milliseconds since 1970; 0 before the first.
-    pub last_event_ms: f64,
+    /// Orders.
+    pub purchases: Purchases,
+    /// Visits.
+    pub visits: Visits,
+    /// Facts about the device.
+    pub device: Device,
+    /// What was said outright.
+    pub statements: Statements,
+    /// What the shopper does not want.
+    pub limits: Limits,
+    /// The channel of the first visit, and of the last that had one but `direct`; empty if unknown.
+    pub channels: (String, String),
 }
 
 impl Profile {
-    /// True when nothing is known: then every order is the server's.
+    /// True when nothing is known that could order a list: then every order is the server's.
     pub fn is_empty(&self) -> bool {
-        self.history.is_empty() && self.interests.is_empty()
+        self.history.is_empty() && [Kind::Category, Kind::Brand].iter().all(|&kind| self.tallies.has_none_of(kind))
     }
 
-    /// Takes in one cleaned event.
-    pub fn observe(&mut self, event: &Event, items: &ItemTable) {
-        // Replays and second tabs may bring events late; the clock of the profile never runs backwards.
-        let now_ms = event.at_ms.max(self.last_event_ms);
-        self.last_event_ms = now_ms;
-        let Some(signal) = signal::of(event.kind) else { return };
-        for item in event.lines.iter().filter_map(|line| items.get(line.row)) {
-            if event.kind == EventKind::ViewItemList {
-                self.history.passed(item.key);
-            }
-            if signal.strength != 0.0 {
-                self.interest(item, items, signal.strength, now_ms);
-            }
-            if let Some(action) = signal.action {
-                self.history.remember(item, action, now_ms);
-            }
-        }
+    /// Time of the last event, milliseconds since 1970; 0 before the first.
+    pub fn last_event_ms(&self) -> f64 {
+        millis(self.visits.last_s)
     }
 
-    /// This profile with what happened later on top: a page learns before its stored profile is read.
+    /// This profile with what happened later on top: in another tab, or on a page before its stored profile was read.
     #[must_use]
     pub fn followed_by(mut self, later: Self) -> Self {
-        self.interests.absorb(later.interests);
+        self.visits.absorb(&later.visits);
+        self.tallies.absorb(later.tallies, self.visits.start_s);
         self.history.absorb(later.history);
         self.price.absorb(&later.price);
-        self.orders.extend(later.orders);
-        self.last_event_ms = self.last_event_ms.max(later.last_event_ms);
+        self.purchases.absorb(&later.purchases);
+        self.take_newer(later.device, later.statements, &later.limits);
+        replace_if_said(&mut self.channels.1, later.channels.1);
+        if self.channels.0.is_empty() {
+            self.channels.0 = later.channels.0;
+        }
         self
     }
 
-    /// Deletes one tag and what it was made of: the interest, and the remembered items that carry it.
-    pub fn forget(&mut self, tag_id: &str) {
-        if let Some(forgotten) = self.interests.forget(tag_id) {
-            self.history.forget(|seen| seen.brand == forgotten || seen.categories.contains(&forgotten));
+    /// This profile with another copy of the same shopper's, from an export or another device. Joining twice changes nothing.
+    #[must_use]
+    pub fn joined_with(mut self, other: Self) -> Self {
+        if other.visits.last_s > self.visits.last_s {
+            self.price = other.price;
+            replace_if_said(&mut self.channels.1, other.channels.1);
         }
-        if tag_id == tags::PRICE_TAG {
-            self.price = PriceTaste::default();
+        if self.channels.0.is_empty() || (other.visits.first_s < self.visits.first_s && !other.channels.0.is_empty()) {
+            self.channels.0 = other.channels.0;
         }
+        self.visits.join(&other.visits);
+        self.tallies.join(other.tallies);
+        self.history.join(other.history);
+        self.purchases.join(&other.purchases);
+        self.take_newer(other.device, other.statements, &other.limits);
+        self
     }
 
-    fn interest(&mut self, item: &Item, items: &ItemTable, strength: f32, now_ms: f64) {
-        let named = |key: &Key| items.label(*key).map(|label| (*key, label));
-        for (key, label) in item.categories.iter().filter_map(named) {
-            self.interests.add(Kind::Category, key, label, strength, now_ms);
-        }
-        if let Some((key, label)) = named(&item.brand) {
-            self.interests.add(Kind::Brand, key, label, strength, now_ms);
-        }
-        if strength > 0.0 {
-            self.price.add(item.log_price, strength, now_ms);
-        }
+    /// Deletes one tag and what it was made of.
+    pub fn forget(&mut self, tag_id: &str) {
+        tags::forget(self, tag_id);
+    }
+
+    fn take_newer(&mut self, device: Device, statements: Statements, limits: &Limits) {
+        self.device.join(device);
+        self.statements.join(statements);
+        self.limits.join(limits);
+        let limits = &self.limits;
+        // What came from elsewhere may hold what is blocked here.
+        self.tallies.forget(|tally| limits.blocks_label(tally.kind.row().name, &tally.label));
+    }
+}
+
+fn replace_if_said(slot: &mut String, value: String) {
+    if !value.is_empty() {
+        *slot = value;
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::event::Line;
-    use crate::item::Facts;
-
-    fn views(table: &ItemTable, rows: std::ops::Range<u32>) -> Profile {
-        let mut profile = Profile::default();
-        for row in rows {
-            let lines = vec![Line { row, quantity: 1.0 }];
-            profile.observe(&Event::new(EventKind::ViewItem, lines, f64::from(row) * 1e6), table);
-        }
-        profile
-    }
-
-    #[test]
-    fn what_was_learnt_before_the_stored_profile_was_read_is_not_lost() {
-        let mut table = ItemTable::default();
-        for i in 0..10 {
-            let (id, category) = (i.to_string(), format!("c{}", i % 3));
-            table.register(&Facts {
-                id: &id,
-                categories: [&category, "", "", "", ""],
-                price: 2.0 + i as f32,
-                ..Facts::default()
-            });
-        }
-        let (whole, parts) = (views(&table, 0..10), views(&table, 0..6).followed_by(views(&table, 6..10)));
-        assert_eq!(parts.history, whole.history);
-        assert_eq!(parts.last_event_ms, whole.last_event_ms);
-        let shares =
-            |p: &Profile| p.interests.ranked(Kind::Category, 1e7).iter().map(|(i, s)| (i.key, *s)).collect::<Vec<_>>();
-        for (a, b) in shares(&parts).iter().zip(shares(&whole)) {
-            assert!(a.0 == b.0 && (a.1 - b.1).abs() < 1e-6);
-        }
-        assert!((parts.price.usual().unwrap().0 - whole.price.usual().unwrap().0).abs() < 1e-6);
-    }
-
-    #[test]
-    fn an_empty_page_changes_nothing() {
-        let mut table = ItemTable::default();
-        table.register(&Facts { id: "a", categories: ["c", "", "", "", ""], price: 2.0, ..Facts::default() });
-        let stored = views(&table, 0..1);
-        assert_eq!(stored.clone().followed_by(Profile::default()), stored);
-    }
-}
+mod tests;

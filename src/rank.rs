@@ -53,8 +53,38 @@ impl Ranking {
     }
 }
 
-/// Orders the candidates for the shopper.
+/// Orders the candidates for the shopper. What they are not interested in stands last, whatever speaks for it.
 pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
+    let unwanted = profile.limits.unwanted();
+    if unwanted.is_empty() {
+        return rank_wanted(request, profile, items);
+    }
+    let is_wanted = |row: &Row| {
+        items.get(*row).is_none_or(|item| {
+            !unwanted.contains(&item.key) && !item.categories.iter().any(|level| unwanted.contains(level))
+        })
+    };
+    let (wanted, last): (Vec<u32>, Vec<u32>) =
+        (0..).zip(request.candidates).map(|(at, row)| (at, is_wanted(row))).fold(Default::default(), split);
+    if last.is_empty() {
+        return rank_wanted(request, profile, items);
+    }
+    let candidates: Vec<Row> = wanted.iter().filter_map(|&at| request.candidates.get(at as usize).copied()).collect();
+    let mut ranking = rank_wanted(&Request { candidates: &candidates, ..*request }, profile, items);
+    for place in &mut ranking.order {
+        *place = wanted.get(*place as usize).copied().unwrap_or_default();
+    }
+    ranking.order.extend(last);
+    ranking.personal = true;
+    ranking
+}
+
+fn split((mut wanted, mut last): (Vec<u32>, Vec<u32>), (at, is_wanted): (u32, bool)) -> (Vec<u32>, Vec<u32>) {
+    if is_wanted { &mut wanted } else { &mut last }.push(at);
+    (wanted, last)
+}
+
+fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
     let count = request.candidates.len();
     // A row that is not in the table has no facts: the list is ranked without it, and it follows at the end.
     let (known, positions): (Vec<&Item>, Vec<u32>) = request

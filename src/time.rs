@@ -15,6 +15,16 @@ pub fn decay(elapsed_ms: f64, half_life_days: f64) -> f64 {
     }
 }
 
+/// Whole seconds since 1970, as the profile keeps times: four bytes instead of eight, good until 2106.
+pub fn seconds(at_ms: f64) -> u32 {
+    (at_ms / 1_000.0) as u32
+}
+
+/// Milliseconds since 1970 of a time in whole seconds.
+pub fn millis(at_s: u32) -> f64 {
+    f64::from(at_s) * 1_000.0
+}
+
 /// Whole days since 1970-01-01 UTC; the finest time that ever leaves the device.
 pub fn epoch_day(now_ms: f64) -> u32 {
     // `as` saturates: a negative or absurd clock gives the first or the last day, never a wrap.

@@ -11,12 +11,13 @@ mod task;
 use crate::engine::Reason;
 use crate::item::NO_ROW;
 use crate::look::Preferences;
-use crate::profile::tags::Tag;
+use crate::profile::edit::Edit;
+use crate::profile::tags::segments;
 use crate::rank::slot::Slot;
 use crate::rank::Request;
 use crate::sync::consent::{Consent, ConsentState};
 use crate::web::{from_js, persist_soon, Config, Page};
-use convert::{counters, export, to_js};
+use convert::{counters, export, tag_values, to_js};
 use js_sys::{Function, Promise};
 use std::rc::Rc;
 use task::Task;
@@ -122,21 +123,71 @@ impl Engine {
         to_js(&reasons.iter().map(|of| of.iter().map(Reason::to_value).collect()).collect())
     }
 
-    /// What is known, in words.
+    /// What is known, in words of the configured language.
     pub fn tags(&self, now_ms: f64) -> JsValue {
-        to_js(&self.page.engine.borrow().tags(now_ms).iter().map(Tag::to_value).collect())
+        to_js(&tag_values(&self.page.engine.borrow(), self.page.config.locale, now_ms))
+    }
+
+    /// The segments that what is known comes to.
+    pub fn segments(&self, now_ms: f64) -> JsValue {
+        to_js(&segments::of(&self.page.engine.borrow().tags(now_ms), self.page.config.locale))
     }
 
     /// Deletes one tag and what it was made of.
     pub fn forget(&self, tag_id: &str) {
-        self.page.engine.borrow_mut().forget(tag_id);
+        self.edit(Edit::Forget(tag_id.to_owned()));
+    }
+
+    /// Deletes one tag and keeps it from coming back.
+    pub fn block(&self, tag_id: &str) {
+        self.edit(Edit::Block(tag_id.to_owned()));
+    }
+
+    /// Allows a blocked tag again.
+    pub fn unblock(&self, tag_id: &str) {
+        self.edit(Edit::Unblock(tag_id.to_owned()));
+    }
+
+    /// Ids of the blocked tags.
+    pub fn blocked(&self) -> Vec<String> {
+        self.page.engine.borrow().profile().limits.blocked().to_vec()
+    }
+
+    /// `item:<id>` or `category:<name>` is to stand last from now on.
+    #[wasm_bindgen(js_name = notInterested)]
+    pub fn not_interested(&self, what: &str) {
+        self.edit(Edit::Unwant(what.to_owned()));
+    }
+
+    /// Takes what the shopper or the shop says outright; '' takes it back. Gives '' or an error code.
+    pub fn declare(&self, name: &str, value: &str, by_shop: bool, now_ms: f64) -> String {
+        let taken = self.page.engine.borrow_mut().declare(name, value, by_shop, now_ms);
         persist_soon(&self.page);
+        if taken { "" } else { "unknown_declaration" }.to_owned()
+    }
+
+    /// Stops learning, or goes on.
+    pub fn pause(&self, on: bool) {
+        self.edit(Edit::Pause(on));
+    }
+
+    /// True while nothing is learnt.
+    pub fn paused(&self) -> bool {
+        self.page.engine.borrow().profile().limits.paused
+    }
+
+    /// Joins an exported profile, or another device's; gives '' or an error code. Doing it twice changes nothing.
+    #[wasm_bindgen(js_name = importProfile)]
+    pub fn import_profile(&self, bytes: &[u8]) -> String {
+        let imported = self.page.engine.borrow_mut().import(bytes);
+        persist_soon(&self.page);
+        imported.map_or_else(|error| error.code().to_owned(), |()| String::new())
     }
 
     /// Everything that is known, as plain JSON.
     #[wasm_bindgen(js_name = exportProfile)]
     pub fn export_profile(&self, now_ms: f64) -> JsValue {
-        to_js(&export(&self.page.engine.borrow(), now_ms))
+        to_js(&export(&self.page.engine.borrow(), self.page.config.locale, now_ms))
     }
 
     /// Deletes the profile here and in storage.
@@ -217,6 +268,11 @@ impl Engine {
 }
 
 impl Engine {
+    fn edit(&self, edit: Edit) {
+        self.page.engine.borrow_mut().edit(edit);
+        persist_soon(&self.page);
+    }
+
     fn begin(&self, task: Task) -> Promise {
         task.begin(Rc::clone(&self.page))
     }

@@ -2,13 +2,52 @@
 //! apart, and folds it in under a lock; then nothing is counted twice and nothing is written over.
 
 use super::Engine;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+use crate::profile::edit::Edit;
 use crate::profile::Profile;
+use crate::value::{fields, Value};
+
+/// What one tab added to the stored profile.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Unsaved {
+    /// Changes by hand; done to the stored profile before anything is added.
+    pub(super) edits: Vec<Edit>,
+    /// Other copies of the profile that were taken in.
+    pub(super) imported: Profile,
+    /// What was learnt from events.
+    pub(super) learnt: Profile,
+}
+
+impl Unsaved {
+    /// The stored profile with this on top.
+    fn onto(&self, mut stored: Profile) -> Profile {
+        self.edits.iter().for_each(|edit| stored.edit(edit));
+        if self.imported != Profile::default() {
+            stored = stored.joined_with(self.imported.clone());
+        }
+        stored.followed_by(self.learnt.clone())
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        let profiles = [&self.imported, &self.learnt].map(|profile| profile.encode().as_slice().into());
+        let [imported, learnt] = profiles;
+        fields([self.edits.iter().map(Edit::write).collect(), imported, learnt]).write()
+    }
+
+    fn decode(bytes: &[u8]) -> Result<Self> {
+        let corrupt = || Error::new(ErrorKind::SnapshotCorrupt, "what a tab left behind");
+        let mut fields = Value::read(bytes).and_then(Value::fields).ok_or_else(corrupt)?;
+        let edits = fields.list(Edit::read).ok_or_else(corrupt)?;
+        let imported = Profile::decode(&fields.bytes().ok_or_else(corrupt)?)?;
+        let learnt = Profile::decode(&fields.bytes().ok_or_else(corrupt)?)?;
+        fields.end(Self { edits, imported, learnt }).ok_or_else(corrupt)
+    }
+}
 
 impl Engine {
-    /// True when something was learnt that is not in the stored profile yet.
+    /// True when something was learnt or changed that is not in the stored profile yet.
     pub fn has_unsaved(&self) -> bool {
-        self.unsaved != Profile::default()
+        self.unsaved != Unsaved::default()
     }
 
     /// What is not in the stored profile yet, as bytes for a record of this tab's own; none when there is nothing.
@@ -21,13 +60,14 @@ impl Engine {
     ///
     /// # Errors
     /// When the stored bytes are damaged or from the future; nothing has changed then. Damaged leftovers are passed over.
-    pub fn fold(&mut self, stored: Option<&[u8]>, leftovers: &[Vec<u8>]) -> Result<Vec<u8>> {
+    pub fn fold(&mut self, stored: Option<&[u8]>, leftovers: &[Vec<u8>], now_ms: f64) -> Result<Vec<u8>> {
         let mut folded = stored.map(Profile::decode).transpose()?.unwrap_or_default();
-        for left in leftovers.iter().filter_map(|bytes| Profile::decode(bytes).ok()) {
-            folded = folded.followed_by(left);
+        for left in leftovers.iter().filter_map(|bytes| Unsaved::decode(bytes).ok()) {
+            folded = left.onto(folded);
         }
         self.saving = std::mem::take(&mut self.unsaved);
-        self.profile = folded.followed_by(self.saving.clone());
+        self.profile = self.saving.onto(folded);
+        self.profile.retain(&self.retention, now_ms);
         Ok(self.profile.encode())
     }
 
@@ -35,7 +75,12 @@ impl Engine {
     pub fn fold_settled(&mut self, kept: bool) {
         let saving = std::mem::take(&mut self.saving);
         if !kept {
-            self.unsaved = saving.followed_by(std::mem::take(&mut self.unsaved));
+            let newer = std::mem::take(&mut self.unsaved);
+            self.unsaved = Unsaved {
+                edits: [saving.edits, newer.edits].concat(),
+                imported: saving.imported.joined_with(newer.imported),
+                learnt: saving.learnt.followed_by(newer.learnt),
+            };
         }
     }
 }

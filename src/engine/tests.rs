@@ -79,7 +79,7 @@ fn a_withdrawal_takes_effect_at_once() {
     assert!(engine.enqueue_due(NOW, &mut coins).unwrap());
     engine.set_consent(Consent { personalize: ConsentState::Denied, sync: ConsentState::Denied });
     assert_eq!(engine.next_delivery(), None);
-    assert!(engine.tags(NOW).is_empty());
+    assert!(engine.tags(NOW).iter().all(|tag| tag.row.id != "category" && tag.row.id != "price"));
     assert_eq!(engine.track(Some(view(0, NOW + 9e3)), NOW + 9e3), Err(Dropped::Consent));
     assert!(engine.profile().is_empty());
     engine.set_consent(granted());
@@ -121,9 +121,9 @@ fn a_forgotten_tag_no_longer_orders_anything() {
     assert!(engine.rank(&request, false).personal);
     assert_eq!(engine.reasons(engine.last_ticket())[0][0].subject, "Holder");
     assert!(!engine.rank(&request, true).personal, "a neutral order on request");
-    engine.forget("category:Holder");
-    engine.forget(tags::PRICE_TAG);
-    assert!(engine.tags(NOW).is_empty());
+    engine.edit(Edit::Forget("category:Holder".into()));
+    engine.edit(Edit::Forget("price:usual".into()));
+    assert!(engine.tags(NOW).iter().all(|tag| tag.row.id != "category" && tag.row.id != "price"));
     assert!(!engine.rank(&request, false).personal);
 }
 

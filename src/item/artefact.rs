@@ -54,6 +54,16 @@ impl ItemArtefact {
         out
     }
 
+    /// The catalogue build of packed bytes, without reading the rest; none for bytes that are no artefact.
+    pub fn build_of(bytes: &[u8]) -> Option<u32> {
+        let (version, rest) = bytes.split_first()?;
+        if *version == VERSION {
+            rest.first_chunk().copied().map(u32::from_le_bytes)
+        } else {
+            None
+        }
+    }
+
     /// Reads packed bytes.
     ///
     /// # Errors

@@ -1,17 +1,17 @@
 //! Items the shopper had to do with, newest first, each with its neighbours so that it still counts when it is off the page.
 
+use super::tally::clipped;
 use crate::item::artefact::ItemArtefact;
 use crate::item::{Item, CATEGORY_LEVELS};
 use crate::key::Key;
 use crate::signal::Action;
-use crate::value::{fields, Value};
+use crate::time::seconds;
+use crate::value::{fields, Fields, Value};
 
 /// Items remembered with their neighbours: about 150 bytes each.
 const MAX_ITEMS: usize = 100;
 /// Items whose passing-over is counted.
 const MAX_PASSED: usize = 300;
-/// Longest title kept, in characters; it is only for the words of reasons.
-const MAX_NAME_CHARS: usize = 80;
 
 /// An item the shopper had to do with.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,15 +30,32 @@ pub struct Seen {
     pub action: Action,
     /// How often something was done with it.
     pub times: u16,
-    /// When something was last done with it, milliseconds since 1970.
-    pub at_ms: f64,
+    /// When something was first done with it, seconds since 1970.
+    pub first_s: u32,
+    /// When something was last done with it, seconds since 1970.
+    pub at_s: u32,
+    /// How often it was bought.
+    pub bought: u16,
+    /// When it was first and last bought, seconds since 1970; 0 if never.
+    pub bought_s: (u32, u32),
     artefact: Vec<u8>,
 }
 
 impl Seen {
+    /// Mean days between its purchases; none before the second.
+    pub fn rebuy_days(&self) -> Option<f64> {
+        let gaps = self.bought.checked_sub(1).filter(|&gaps| gaps > 0)?;
+        Some(f64::from(self.bought_s.1.saturating_sub(self.bought_s.0)) / 86_400.0 / f64::from(gaps))
+    }
+
     /// What the catalogue build knew about the item when it was seen; empty if nothing.
     pub fn artefact(&self) -> ItemArtefact {
         ItemArtefact::decode(&self.artefact).unwrap_or_default()
+    }
+
+    /// True when the artefact kept is of this catalogue build: then it need not be packed again.
+    fn knows(&self, build: u32) -> bool {
+        ItemArtefact::build_of(&self.artefact) == Some(build)
     }
 }
 
@@ -61,6 +78,11 @@ impl History {
         self.items.iter().rev()
     }
 
+    /// The item with a stable name, if it is remembered.
+    pub fn find(&self, item: Key) -> Option<&Seen> {
+        self.items.iter().rev().find(|seen| seen.key == item)
+    }
+
     /// How often an item was in view since it was last chosen.
     pub fn times_passed(&self, item: Key) -> u16 {
         self.passed.iter().find(|(key, _)| *key == item).map_or(0, |(_, times)| *times)
@@ -76,44 +98,96 @@ impl History {
     }
 
     /// The shopper did something with the item: it becomes the newest.
-    pub fn remember(&mut self, item: &Item, action: Action, now_ms: f64) {
+    pub fn remember(&mut self, item: &Item, action: Action, at_s: u32) {
         self.passed.retain(|(key, _)| *key != item.key);
         let before = self.items.iter().position(|seen| seen.key == item.key).map(|at| self.items.remove(at));
         if self.items.len() >= MAX_ITEMS {
             self.items.remove(0);
         }
         let known = item.artefact.build != 0;
-        let (strongest, times, old_artefact) =
-            before.map_or((action, 0, Vec::new()), |seen| (seen.action.max(action), seen.times, seen.artefact));
-        self.items.push(Seen {
+        let mut seen = before.unwrap_or_else(|| Seen {
             key: item.key,
             id: item.id.to_string(),
-            name: item.name.chars().take(MAX_NAME_CHARS).collect(),
+            name: String::new(),
             categories: item.categories,
             brand: item.brand,
-            action: strongest,
-            times: times.saturating_add(1),
-            at_ms: now_ms,
-            artefact: if known { item.artefact.encode() } else { old_artefact },
+            action,
+            times: 0,
+            first_s: at_s,
+            at_s,
+            bought: 0,
+            bought_s: (0, 0),
+            artefact: Vec::new(),
         });
+        let name = clipped(&item.name);
+        if !name.is_empty() && seen.name != name {
+            seen.name = name.to_owned();
+        }
+        (seen.categories, seen.brand) = (item.categories, item.brand);
+        seen.action = seen.action.max(action);
+        seen.times = seen.times.saturating_add(1);
+        seen.at_s = at_s;
+        if action == Action::Purchased {
+            seen.bought = seen.bought.saturating_add(1);
+            seen.bought_s = (if seen.bought == 1 { at_s } else { seen.bought_s.0 }, at_s);
+        }
+        if known && !seen.knows(item.artefact.build) {
+            seen.artefact = item.artefact.encode();
+        }
+        self.items.push(seen);
+    }
+
+    /// The item came back: what was bought is bought once less.
+    pub fn give_back(&mut self, item: Key) {
+        if let Some(seen) = self.items.iter_mut().find(|seen| seen.key == item) {
+            seen.bought = seen.bought.saturating_sub(1);
+        }
     }
 
     /// Adds what was gathered apart and later.
     pub fn absorb(&mut self, later: Self) {
-        for mut seen in later.items {
+        // What was chosen later on was not passed over before.
+        self.passed.retain(|(key, _)| later.items.iter().all(|seen| seen.key != *key));
+        self.merge(later, u16::saturating_add);
+    }
+
+    /// Joins another copy: of everything the greater, so that joining twice changes nothing.
+    pub fn join(&mut self, other: Self) {
+        self.merge(other, u16::max);
+    }
+
+    fn merge(&mut self, other: Self, counts: fn(u16, u16) -> u16) {
+        for (key, times) in other.passed {
+            match self.passed.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, before)) => *before = counts(*before, times),
+                None => self.passed.push((key, times)),
+            }
+        }
+        for mut seen in other.items {
             if let Some(at) = self.items.iter().position(|before| before.key == seen.key) {
                 let before = self.items.remove(at);
                 seen.action = seen.action.max(before.action);
-                seen.times = seen.times.saturating_add(before.times);
+                seen.times = counts(before.times, seen.times);
+                seen.first_s = seen.first_s.min(before.first_s);
+                seen.bought_s = match (before.bought, seen.bought) {
+                    (0, _) => seen.bought_s,
+                    (_, 0) => before.bought_s,
+                    _ => (before.bought_s.0.min(seen.bought_s.0), before.bought_s.1.max(seen.bought_s.1)),
+                };
+                seen.bought = counts(before.bought, seen.bought);
+                if seen.artefact.is_empty() || before.at_s > seen.at_s {
+                    seen.artefact = before.artefact;
+                }
+                seen.at_s = seen.at_s.max(before.at_s);
             }
-            self.passed.retain(|(key, _)| *key != seen.key);
             self.items.push(seen);
         }
-        for (key, times) in later.passed {
-            (0..times).for_each(|_| self.passed(key));
-        }
+        // Two tabs at a time, or two devices: newest last again. Stable, so that equal times keep their order.
+        self.items.sort_by_key(|seen| seen.at_s);
         let surplus = self.items.len().saturating_sub(MAX_ITEMS);
         self.items.drain(..surplus);
+        let surplus = self.passed.len().saturating_sub(MAX_PASSED);
+        self.passed.drain(..surplus);
     }
 
     /// The history as data.
@@ -124,8 +198,17 @@ impl History {
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
+        Self::read_with(value, read_seen)
+    }
+
+    /// Reads the history of a snapshot of version 1.
+    pub(super) fn read_v1(value: Value) -> Option<Self> {
+        Self::read_with(value, read_seen_v1)
+    }
+
+    fn read_with(value: Value, seen: fn(Value) -> Option<Seen>) -> Option<Self> {
         let mut fields = value.fields()?;
-        let items = fields.list(read_seen)?;
+        let items = fields.list(seen)?;
         let passed = fields.list(|value| {
             let mut pair = value.fields()?;
             let (key, times) = (pair.int()?, pair.int()?);
@@ -138,6 +221,11 @@ impl History {
     pub fn forget(&mut self, which: impl Fn(&Seen) -> bool) {
         self.items.retain(|seen| !which(seen));
     }
+
+    /// Forgets what was passed over: nobody remembers the items' names, so no tag can be made of it.
+    pub fn forget_passed(&mut self) {
+        self.passed.clear();
+    }
 }
 
 fn write_seen(seen: &Seen) -> Value {
@@ -145,11 +233,15 @@ fn write_seen(seen: &Seen) -> Value {
         seen.key.into(),
         seen.id.as_str().into(),
         seen.name.as_str().into(),
-        seen.categories.iter().map(|&key| Value::Int(key)).collect(),
+        seen.categories.iter().take_while(|&&key| key != 0).map(|&key| Value::Int(key)).collect(),
         seen.brand.into(),
         seen.action.number().into(),
         u32::from(seen.times).into(),
-        seen.at_ms.into(),
+        seen.first_s.into(),
+        seen.at_s.into(),
+        u32::from(seen.bought).into(),
+        seen.bought_s.0.into(),
+        seen.bought_s.1.into(),
         seen.artefact.as_slice().into(),
     ])
 }
@@ -157,11 +249,32 @@ fn write_seen(seen: &Seen) -> Value {
 fn read_seen(value: Value) -> Option<Seen> {
     let mut fields = value.fields()?;
     let (key, id, name) = (fields.int()?, fields.text()?, fields.text()?);
-    let levels = fields.list(|level| if let Value::Int(key) = level { Some(key) } else { None })?;
-    let categories = levels.try_into().ok()?;
+    let categories = read_categories(&mut fields)?;
     let (brand, action) = (fields.int()?, Action::from_number(fields.int()?)?);
-    let (times, at_ms, artefact) = (fields.int()?, fields.number()?, fields.bytes()?);
-    fields.end(Seen { key, id, name, categories, brand, action, times, at_ms, artefact })
+    let (times, first_s, at_s) = (fields.int()?, fields.int()?, fields.int()?);
+    let (bought, bought_s) = (fields.int()?, (fields.int()?, fields.int()?));
+    let artefact = fields.bytes()?;
+    fields.end(Seen { key, id, name, categories, brand, action, times, first_s, at_s, bought, bought_s, artefact })
+}
+
+fn read_categories(fields: &mut Fields) -> Option<[Key; CATEGORY_LEVELS]> {
+    let levels = fields.list(|level| if let Value::Int(key) = level { Some(key) } else { None })?;
+    let mut categories = [0; CATEGORY_LEVELS];
+    categories.get_mut(..levels.len())?.copy_from_slice(&levels);
+    Some(categories)
+}
+
+/// An item of a snapshot of version 1, which knew nothing of purchases but that there were some.
+fn read_seen_v1(value: Value) -> Option<Seen> {
+    let mut fields = value.fields()?;
+    let (key, id, name) = (fields.int()?, fields.text()?, fields.text()?);
+    let categories = read_categories(&mut fields)?;
+    let (brand, action) = (fields.int()?, Action::from_number(fields.int()?)?);
+    let (times, at_s, artefact) = (fields.int()?, seconds(fields.number()?), fields.bytes()?);
+    let bought = u16::from(action == Action::Purchased);
+    let bought_s = if bought > 0 { (at_s, at_s) } else { (0, 0) };
+    let first_s = at_s;
+    fields.end(Seen { key, id, name, categories, brand, action, times, first_s, at_s, bought, bought_s, artefact })
 }
 
 #[cfg(test)]
@@ -178,9 +291,9 @@ mod tests {
     fn what_was_done_again_is_newest_and_keeps_its_strongest_action() {
         let (mut table, mut history) = (ItemTable::default(), History::default());
         let (a, b) = (item(&mut table, "a"), item(&mut table, "b"));
-        history.remember(&a, Action::Carted, 1.0);
-        history.remember(&b, Action::Viewed, 2.0);
-        history.remember(&a, Action::Viewed, 3.0);
+        history.remember(&a, Action::Carted, 1);
+        history.remember(&b, Action::Viewed, 2);
+        history.remember(&a, Action::Viewed, 3);
         let newest: Vec<_> = history.newest_first().map(|s| (s.id.as_str(), s.action, s.times)).collect();
         assert_eq!(newest, [("a", Action::Carted, 2), ("b", Action::Viewed, 1)]);
     }
@@ -191,7 +304,7 @@ mod tests {
         for i in 0..1_000 {
             let one = item(&mut table, &i.to_string());
             history.passed(one.key);
-            history.remember(&one, Action::Viewed, f64::from(i));
+            history.remember(&one, Action::Viewed, i);
             history.passed(one.key);
         }
         assert_eq!(history.newest_first().len(), MAX_ITEMS);
@@ -206,7 +319,7 @@ mod tests {
         history.passed(a.key);
         history.passed(a.key);
         assert_eq!(history.times_passed(a.key), 2);
-        history.remember(&a, Action::Selected, 1.0);
+        history.remember(&a, Action::Selected, 1);
         assert_eq!(history.times_passed(a.key), 0);
     }
 }

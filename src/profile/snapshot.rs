@@ -1,15 +1,22 @@
 //! The profile as bytes: magic, version, checksum, MessagePack. What is damaged or from the future is refused, never guessed at.
 
+use super::device::Device;
 use super::history::History;
-use super::interest::Interests;
+use super::kind::Kind;
+use super::limits::Limits;
 use super::price::PriceTaste;
+use super::purchases::Purchases;
+use super::statement::Statements;
+use super::tally::Tallies;
+use super::visits::Visits;
 use super::Profile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::key;
+use crate::time::seconds;
 use crate::value::{fields, Value};
 
 /// Version written; every version from 1 on can be read.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 const MAGIC: [u8; 4] = *b"VTRN";
 const HEAD_BYTES: usize = 14;
@@ -17,7 +24,7 @@ const HEAD_BYTES: usize = 14;
 impl Profile {
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
-        let body = write_v1(self).write();
+        let body = write(self).write();
         let mut bytes = Vec::with_capacity(HEAD_BYTES + body.len());
         bytes.extend_from_slice(&MAGIC);
         bytes.extend_from_slice(&VERSION.to_le_bytes());
@@ -42,29 +49,64 @@ impl Profile {
         }
         match version {
             1 => Value::read(body).and_then(read_v1).ok_or_else(corrupt),
+            VERSION => Value::read(body).and_then(read).ok_or_else(corrupt),
             _ => Err(Error::new(ErrorKind::SnapshotFromFuture, "profile snapshot")),
         }
     }
 }
 
-fn write_v1(profile: &Profile) -> Value {
+fn write(profile: &Profile) -> Value {
     fields([
-        profile.interests.write(),
+        profile.tallies.write(),
         profile.history.write(),
         profile.price.write(),
-        profile.orders.iter().map(|&order| Value::Int(order)).collect(),
-        profile.last_event_ms.into(),
+        profile.purchases.write(),
+        profile.visits.write(),
+        profile.device.write(),
+        profile.statements.write(),
+        profile.limits.write(),
+        profile.channels.0.as_str().into(),
+        profile.channels.1.as_str().into(),
     ])
 }
 
+fn read(value: Value) -> Option<Profile> {
+    let mut fields = value.fields()?;
+    let profile = Profile {
+        tallies: Tallies::read(fields.any()?)?,
+        history: History::read(fields.any()?)?,
+        price: PriceTaste::read(fields.any()?)?,
+        purchases: Purchases::read(fields.any()?)?,
+        visits: Visits::read(fields.any()?)?,
+        device: Device::read(fields.any()?)?,
+        statements: Statements::read(fields.any()?)?,
+        limits: Limits::read(fields.any()?)?,
+        channels: (fields.text()?, fields.text()?),
+    };
+    fields.end(profile)
+}
+
+/// Version 1: interests in categories and brands, history, price, names of orders, time of the last event.
 fn read_v1(value: Value) -> Option<Profile> {
     let mut fields = value.fields()?;
-    let interests = Interests::read(fields.any()?)?;
-    let history = History::read(fields.any()?)?;
-    let price = PriceTaste::read(fields.any()?)?;
+    let mut profile = Profile::default();
+    fields.list(|interest| {
+        let mut interest = interest.fields()?;
+        let kind = if interest.int::<u8>()? == 0 { Kind::Category } else { Kind::Brand };
+        let (_key, label) = (interest.int::<u64>()?, interest.text()?);
+        let (score, at_ms) = (interest.number()?, interest.number()?);
+        profile.tallies.take_v1(kind, &label, score, at_ms);
+        interest.end(())
+    })?;
+    profile.history = History::read_v1(fields.any()?)?;
+    profile.price = PriceTaste::read(fields.any()?)?;
     let orders = fields.list(|order| if let Value::Int(key) = order { Some(key) } else { None })?;
     let last_event_ms = fields.number()?;
-    fields.end(Profile { interests, history, price, orders, last_event_ms })
+    profile.purchases.take_v1(&orders, last_event_ms);
+    if last_event_ms > 0.0 {
+        profile.visits.note(seconds(last_event_ms));
+    }
+    fields.end(profile)
 }
 
 /// FNV-1a over the body: finds damage, not malice (the store's encryption is there for that).
@@ -131,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_snapshot_from_the_future_says_so() {
-        let body = write_v1(&Profile::default()).write();
+        let body = write(&Profile::default()).write();
         let mut bytes = MAGIC.to_vec();
         bytes.extend(99u16.to_le_bytes());
         bytes.extend(checksum(99, &body).to_le_bytes());

@@ -5,7 +5,7 @@ use super::Request;
 use crate::item::artefact::Neighbour;
 use crate::item::{ItemTable, Row, NO_ROW};
 use crate::key::{Key, KeyIndex};
-use crate::profile::interest::Kind;
+use crate::profile::kind::Kind;
 use crate::profile::Profile;
 use crate::signal::Action;
 
@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
         let last = if history.is_empty() { None } else { Some(history.remove(0)) };
         let mut interests = (KeyIndex::default(), Vec::new());
         for kind in [Kind::Category, Kind::Brand] {
-            for (interest, share) in profile.interests.ranked(kind, request.now_ms) {
+            for (interest, share) in profile.tallies.ranked(kind, request.now_ms) {
                 interests.0.insert(interest.key, interests.1.len() as u32);
                 interests.1.push(share as f32);
             }

@@ -13,8 +13,12 @@ const MAX_AHEAD_MS: f64 = 60_000.0;
 const MAX_AGE_MS: f64 = 180.0 * DAY_MS;
 /// More events than a person can cause.
 const MAX_PER_MINUTE: usize = 600;
-/// Order numbers remembered, so that a reloaded thank-you page counts once.
-const MAX_ORDERS: usize = 64;
+/// A device clock that goes back by more than this was set, or jumped.
+const CLOCK_TOLERANCE_MS: f64 = 60_000.0;
+/// Amounts of money, seconds and ratings above this are mistakes.
+const MAX_VALUE: f64 = 10_000_000.0;
+/// Units of one line above this are mistakes.
+const MAX_QUANTITY: f32 = 10_000.0;
 
 /// Why an event was dropped; the names are the counters' names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +35,8 @@ pub enum Dropped {
     UnknownName,
     /// The shopper has not allowed a profile.
     Consent,
+    /// The shopper has paused learning.
+    Paused,
 }
 
 impl Dropped {
@@ -43,6 +49,35 @@ impl Dropped {
             Self::Rate => "rate",
             Self::UnknownName => "unknown_name",
             Self::Consent => "consent",
+            Self::Paused => "paused",
+        }
+    }
+}
+
+/// What was put right in an event that was taken all the same; the names are the counters' names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mended {
+    /// A quantity or an amount that cannot be.
+    Number,
+    /// A text that was too long or had control characters.
+    Text,
+    /// More items than an event may carry.
+    Items,
+    /// The device's clock went back.
+    Clock,
+    /// Amounts in another currency than the profile's.
+    Currency,
+}
+
+impl Mended {
+    /// The counter's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "bad_number",
+            Self::Text => "cut_text",
+            Self::Items => "too_many_items",
+            Self::Clock => "clock",
+            Self::Currency => "currency",
         }
     }
 }
@@ -51,24 +86,72 @@ impl Dropped {
 #[derive(Debug, Default)]
 pub struct Intake {
     recent: VecDeque<(f64, Key)>,
+    last_now_ms: f64,
     counters: Vec<(&'static str, u32)>,
 }
 
 impl Intake {
-    /// Judges an event against the device's clock `now_ms` and the orders counted before, and cleans it.
+    /// Judges an event against the device's clock `now_ms`, and cleans it. `order_known`: an order of this number was counted.
     ///
     /// # Errors
     /// The reason why it is dropped; already counted.
-    pub fn admit(&mut self, mut event: Event, orders: &mut Vec<Key>, now_ms: f64) -> Result<Event, Dropped> {
-        event.lines.truncate(MAX_LINES);
-        event.lines.iter_mut().for_each(|line| {
-            // NaN and absurd counts become one unit: the item was there, whatever the number says.
-            line.quantity = if line.quantity >= 1.0 && line.quantity <= 10_000.0 { line.quantity } else { 1.0 };
-        });
-        event.text = event.text.chars().filter(|c| !c.is_control()).take(MAX_TEXT_CHARS).collect();
-        let verdict = self.judge(&event, orders, now_ms);
+    pub fn admit(&mut self, mut event: Event, order_known: bool, now_ms: f64) -> Result<Event, Dropped> {
+        self.clean(&mut event);
+        self.follow_clock(now_ms);
+        let verdict = self.judge(&event, order_known, now_ms);
         self.count(verdict.map_or_else(Dropped::as_str, |()| "accepted"));
         verdict.map(|()| event)
+    }
+
+    /// Counts what was put right.
+    pub fn mended(&mut self, what: Mended) {
+        self.count(what.as_str());
+    }
+
+    fn clean(&mut self, event: &mut Event) {
+        if event.lines.len() > MAX_LINES {
+            event.lines.truncate(MAX_LINES);
+            self.mended(Mended::Items);
+        }
+        let mut numbers = true;
+        for line in &mut event.lines {
+            if !(line.quantity >= 1.0 && line.quantity <= MAX_QUANTITY) {
+                // The item was there, whatever the number says.
+                line.quantity = 1.0;
+                numbers = false;
+            }
+        }
+        // NaN says that there is none; infinities and negative amounts were meant to say something, and do not.
+        if !event.value.is_nan() && !(0.0..=MAX_VALUE).contains(&event.value) {
+            event.value = f64::NAN;
+            numbers = false;
+        }
+        if !numbers {
+            self.mended(Mended::Number);
+        }
+        let texts = [&mut event.text, &mut event.detail, &mut event.currency];
+        let mut whole = true;
+        for text in texts {
+            whole &= clean_text(text);
+        }
+        if !is_currency(&event.currency) {
+            event.currency.clear();
+            whole = false;
+        }
+        if !whole {
+            self.mended(Mended::Text);
+        }
+    }
+
+    /// A clock that was set back must not make everything before look like the future.
+    fn follow_clock(&mut self, now_ms: f64) {
+        if now_ms < self.last_now_ms - CLOCK_TOLERANCE_MS {
+            self.recent.clear();
+            self.mended(Mended::Clock);
+        }
+        if now_ms.is_finite() {
+            self.last_now_ms = now_ms;
+        }
     }
 
     /// Counts an event that never became one (unknown name, no consent).
@@ -81,7 +164,7 @@ impl Intake {
         &self.counters
     }
 
-    fn judge(&mut self, event: &Event, orders: &mut Vec<Key>, now_ms: f64) -> Result<(), Dropped> {
+    fn judge(&mut self, event: &Event, order_known: bool, now_ms: f64) -> Result<(), Dropped> {
         if event.at_ms.is_nan() || event.at_ms > now_ms + MAX_AHEAD_MS {
             return Err(Dropped::Future);
         }
@@ -99,17 +182,10 @@ impl Intake {
         if self.recent.iter().rev().take_while(|&&(at, _)| near(at)).any(|&(_, seen)| seen == name) {
             return Err(Dropped::Duplicate);
         }
-        self.recent.push_back((event.at_ms, name));
-        if event.kind == EventKind::Purchase && !event.text.is_empty() {
-            let order = key("order", &event.text);
-            if orders.contains(&order) {
-                return Err(Dropped::Duplicate);
-            }
-            if orders.len() >= MAX_ORDERS {
-                orders.remove(0);
-            }
-            orders.push(order);
+        if event.kind == EventKind::Purchase && order_known {
+            return Err(Dropped::Duplicate);
         }
+        self.recent.push_back((event.at_ms, name));
         Ok(())
     }
 
@@ -121,9 +197,26 @@ impl Intake {
     }
 }
 
+/// Takes out control characters and cuts to length; false when there was something to do.
+fn clean_text(text: &mut String) -> bool {
+    if text.len() <= MAX_TEXT_CHARS && !text.contains(char::is_control) {
+        return true;
+    }
+    let cleaned: String = text.chars().filter(|c| !c.is_control()).take(MAX_TEXT_CHARS).collect();
+    let whole = cleaned == *text;
+    *text = cleaned;
+    whole
+}
+
+/// True for nothing and for three capital letters (ISO 4217).
+fn is_currency(code: &str) -> bool {
+    code.is_empty() || (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
 fn fingerprint(event: &Event) -> Key {
     // FNV over the parts: equal events have equal names, and that is all it is for.
-    event.lines.iter().fold(key("event", &event.text) ^ event.kind as u64, |hash, line| {
+    let start = key("event", &event.text) ^ key("detail", &event.detail) ^ event.value.to_bits() ^ event.kind as u64;
+    event.lines.iter().fold(start, |hash, line| {
         (hash ^ u64::from(line.row) ^ u64::from(line.quantity.to_bits()) << 32).wrapping_mul(0x0000_0100_0000_01B3)
     })
 }
@@ -143,50 +236,73 @@ mod tests {
 
     const NOW: f64 = 1e12;
 
-    #[test]
-    fn the_same_event_twice_in_a_moment_is_one() {
-        let (mut intake, mut orders) = (Intake::default(), Vec::new());
-        assert!(intake.admit(view(1, NOW), &mut orders, NOW).is_ok());
-        assert_eq!(intake.admit(view(1, NOW + 100.0), &mut orders, NOW), Err(Dropped::Duplicate));
-        assert!(intake.admit(view(2, NOW + 100.0), &mut orders, NOW).is_ok(), "another item");
-        assert!(intake.admit(view(1, NOW + 2_000.0), &mut orders, NOW).is_ok(), "later on");
-        assert_eq!(intake.counters().iter().find(|c| c.0 == "duplicate").map(|c| c.1), Some(1));
-        assert_eq!(intake.counters().iter().find(|c| c.0 == "accepted").map(|c| c.1), Some(3));
+    fn counted(intake: &Intake, name: &str) -> u32 {
+        intake.counters().iter().find(|counter| counter.0 == name).map_or(0, |counter| counter.1)
     }
 
     #[test]
-    fn an_order_counts_once_however_often_its_page_is_reloaded() {
-        let (mut intake, mut orders) = (Intake::default(), Vec::new());
-        assert!(intake.admit(order("T-1", NOW), &mut orders, NOW).is_ok());
+    fn the_same_event_twice_in_a_moment_is_one() {
+        let mut intake = Intake::default();
+        assert!(intake.admit(view(1, NOW), false, NOW).is_ok());
+        assert_eq!(intake.admit(view(1, NOW + 100.0), false, NOW), Err(Dropped::Duplicate));
+        assert!(intake.admit(view(2, NOW + 100.0), false, NOW).is_ok(), "another item");
+        assert!(intake.admit(view(1, NOW + 2_000.0), false, NOW).is_ok(), "later on");
+        assert_eq!((counted(&intake, "duplicate"), counted(&intake, "accepted")), (1, 3));
+    }
+
+    #[test]
+    fn an_order_that_was_counted_is_not_counted_again() {
+        let mut intake = Intake::default();
+        assert!(intake.admit(order("T-1", NOW), false, NOW).is_ok());
         let reloaded = NOW + 3.0 * DAY_MS;
-        assert_eq!(Intake::default().admit(order("T-1", reloaded), &mut orders, reloaded), Err(Dropped::Duplicate));
-        assert!(intake.admit(order("T-2", reloaded), &mut orders, reloaded).is_ok());
+        assert_eq!(intake.admit(order("T-1", reloaded), true, reloaded), Err(Dropped::Duplicate));
     }
 
     #[test]
     fn times_that_cannot_be_are_refused() {
-        let (mut intake, mut orders) = (Intake::default(), Vec::new());
-        assert_eq!(intake.admit(view(1, NOW + DAY_MS), &mut orders, NOW), Err(Dropped::Future));
-        assert_eq!(intake.admit(view(1, f64::NAN), &mut orders, NOW), Err(Dropped::Future));
-        assert_eq!(intake.admit(view(1, NOW - 200.0 * DAY_MS), &mut orders, NOW), Err(Dropped::Late));
+        let mut intake = Intake::default();
+        assert_eq!(intake.admit(view(1, NOW + DAY_MS), false, NOW), Err(Dropped::Future));
+        assert_eq!(intake.admit(view(1, f64::NAN), false, NOW), Err(Dropped::Future));
+        assert_eq!(intake.admit(view(1, NOW - 200.0 * DAY_MS), false, NOW), Err(Dropped::Late));
     }
 
     #[test]
     fn nobody_clicks_a_thousand_times_a_minute() {
-        let (mut intake, mut orders) = (Intake::default(), Vec::new());
-        let taken = (0..1_000).filter(|&i| intake.admit(view(i, NOW + f64::from(i)), &mut orders, NOW).is_ok()).count();
+        let mut intake = Intake::default();
+        let taken = (0..1_000).filter(|&i| intake.admit(view(i, NOW + f64::from(i)), false, NOW).is_ok()).count();
         assert_eq!(taken, MAX_PER_MINUTE);
     }
 
     #[test]
-    fn hostile_content_is_cleaned() {
-        let (mut intake, mut orders) = (Intake::default(), Vec::new());
+    fn a_clock_that_was_set_back_is_counted_and_believed() {
+        let mut intake = Intake::default();
+        (0..600).for_each(|i| drop(intake.admit(view(i, NOW + f64::from(i)), false, NOW)));
+        let back = NOW - DAY_MS;
+        assert!(intake.admit(view(1, back), false, back).is_ok(), "the minute before is over");
+        assert_eq!(counted(&intake, "clock"), 1);
+    }
+
+    #[test]
+    fn hostile_content_is_cleaned_and_counted() {
+        let mut intake = Intake::default();
         let lines = (0..500).map(|row| Line { row, quantity: f32::NAN }).collect();
         let text = format!("a\u{0}b{}", "x".repeat(10_000));
-        let event = intake.admit(Event { lines, text, ..view(1, NOW) }, &mut orders, NOW).unwrap();
+        let hostile = Event { lines, text, value: f64::INFINITY, currency: "€".into(), ..view(1, NOW) };
+        let event = intake.admit(hostile, false, NOW).unwrap();
         assert_eq!(event.lines.len(), MAX_LINES);
         assert!(event.lines.iter().all(|l| (l.quantity - 1.0).abs() < f32::EPSILON));
         assert_eq!(event.text.chars().count(), MAX_TEXT_CHARS);
-        assert!(event.text.starts_with("abx"));
+        assert!(event.text.starts_with("abx") && event.value.is_nan() && event.currency.is_empty());
+        let counts = ["too_many_items", "bad_number", "cut_text", "accepted"].map(|name| counted(&intake, name));
+        assert_eq!(counts, [1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn long_texts_in_other_scripts_are_not_cut_early() {
+        let mut intake = Intake::default();
+        let text = "灯".repeat(MAX_TEXT_CHARS);
+        let event = Event { text: text.clone(), ..Event::new(EventKind::Search, Vec::new(), NOW) };
+        assert_eq!(intake.admit(event, false, NOW).map(|event| event.text), Ok(text));
+        assert_eq!(counted(&intake, "cut_text"), 0);
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::engine::Engine;
 use crate::profile::history::Seen;
+use crate::profile::purchases::Order;
+use crate::profile::tags::{segments, Locale};
 use crate::sync::report::Prepared;
+use crate::time::millis;
 use crate::value::{object, Value};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -13,22 +16,42 @@ pub fn to_js(data: &Value) -> JsValue {
     data.serialize(&Serializer::json_compatible().serialize_bytes_as_arrays(false)).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Everything that is known, in words.
+pub fn tag_values(engine: &Engine, locale: Locale, now_ms: f64) -> Value {
+    engine.tags(now_ms).iter().map(|tag| tag.to_value(locale, now_ms)).collect()
+}
+
 /// The profile as documented JSON.
-pub fn export(engine: &Engine, now_ms: f64) -> Value {
+pub fn export(engine: &Engine, locale: Locale, now_ms: f64) -> Value {
+    let profile = engine.profile();
     let item = |seen: &Seen| {
         object([
             ("itemId", seen.id.as_str().into()),
             ("itemName", seen.name.as_str().into()),
             ("strongestAction", seen.action.as_str().into()),
             ("times", u32::from(seen.times).into()),
-            ("lastAtMs", seen.at_ms.into()),
+            ("bought", u32::from(seen.bought).into()),
+            ("lastAtMs", millis(seen.at_s).into()),
+        ])
+    };
+    let order = |order: &Order| {
+        object([
+            ("atMs", millis(order.at_s).into()),
+            ("amount", (f64::from(order.cents) / 100.0).into()),
+            ("units", order.units.into()),
         ])
     };
     object([
-        ("format", "vitrine-profile-1".into()),
+        ("format", "vitrine-profile-2".into()),
         ("exportedAtMs", now_ms.into()),
-        ("tags", engine.tags(now_ms).iter().map(|tag| tag.to_value()).collect()),
-        ("items", engine.profile().history.newest_first().map(item).collect()),
+        ("tags", tag_values(engine, locale, now_ms)),
+        ("segments", segments::of(&engine.tags(now_ms), locale)),
+        ("items", profile.history.newest_first().map(item).collect()),
+        ("orders", profile.purchases.orders.iter().map(order).collect()),
+        ("currency", profile.purchases.currency.as_str().into()),
+        ("visits", profile.visits.count.into()),
+        ("blocked", profile.limits.blocked().iter().map(|id| Value::from(id.as_str())).collect()),
+        ("paused", profile.limits.paused.into()),
     ])
 }
 

@@ -1,5 +1,7 @@
 //! What the facade passes on from the shop's options, already validated.
 
+use crate::profile::retention::Retention;
+use crate::profile::tags::Locale;
 use crate::sync::consent::{Consent, ConsentState};
 use crate::value::Value;
 
@@ -14,6 +16,10 @@ pub struct Config {
     pub sync: Option<SyncConfig>,
     /// Watch the page's markup.
     pub capture: bool,
+    /// Language of tags and their evidence.
+    pub locale: Locale,
+    /// How long each level of the profile is kept.
+    pub retention: Retention,
 }
 
 /// Where and when reports go.
@@ -39,7 +45,20 @@ impl Config {
             consent: Consent { personalize, sync },
             sync: SyncConfig::read(object.take("sync")),
             capture: object.take("capture").bool().unwrap_or_default(),
+            locale: object.take("locale").text().map_or(Locale::En, |code| Locale::parse(&code)),
+            retention: read_retention(object.take("retention")),
         })
+    }
+}
+
+fn read_retention(mut days: Value) -> Retention {
+    let default = Retention::default();
+    let mut read = |level, otherwise| days.take(level).number().filter(|days| *days > 0.0).unwrap_or(otherwise);
+    Retention {
+        basic_days: read("basic", default.basic_days),
+        behaviour_days: read("behaviour", default.behaviour_days),
+        preference_days: read("preference", default.preference_days),
+        value_days: read("value", default.value_days),
     }
 }
 

@@ -5,6 +5,7 @@ use vitrine::engine::Engine;
 use vitrine::event::{Event, EventKind, Line};
 use vitrine::item::artefact::{ItemArtefact, Neighbour};
 use vitrine::item::{Facts, Row};
+use vitrine::profile::edit::Edit;
 use vitrine::rank::slot::Slot;
 use vitrine::rank::Request;
 use vitrine::rng::Seeded;
@@ -53,7 +54,7 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
             json!({ "order": ranking.order, "personal": ranking.personal, "first": first })
         }
         "forget" => {
-            engine.forget(text(with));
+            engine.edit(Edit::Forget(text(with).to_owned()));
             Value::Null
         }
         "report" => report(engine, with),

@@ -1,0 +1,88 @@
+//! Facts about the device, in coarse classes: read by the browser side, renewed once a quarter, never sent anywhere.
+
+use crate::value::{fields, Value};
+
+/// Basic facts are renewed after this time.
+pub const RENEWED_AFTER_S: u32 = 90 * 86_400;
+
+/// The facts by name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Device {
+    facts: Vec<(String, String)>,
+    /// When they were read, seconds since 1970; 0 before.
+    pub at_s: u32,
+}
+
+impl Device {
+    /// A fact.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.facts.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Takes up the facts if those kept are too old; true when it did.
+    pub fn renew(&mut self, facts: &[(&'static str, String)], at_s: u32) -> bool {
+        let due = self.facts.is_empty() || at_s.saturating_sub(self.at_s) >= RENEWED_AFTER_S;
+        if due {
+            self.facts = facts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+            self.at_s = at_s;
+        }
+        due
+    }
+
+    /// Of two readings the later stands.
+    pub fn join(&mut self, other: Self) {
+        if other.at_s > self.at_s {
+            *self = other;
+        }
+    }
+
+    /// Deletes a fact.
+    pub fn forget(&mut self, name: &str) {
+        self.facts.retain(|(known, _)| known != name);
+    }
+
+    /// Minutes by which local time is ahead of UTC.
+    pub fn utc_offset_minutes(&self) -> i32 {
+        self.get("utc_offset").and_then(|text| text.parse().ok()).filter(|m| (-1_440..=1_440).contains(m)).unwrap_or(0)
+    }
+
+    /// The facts as data.
+    pub(super) fn write(&self) -> Value {
+        let facts = self.facts.iter().map(|(name, value)| fields([name.as_str().into(), value.as_str().into()]));
+        fields([facts.collect(), self.at_s.into()])
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    pub(super) fn read(value: Value) -> Option<Self> {
+        let mut fields = value.fields()?;
+        let facts = fields.list(|value| {
+            let mut pair = value.fields()?;
+            let fact = (pair.text()?, pair.text()?);
+            pair.end(fact)
+        })?;
+        let at_s = fields.int()?;
+        fields.end(Self { facts, at_s })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_renewed_once_a_quarter() {
+        let mut device = Device::default();
+        assert!(device.renew(&[("device", "phone".into())], 1_000));
+        assert!(!device.renew(&[("device", "desktop".into())], 2_000));
+        assert_eq!(device.get("device"), Some("phone"));
+        assert!(device.renew(&[("device", "desktop".into())], 1_000 + RENEWED_AFTER_S));
+        assert_eq!(device.get("device"), Some("desktop"));
+    }
+
+    #[test]
+    fn an_absurd_offset_is_none() {
+        let mut device = Device::default();
+        device.renew(&[("utc_offset", "99999999999".into())], 1);
+        assert_eq!(device.utc_offset_minutes(), 0);
+    }
+}

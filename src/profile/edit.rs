@@ -1,0 +1,96 @@
+//! What the shopper changes by hand, as data: an edit is done to the profile in memory, and once more to the stored one, which
+//! another tab may have written since.
+
+use super::statement::Statement;
+use super::Profile;
+use crate::value::{fields, Value};
+
+/// A change by hand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Deletes a tag and what it was made of.
+    Forget(String),
+    /// Deletes a tag and keeps it from coming back.
+    Block(String),
+    /// Allows a blocked tag again.
+    Unblock(String),
+    /// `item:<id>` or `category:<name>` is not to be shown again.
+    Unwant(String),
+    /// Stops or goes on learning.
+    Pause(bool),
+    /// Says something outright.
+    Declare(Statement),
+}
+
+impl Edit {
+    /// The edit as data.
+    pub fn write(&self) -> Value {
+        let (number, what): (u32, Value) = match self {
+            Self::Forget(id) => (0, id.as_str().into()),
+            Self::Block(id) => (1, id.as_str().into()),
+            Self::Unblock(id) => (2, id.as_str().into()),
+            Self::Unwant(what) => (3, what.as_str().into()),
+            Self::Pause(on) => (4, (*on).into()),
+            Self::Declare(said) => (5, said.write()),
+        };
+        fields([number.into(), what])
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    pub fn read(value: Value) -> Option<Self> {
+        let mut fields = value.fields()?;
+        let (number, what) = (fields.int()?, fields.any()?);
+        let edit = match number {
+            0u8 => Self::Forget(what.text()?),
+            1 => Self::Block(what.text()?),
+            2 => Self::Unblock(what.text()?),
+            3 => Self::Unwant(what.text()?),
+            4 => Self::Pause(what.bool()?),
+            5 => Self::Declare(Statement::read(what)?),
+            _ => return None,
+        };
+        fields.end(edit)
+    }
+}
+
+impl Profile {
+    /// Does an edit.
+    pub fn edit(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Forget(id) => self.forget(id),
+            Edit::Block(id) => {
+                self.forget(id);
+                self.limits.block(id);
+            }
+            Edit::Unblock(id) => self.limits.unblock(id),
+            Edit::Unwant(what) => {
+                self.limits.unwant(what);
+                if what.starts_with("category:") {
+                    self.forget(what);
+                }
+            }
+            Edit::Pause(on) => self.limits.paused = *on,
+            Edit::Declare(said) => self.statements.say(said),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_what_is_read() {
+        let said = Statement { name: "budget".into(), value: "50".into(), by_shop: false, at_s: 7 };
+        let edits = [
+            Edit::Forget("a".into()),
+            Edit::Block("b".into()),
+            Edit::Unblock("c".into()),
+            Edit::Unwant("item:1".into()),
+            Edit::Pause(true),
+            Edit::Declare(said),
+        ];
+        edits.iter().for_each(|edit| assert_eq!(Edit::read(edit.write()).as_ref(), Some(edit)));
+        assert_eq!(Edit::read(Value::Nil), None);
+    }
+}
