@@ -11,7 +11,7 @@ mod stories;
 use std::collections::BTreeSet;
 use vitrine::engine::Engine;
 use vitrine::profile::edit::Edit;
-use vitrine::profile::tags::{self, segments, Level, Locale, Row, Rule, Sensitivity, TABLES};
+use vitrine::profile::tags::{self, segments, Level, Locale, Row, Sensitivity, TABLES};
 use vitrine::sync::consent::Consent;
 
 fn rows() -> impl Iterator<Item = &'static Row> {

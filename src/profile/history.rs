@@ -8,10 +8,12 @@ use crate::signal::Action;
 use crate::time::seconds;
 use crate::value::{fields, Fields, Value};
 
-/// Items remembered with their neighbours: about 150 bytes each.
+/// Items remembered: about 80 bytes each.
 const MAX_ITEMS: usize = 100;
+/// Of these, the newest ones remembered with what the catalogue build knew about them: about 100 bytes more.
+const MAX_ARTEFACTS: usize = 50;
 /// Items whose passing-over is counted.
-const MAX_PASSED: usize = 300;
+const MAX_PASSED: usize = 200;
 
 /// An item the shopper had to do with.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +137,7 @@ impl History {
             seen.artefact = item.artefact.encode();
         }
         self.items.push(seen);
+        self.drop_old_artefacts();
     }
 
     /// The item came back: what was bought is bought once less.
@@ -188,6 +191,12 @@ impl History {
         self.items.drain(..surplus);
         let surplus = self.passed.len().saturating_sub(MAX_PASSED);
         self.passed.drain(..surplus);
+        self.drop_old_artefacts();
+    }
+
+    fn drop_old_artefacts(&mut self) {
+        let old = self.items.len().saturating_sub(MAX_ARTEFACTS);
+        self.items.iter_mut().take(old).for_each(|seen| seen.artefact = Vec::new());
     }
 
     /// The history as data.

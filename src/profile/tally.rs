@@ -1,9 +1,8 @@
 //! Tallies: everything that is counted and fades. Interests, searches, hours and events are all of this one shape: a long-term
 //! score that halves, and a short-term one that ends with the visit.
 
-use super::kind::Kind;
+use super::kind::{Kind, KINDS};
 use crate::key::{key, Key};
-use crate::order;
 use crate::time::{decay, millis};
 use crate::value::{fields, Value};
 
@@ -62,23 +61,20 @@ fn hundredths(score: f64) -> u32 {
 /// All tallies, bounded per kind.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tallies {
-    all: Vec<Tally>,
+    /// By the kinds' numbers, so that adding one looks through its own kind only.
+    kinds: [Vec<Tally>; KINDS.len()],
 }
 
 impl Tallies {
     /// True when there are none of a kind.
     pub fn has_none_of(&self, kind: Kind) -> bool {
-        self.all.iter().all(|tally| tally.kind != kind)
-    }
-
-    /// The tally with a stable name.
-    pub fn get(&self, name: Key) -> Option<&Tally> {
-        self.all.iter().find(|tally| tally.key == name)
+        self.of(kind).is_empty()
     }
 
     /// The tally of a kind with a label.
     pub fn named(&self, kind: Kind, label: &str) -> Option<&Tally> {
-        self.get(key(kind.row().name, label))
+        let name = key(kind.row().name, label);
+        self.of(kind).iter().find(|tally| tally.key == name)
     }
 
     /// How often something was counted, ever.
@@ -87,8 +83,8 @@ impl Tallies {
     }
 
     /// Every tally of a kind, in no particular order.
-    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Tally> {
-        self.all.iter().filter(move |tally| tally.kind == kind)
+    pub fn of(&self, kind: Kind) -> &[Tally] {
+        self.kinds.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Adds evidence (or takes some back, never below nothing). An empty label is nothing.
@@ -96,50 +92,51 @@ impl Tallies {
         let label = clipped(label);
         let name = key(kind.row().name, label);
         let strength = f64::from(strength);
-        if let Some(at) = self.all.iter().position(|tally| tally.key == name) {
-            let gone = self.all.get_mut(at).is_some_and(|tally| {
+        let Some(list) = self.kinds.get_mut(kind as usize) else { return };
+        if let Some(at) = list.iter().position(|tally| tally.key == name) {
+            let gone = list.get_mut(at).is_some_and(|tally| {
                 tally.add(strength, visit_s, at_s);
                 tally.times = tally.times.saturating_add(u32::from(strength > 0.0));
                 f64::from(tally.score) < FAINT * 100.0
             });
             if gone {
-                self.all.swap_remove(at);
+                list.swap_remove(at);
             }
         } else if strength > 0.0 && !label.is_empty() {
-            self.make_room(kind, at_s);
             let score = hundredths(strength);
-            self.all.push(Tally { kind, key: name, label: label.into(), times: 1, score, visit_score: score, at_s });
+            push(list, Tally { kind, key: name, label: label.into(), times: 1, score, visit_score: score, at_s });
         }
     }
 
     /// Adds what was gathered apart and later, in the visit that began at `visit_s`.
     pub fn absorb(&mut self, later: Self, visit_s: u32) {
-        for new in later.all {
-            if let Some(tally) = self.all.iter_mut().find(|tally| tally.key == new.key) {
-                let visit_score = hundredths(tally.score_since(visit_s) + new.score_since(visit_s));
-                tally.add(f64::from(new.score) / 100.0, visit_s, new.at_s);
-                tally.visit_score = visit_score;
-                tally.times = tally.times.saturating_add(new.times);
-            } else {
-                self.make_room(new.kind, new.at_s);
-                self.all.push(new);
-            }
-        }
+        self.merge(later, &|tally, new| {
+            let visit_score = hundredths(tally.score_since(visit_s) + new.score_since(visit_s));
+            tally.add(f64::from(new.score) / 100.0, visit_s, new.at_s);
+            tally.visit_score = visit_score;
+            tally.times = tally.times.saturating_add(new.times);
+        });
     }
 
     /// Joins another copy of the same shopper's tallies: of each the greater, so that joining twice changes nothing.
     pub fn join(&mut self, other: Self) {
-        for new in other.all {
-            if let Some(tally) = self.all.iter_mut().find(|tally| tally.key == new.key) {
-                let now_ms = millis(tally.at_s.max(new.at_s));
-                let times = tally.times.max(new.times);
-                if new.score_at(now_ms) > tally.score_at(now_ms) {
-                    *tally = new;
+        self.merge(other, &|tally, new| {
+            let now_ms = millis(tally.at_s.max(new.at_s));
+            let times = tally.times.max(new.times);
+            if new.score_at(now_ms) > tally.score_at(now_ms) {
+                *tally = new;
+            }
+            tally.times = times;
+        });
+    }
+
+    fn merge(&mut self, other: Self, both: &dyn Fn(&mut Tally, Tally)) {
+        for (list, new) in self.kinds.iter_mut().zip(other.kinds) {
+            for new in new {
+                match list.iter_mut().find(|tally| tally.key == new.key) {
+                    Some(tally) => both(tally, new),
+                    None => push(list, new),
                 }
-                tally.times = times;
-            } else {
-                self.make_room(new.kind, new.at_s);
-                self.all.push(new);
             }
         }
     }
@@ -158,7 +155,7 @@ impl Tallies {
 
     /// Deletes every tally that `which` names.
     pub fn forget(&mut self, which: impl Fn(&Tally) -> bool) {
-        self.all.retain(|tally| !which(tally));
+        self.kinds.iter_mut().for_each(|list| list.retain(|tally| !which(tally)));
     }
 
     fn shares(&self, kind: Kind, score: &dyn Fn(&Tally) -> f64) -> Vec<(&Tally, f64)> {
@@ -175,18 +172,6 @@ impl Tallies {
         scored
     }
 
-    fn make_room(&mut self, kind: Kind, at_s: u32) {
-        let now_ms = millis(at_s);
-        let of_kind = |tally: &Tally| tally.kind == kind;
-        if self.all.iter().filter(|tally| of_kind(tally)).count() < kind.row().capacity {
-            return;
-        }
-        let weakness = |tally: &Tally| if of_kind(tally) { -tally.score_at(now_ms) } else { f64::NEG_INFINITY };
-        if let Some(&weakest) = order::descending(&mut self.all.iter().map(weakness)).first() {
-            self.all.swap_remove(weakest);
-        }
-    }
-
     /// The tallies as data.
     pub(super) fn write(&self) -> Value {
         let write = |tally: &Tally| {
@@ -199,12 +184,16 @@ impl Tallies {
                 tally.at_s.into(),
             ])
         };
-        self.all.iter().map(write).collect()
+        self.kinds.iter().flatten().map(write).collect()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        Some(Self { all: value.list(read)? })
+        let mut tallies = Self::default();
+        for tally in value.list(read)? {
+            tallies.kinds.get_mut(tally.kind as usize)?.push(tally);
+        }
+        Some(tallies)
     }
 
     /// Takes up a tally of a snapshot of version 1.
@@ -212,6 +201,22 @@ impl Tallies {
         let at_s = crate::time::seconds(at_ms);
         self.add(kind, label, score as f32, at_s, at_s);
     }
+}
+
+/// Adds a tally; in a full list it takes the place of the weakest.
+fn push(list: &mut Vec<Tally>, new: Tally) {
+    if list.len() >= new.kind.row().capacity {
+        let now_ms = millis(new.at_s);
+        let (mut weakest, mut least) = (0, f64::INFINITY);
+        for (at, tally) in list.iter().enumerate() {
+            let score = tally.score_at(now_ms);
+            if score < least {
+                (weakest, least) = (at, score);
+            }
+        }
+        list.swap_remove(weakest);
+    }
+    list.push(new);
 }
 
 fn read(value: Value) -> Option<Tally> {

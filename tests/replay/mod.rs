@@ -6,9 +6,11 @@ use vitrine::event::{Event, EventKind, Line};
 use vitrine::item::artefact::{ItemArtefact, Neighbour};
 use vitrine::item::{Facts, Row};
 use vitrine::profile::edit::Edit;
+use vitrine::profile::tags::{Locale, Tag};
 use vitrine::rank::slot::Slot;
 use vitrine::rank::Request;
 use vitrine::rng::Seeded;
+use vitrine::signal::arrival::Arrival;
 use vitrine::sync::consent::{Consent, ConsentState};
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
 
@@ -31,8 +33,13 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
         "track" => {
             let lines = rows(&with["rows"]).into_iter().map(|row| Line { row, quantity: 1.0 }).collect();
             let at_ms = with["atMs"].as_f64().unwrap();
-            let event = EventKind::parse(text(&with["name"]))
-                .map(|kind| Event { text: text(&with["text"]).to_owned(), ..Event::new(kind, lines, at_ms) });
+            let event = EventKind::parse(text(&with["name"])).map(|kind| Event {
+                text: text(&with["text"]).to_owned(),
+                detail: text(&with["detail"]).to_owned(),
+                currency: text(&with["currency"]).to_owned(),
+                value: with["value"].as_f64().unwrap_or(f64::NAN),
+                ..Event::new(kind, lines, at_ms)
+            });
             let taken = engine.track(event, at_ms);
             json!(taken.map_or_else(|reason| reason.as_str(), |()| ""))
         }
@@ -56,6 +63,38 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
         "forget" => {
             engine.edit(Edit::Forget(text(with).to_owned()));
             Value::Null
+        }
+        "edit" => {
+            engine.edit(match with[0].as_str() {
+                Some("block") => Edit::Block(text(&with[1]).to_owned()),
+                Some("unwant") => Edit::Unwant(text(&with[1]).to_owned()),
+                _ => Edit::Pause(with[1] == true),
+            });
+            Value::Null
+        }
+        "declare" => json!(engine.declare(text(&with[0]), text(&with[1]), false, with[2].as_f64().unwrap())),
+        "facts" => {
+            let fact = |pair: &Value| (leak(&pair[0]), text(&pair[1]).to_owned());
+            let facts: Vec<_> = with["facts"].as_array().unwrap().iter().map(fact).collect();
+            engine.take_facts(&facts, with["nowMs"].as_f64().unwrap());
+            Value::Null
+        }
+        "arrive" => {
+            let arrival =
+                Arrival { referrer_host: text(&with["host"]), medium: text(&with["medium"]), ..Arrival::default() };
+            engine.arrive(&arrival, with["nowMs"].as_f64().unwrap());
+            Value::Null
+        }
+        "fold" => json!(hex(&engine.fold(None, &[], with.as_f64().unwrap()).unwrap())),
+        "tags" => {
+            let now_ms = with.as_f64().unwrap();
+            let words = |locale| move |tag: &Tag| tag.to_value(locale, now_ms).write();
+            let tags = engine.tags(now_ms);
+            json!([Locale::En, Locale::ZhCn].map(|locale| tags
+                .iter()
+                .map(words(locale))
+                .map(|b| hex(&b))
+                .collect::<Vec<_>>()))
         }
         "report" => report(engine, with),
         unknown => panic!("a call nobody knows: {unknown}"),
@@ -94,6 +133,11 @@ fn report(engine: &mut Engine, with: &Value) -> Value {
     let mut coins = Seeded::new(with["coins"].as_u64().unwrap());
     assert!(engine.enqueue_due(with["nowMs"].as_f64().unwrap(), &mut coins).unwrap());
     json!(hex(&engine.next_delivery().unwrap()))
+}
+
+/// A name of a fact; there are few, and they live as long as the test.
+fn leak(name: &Value) -> &'static str {
+    Box::leak(text(name).to_owned().into_boxed_str())
 }
 
 fn rows(list: &Value) -> Vec<Row> {

@@ -73,7 +73,9 @@ impl Shopper {
 
     /// Looks at the pages of articles.
     pub fn views(&mut self, items: &[u32]) -> &mut Self {
-        items.iter().for_each(|&item| drop(self.does(EventKind::ViewItem, &[item])));
+        for &item in items {
+            self.does(EventKind::ViewItem, &[item]);
+        }
         self
     }
 

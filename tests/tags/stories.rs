@@ -184,7 +184,9 @@ fn best() -> Shopper {
     shopper.arrives("shop-blog.example", "", "");
     for number in 0..14 {
         let order = format!("V-{number}");
-        (0..4).for_each(|_| drop(shopper.views(&[60, 60, 60]).wait_days(1.0)));
+        for _ in 0..4 {
+            shopper.views(&[60, 60, 60]).wait_days(1.0);
+        }
         shopper.does_with(EventKind::AddToCart, &[60], |event| event);
         shopper.does(EventKind::BeginCheckout, &[60]);
         shopper.does_with(EventKind::Purchase, &[60], |mut event| {
