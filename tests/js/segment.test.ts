@@ -33,7 +33,7 @@ it('maps an event about one product and an event about many', () => {
 it('leaves everything else as it is', () => {
   const params = { items: [] }
   expect(toGa4('view_item', params)).toEqual(['view_item', params])
-  expect(toGa4('constructor', params)[0]).toBe('constructor')
+  expect(toGa4('constructor', params)?.[0]).toBe('constructor')
   expect(toGa4('Order Completed', { products: [null, 7] })).toMatchObject(['purchase', { items: [null, 7] }])
 })
 
