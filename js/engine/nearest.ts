@@ -2,13 +2,16 @@
 
 /** More mistakes than a third of the name and it is another word. */
 const MISTAKES = 1 / 3
+/** Twice the longest name there is. */
+const MAX_LENGTH = 64
 
 /** The nearest of `names`, by letters added, left out and replaced; undefined when none is near. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
+  if (name.length > MAX_LENGTH) return undefined
   let best: string | undefined
   let least = name.length * MISTAKES
   for (const known of names) {
-    const mistakes = distance(plain(name.slice(0, 64)), plain(known))
+    const mistakes = distance(plain(name), plain(known))
     if (mistakes > least) continue
     least = mistakes - 1e-9
     best = known
