@@ -1,4 +1,5 @@
 /** The shopper's hand on the profile: what a page hands over, whatever it really is -> what the core takes. */
+import type { DeclareOptions } from '../types.ts'
 import { type Count, cleanId, cleanText } from './clean.ts'
 import type { InternTable } from './intern.ts'
 import { isLooseItem } from './loose.ts'
@@ -16,12 +17,13 @@ export function notInterested(engine: RawEngine, table: InternTable, what: unkno
 }
 
 /** Passes on a declaration; null, undefined and '' take it back. Gives '' or the code of what is wrong with it. */
-export function declare(engine: RawEngine, name: unknown, value: unknown, byShop: boolean): string {
+export function declare(engine: RawEngine, name: unknown, value: unknown, options: unknown): string {
   let isBad = false
   const count: Count = () => {
     isBad = true
   }
   // As the facts of the device are written.
   const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : cleanText(value, count)
+  const byShop = (options as DeclareOptions | undefined)?.by === 'shop'
   return isBad ? 'bad_declaration' : engine.declare(cleanText(name), text, byShop)
 }

@@ -128,6 +128,26 @@ describe('the shopper’s hand on the profile', () => {
     expect(last('declare')).toEqual(['sizes', crossed, true])
   })
 
+  it('does not trip over objects that throw when they are read, now or when it is remembered', async () => {
+    const hostile = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('hostile')
+        }
+      }
+    ) as { item_id: string; by: 'shop' }
+    const { profile, arrive } = page()
+    const tryAll = () => {
+      profile.declare('sizes', '38', hostile)
+      profile.declare('sizes', hostile as unknown as string)
+      profile.notInterested(hostile)
+    }
+    expect(tryAll).not.toThrow()
+    await arrive()
+    expect(tryAll).not.toThrow()
+  })
+
   it('declares nothing that is too long or no text', async () => {
     const { profile, arrive } = page()
     const { last } = await arrive()
