@@ -1,35 +1,60 @@
-/** Keeps what happens before the engine is there, with its time. */
+/** Keeps what happens before the engine is there, in order and with its time: events, and the shopper's wishes for the profile. */
+import type { EnginePort } from './engine/port.ts'
 
 /** Events kept; a page that makes more before its engine arrives is not being looked at by a person. */
 const MAX_EVENTS = 1000
+/** Wishes kept beside them: a flood of events must not push out "forget this". */
+const MAX_WISHES = 200
 /** GA4's own limit; more is not copied. */
 const MAX_ITEMS = 200
 
+/** A call on the profile, to be made when there is one. */
+export type Wish = (port: EnginePort) => void
+
 /** One call of `track`, to be made again. */
-export interface BufferedEvent {
+interface BufferedEvent {
   /** As given. */
-  name: unknown
+  readonly name: unknown
   /** A copy: pages clear and reuse the objects they push. */
-  params: unknown
+  readonly params: unknown
   /** When it happened, milliseconds since 1970. */
-  atMs: number
+  readonly atMs: number
 }
 
-/** The first events of a page. */
+/** The first moments of a page. */
 export class EventBuffer {
-  #events: BufferedEvent[] = []
+  #events = 0
+  #kept: (BufferedEvent | Wish)[] = []
 
   /** Keeps an event; false when there is no room. */
   push(name: unknown, params: unknown, atMs: number): boolean {
-    if (this.#events.length >= MAX_EVENTS) return false
-    this.#events.push({ name, params: copy(params), atMs })
+    if (this.#events >= MAX_EVENTS) return false
+    this.#events++
+    this.#kept.push({ name, params: copy(params), atMs })
     return true
   }
 
-  /** Gives the events, oldest first, and forgets them. */
-  drain(): BufferedEvent[] {
+  /** Keeps a wish; false when there is no room. */
+  wish(wish: Wish): boolean {
+    return this.#kept.length - this.#events < MAX_WISHES && this.#kept.push(wish) > 0
+  }
+
+  /** Makes every call, oldest first, and forgets them; `nowMs` is the clock of now. */
+  replay(port: EnginePort, nowMs: number): void {
+    const kept = this.#kept
+    this.#kept = []
+    this.#events = 0
+    for (const call of kept) {
+      if (typeof call === 'function') call(port)
+      else port.track(call.name, call.params, call.atMs, nowMs)
+    }
+  }
+
+  /** Forgets the events, not the wishes; gives how many there were. */
+  forgetEvents(): number {
     const events = this.#events
-    this.#events = []
+    this.#kept = this.#kept.filter(call => typeof call === 'function')
+    this.#events = 0
     return events
   }
 }

@@ -1,5 +1,5 @@
 /** What the parts of one Vitrine share: the engine when there is one, what happened before it, and whom to tell. */
-import { EventBuffer } from './buffer.ts'
+import { EventBuffer, type Wish } from './buffer.ts'
 import { Changes } from './changes.ts'
 import type { EnginePort } from './engine/port.ts'
 import type { Settings } from './options.ts'
@@ -49,6 +49,18 @@ export class Core {
   async arrived(): Promise<EnginePort | undefined> {
     await this.settled
     return this.port
+  }
+
+  /** Does something with the profile: now, or when the engine comes. True when it is done or will be, if there is ever an engine. */
+  wish(wish: Wish): boolean {
+    if (this.port) wish(this.port)
+    else if (this.engine !== 'loading') return false
+    else if (!this.buffer.wish(wish)) {
+      this.count('buffer_full')
+      return false
+    }
+    this.changes.queue('profile')
+    return true
   }
 
   /** Counts something that was dropped before it reached the engine. */

@@ -66,7 +66,8 @@ function track(core: Core, name: string, params: object | undefined): void {
   const { port, settings } = core
   if (core.destroyed) return
   if (port) {
-    if (port.track(name, params, settings.now())) core.changes.queue('profile')
+    const nowMs = settings.now()
+    if (port.track(name, params, nowMs, nowMs)) core.changes.queue('profile')
   } else if (core.engine === 'unavailable') core.count('no_engine')
   else if (core.consent.personalize === 'denied') core.count('consent')
   else if (!core.buffer.push(name, params, settings.now())) core.count('buffer_full')

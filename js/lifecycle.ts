@@ -17,6 +17,7 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
       config: { ...settings.config, consent: { ...consent } },
       notify: what => core.changes.queue(what as Change['what']),
       count: reason => core.count(reason),
+      say,
       lost: () => giveUp(core, 'engine_failed')
     })
     if (core.destroyed) port.close()
@@ -33,7 +34,7 @@ export function endEngine(core: Core): void {
   core.destroyed = true
   for (const undo of core.listening) undo()
   core.changes.stop()
-  core.buffer.drain()
+  core.buffer.forgetEvents()
   core.port?.close()
   core.port = undefined
   core.engine = 'unavailable'
@@ -56,7 +57,7 @@ function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   if (preferences) port.setLook(preferences)
   const look = port.look() ?? {}
   standIn.adopt(look)
-  for (const { name, params, atMs } of core.buffer.drain()) port.track(name, params, atMs)
+  core.buffer.replay(port, core.settings.now())
   core.changes.queue('status')
   core.changes.queue('profile')
   if (Object.keys(look).length > 0) core.changes.queue('look')
@@ -69,7 +70,7 @@ function giveUp(core: Core, code: string): void {
   core.port = undefined
   core.engine = 'unavailable'
   core.code = code
-  core.count('no_engine', core.buffer.drain().length)
+  core.count('no_engine', core.buffer.forgetEvents())
   // Stored by an engine of an earlier visit; a refusal holds without one, too.
   if (core.consent.personalize === 'denied') void eraseStored(core.settings.config.shop)
   core.changes.queue('status')

@@ -2,7 +2,7 @@
 import { defaultConsent, mergeConsent } from './consent.ts'
 import type { EngineConfig } from './engine/port.ts'
 import type { Say } from './say.ts'
-import type { SyncOptions, VitrineOptions } from './types.ts'
+import type { Retention, SyncOptions, VitrineOptions } from './types.ts'
 
 /** What the facade works with. */
 export interface Settings {
@@ -14,7 +14,9 @@ export interface Settings {
   now(): number
 }
 
-const KNOWN = /^(shop|consent|sync|locale|engine|capture|now|debug|defaults)$/
+const KNOWN = /^(shop|consent|sync|locale|retention|engine|capture|now|debug|defaults)$/
+const LEVELS = /^(basic|behaviour|preference|value)$/
+const MAX_RETENTION_DAYS = 3650
 const DAY_SECONDS = 86_400
 
 /** Settles every option. */
@@ -33,6 +35,8 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   }
   const sync = settleSync(options.sync, say)
   if (sync) config.sync = sync
+  const retention = settleRetention(options.retention, say)
+  if (retention) config.retention = retention
   return { config, engine: options.engine, now: settleClock(options.now, say) }
 }
 
@@ -53,6 +57,18 @@ function settleLocale(locale: unknown, say: Say): 'en' | 'zh-CN' {
   if (locale !== undefined) say('bad_locale', 'locale must be "en" or "zh-CN"')
   const language = typeof document === 'undefined' ? '' : document.documentElement.lang
   return /^zh\b/i.test(language) ? 'zh-CN' : 'en'
+}
+
+/** The levels that are said and make sense; the engine has defaults for the others. */
+function settleRetention(retention: unknown, say: Say): Retention | undefined {
+  if (retention === undefined || retention === null) return undefined
+  const said: [string, unknown][] = typeof retention === 'object' ? Object.entries(retention) : [['', retention]]
+  const good = said.filter(
+    ([level, days]) => LEVELS.test(level) && typeof days === 'number' && days >= 1 && days <= MAX_RETENTION_DAYS
+  )
+  if (good.length < said.length)
+    say('bad_retention', 'retention takes basic, behaviour, preference and value, each from 1 to 3,650 days')
+  return Object.fromEntries(good)
 }
 
 function settleSync(sync: SyncOptions | undefined, say: Say): EngineConfig['sync'] {

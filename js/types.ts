@@ -1,94 +1,12 @@
 /**
- * The public interface of `vitrine`, in one block. The facade (`index.ts`) implements it; the engine never leaks into it.
+ * The public interface of `vitrine`. The facade (`index.ts`) implements it; the engine never leaks into it. What comes in and what is
+ * known have files of their own; everybody imports from here.
  */
+import type { EventName, EventParams, Item, SegmentEventName } from './types/events.ts'
+import type { ProfileControl, Retention } from './types/profile.ts'
 
-/** An item in GA4's e-commerce vocabulary. Anything else on the object is left alone and handed back untouched. */
-export interface Item {
-  /** The shop's own id of the item (SKU); the only field that is required. At most 128 characters. */
-  item_id: string
-  /** Title shown to shoppers; used for search terms and in the words of reasons. */
-  item_name?: string
-  /** Brand or maker. */
-  item_brand?: string
-  /** First, widest level of the category path ("Candles & light"). */
-  item_category?: string
-  /** Second level of the category path ("Holder"). */
-  item_category2?: string
-  /** Third level of the category path. */
-  item_category3?: string
-  /** Fourth level of the category path. */
-  item_category4?: string
-  /** Fifth, narrowest level of the category path. */
-  item_category5?: string
-  /** Price of one unit in the shop's currency; never negative. */
-  price?: number
-  /** How many units, in events about a cart or an order; 1 when absent. */
-  quantity?: number
-  /** Popularity between 0 (never sold) and 1 (the best seller), where the server knows it. */
-  popularity?: number
-  /** The item's packed artefact, base64, as `vitrine-backend` puts it on each item: neighbours, popularity, build id. */
-  artefact?: string
-}
-
-/** The GA4 event names (and Vitrine's own additions) that the engine understands. */
-export type EventName =
-  | 'view_item_list'
-  | 'select_item'
-  | 'view_item'
-  | 'add_to_wishlist'
-  | 'add_to_cart'
-  | 'remove_from_cart'
-  | 'view_cart'
-  | 'begin_checkout'
-  | 'add_shipping_info'
-  | 'add_payment_info'
-  | 'purchase'
-  | 'refund'
-  | 'view_promotion'
-  | 'select_promotion'
-  | 'search'
-  | 'view_search_results'
-  | 'share'
-  | 'review'
-  | 'favourite'
-  | 'coupon_use'
-  | 'survey_answer'
-  | 'help_request'
-
-/** Segment's e-commerce names (v2), understood as aliases together with Segment's property names. */
-export type SegmentEventName =
-  | 'Products Searched'
-  | 'Product List Viewed'
-  | 'Product List Filtered'
-  | 'Promotion Viewed'
-  | 'Promotion Clicked'
-  | 'Product Clicked'
-  | 'Product Viewed'
-  | 'Product Added'
-  | 'Product Removed'
-  | 'Product Added to Wishlist'
-  | 'Product Shared'
-  | 'Product Reviewed'
-  | 'Cart Viewed'
-  | 'Checkout Started'
-  | 'Payment Info Entered'
-  | 'Coupon Applied'
-  | 'Order Completed'
-  | 'Order Refunded'
-
-/** What an event carries, in GA4's names. */
-export interface EventParams {
-  /** The items the event is about, at most 200. */
-  items?: readonly Item[]
-  /** Amount of money of the whole event, in `currency`. */
-  value?: number
-  /** ISO 4217 code of `value` and of the items' prices. */
-  currency?: string
-  /** The words searched for (`search`, `view_search_results`). */
-  search_term?: string
-  /** The order's number; a `purchase` is counted once per number. */
-  transaction_id?: string
-}
+export type * from './types/events.ts'
+export type * from './types/profile.ts'
 
 /** Where on the site a list of candidates is shown; each slot has its own weights. */
 export type Slot = 'home' | 'category' | 'search' | 'product' | 'cart' | 'after_purchase'
@@ -138,20 +56,6 @@ export interface LookPreferences {
   textScale?: number
   /** Elder mode (长辈版): large type, large targets, one column, no promotions. */
   elder?: boolean
-}
-
-/** One thing the profile knows, in words the shopper can check. */
-export interface Tag {
-  /** Stable id, for example `category:Holder`; what `profile.forget` takes. */
-  id: string
-  /** What kind of thing it is: `category`, `brand` or `price`. */
-  kind: string
-  /** The thing itself, as the shop writes it. */
-  label: string
-  /** Strength from 0 to 1, relative to the strongest tag of the same kind. */
-  value: number
-  /** Milliseconds since 1970 of the last event that changed it. */
-  lastChangeMs: number
 }
 
 /** Whether a purpose is allowed. `pending` lets the profile live in memory only and sends nothing. */
@@ -205,11 +109,31 @@ export interface Status {
   engine: 'loading' | 'ready' | 'unavailable'
   /** Why the engine is unavailable: `engine_blocked`, `engine_unreachable`, `engine_unsupported`, `engine_failed`. */
   code?: string
-  /** Where the profile lives: nowhere, in this page's memory, or on the device. */
-  storage: 'none' | 'memory' | 'persistent'
-  /** Events taken and dropped since the page opened, by reason; `accepted` counts the good ones. */
+  /** Where the profile lives. */
+  storage: StorageState
+  /**
+   * Events taken, mended and dropped since the page opened, by reason. `accepted` counts the good ones; `bad_number`, `bad_text`,
+   * `cut_text`, `bad_item`, `too_many_items` what was taken out of events that were taken; the others events that were not.
+   */
   counters: Readonly<Record<string, number>>
 }
+
+/** Where the profile lives. */
+export type StorageState =
+  /** Nowhere: personalisation is refused, or there is no engine. */
+  | 'none'
+  /** In this page's memory and gone with it: nothing is decided yet. */
+  | 'memory'
+  /** On the device, sealed. */
+  | 'persistent'
+  /** In this page's memory, although allowed to stay: the browser denies storage (a private window, a strict setting). */
+  | 'blocked'
+  /** In this page's memory, because the device has no room left. */
+  | 'full'
+  /** In this page's memory: what is stored is a newer version's, and left alone. */
+  | 'newer'
+  /** In this page's memory: what was stored has been deleted from outside, by the browser or the shopper, while the page was open. */
+  | 'wiped'
 
 /** What a `change` listener is told. */
 export interface Change {
@@ -229,18 +153,6 @@ export interface LookControl {
   isElder(): boolean
   /** Forgets every preference and restores the page as the shop made it. */
   reset(): void
-}
-
-/** The shopper's hand on the profile. */
-export interface ProfileControl {
-  /** What is known, strongest first; empty before the engine is there. */
-  tags(): Tag[]
-  /** Deletes one tag and what it was made of. Unknown ids are ignored. */
-  forget(tagId: string): void
-  /** Everything that is known, as plain JSON. */
-  export(): Promise<unknown>
-  /** Deletes the profile here and in storage; resolves when it is gone. The privacy ledger stays. */
-  erase(): Promise<void>
 }
 
 /** Consent at run time. */
@@ -279,8 +191,10 @@ export interface VitrineOptions {
   consent?: ConsentUpdate
   /** Where noised aggregates go; absent: nowhere. */
   sync?: SyncOptions
-  /** Language of reasons and meanings; the page's own (`<html lang>`) when absent. */
+  /** Language of tags, segments, reasons and meanings; the page's own (`<html lang>`) when absent. */
   locale?: 'en' | 'zh-CN'
+  /** How long what is known is kept, by level. */
+  retention?: Retention
   /** The engine, when the bundler cannot place it: an address, the bytes, a `Response` or a compiled module. */
   engine?: string | URL | BufferSource | Response | WebAssembly.Module
   /** Watch the page's markup for clicks and impressions; true when absent. */

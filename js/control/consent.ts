@@ -13,7 +13,7 @@ export function consentControl(core: Core): ConsentControl {
       const consent = mergeConsent(core.consent, update, say)
       core.consent = consent
       const isRefused = consent.personalize === 'denied'
-      if (isRefused) core.buffer.drain()
+      if (isRefused) core.buffer.forgetEvents()
       for (const what of ['consent', 'profile', 'sync'] as const) changes.queue(what)
       // With an engine the decision is in effect when this line is through; without one it waits for it, or cleans up itself.
       const isStored = await (core.port?.setConsent(consent) ?? whenArrived(core))

@@ -102,6 +102,7 @@ export class Guard {
   }
 }
 
-function isPoison(error: unknown): boolean {
+/** True for what kills an engine; everything else is an ordinary mistake, the page's or ours. */
+export function isPoison(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || (error instanceof Error && POISONED.test(error.message))
 }

@@ -2,13 +2,20 @@
  * The engine's chunk, loaded by `load.ts` with a dynamic import: wraps the wasm class `Engine`. The only file that knows the
  * generated glue.
  */
+import type * as Advice from './advice.ts'
+import { type Take, withAliases } from './aliases.ts'
 import { Engine } from './generated/vitrine.js'
 import { Guard } from './guard.ts'
+import { declare, notInterested } from './hand.ts'
 import { InternTable } from './intern.ts'
 import type { EnginePort, EngineSettings } from './port.ts'
 import { Ranker } from './rank.ts'
 import type { RawEngine } from './raw.ts'
 import { trackEvent } from './track.ts'
+import { wordsOf } from './words.ts'
+
+/** Why an event was not taken, and a profile not joined, when there was no engine for it. */
+const NO_ENGINE = 'no_engine'
 
 /** Instantiates the module; `load.ts` alone calls it. */
 export { default as init } from './generated/vitrine.js'
@@ -20,36 +27,70 @@ export async function start(settings: EngineSettings): Promise<EnginePort> {
 
 /** The port over engines made by `build`. */
 export async function connect(settings: EngineSettings, build: () => RawEngine): Promise<EnginePort> {
-  const newTable = () => new InternTable(() => settings.count('bad_artefact'))
+  const { config, count, say } = settings
+  const newTable = () => new InternTable(count)
   let table = newTable()
+  let isPaused: boolean | undefined
   const guard = new Guard({
     build,
-    open: engine => engine.open(settings.notify),
+    async open(engine) {
+      await engine.open(settings.notify)
+      // A rebuilt engine must not wake up learning: what is stored may be older than the wish.
+      if (isPaused !== undefined) engine.pause(isPaused)
+    },
     replaced() {
       table = newTable()
-      settings.count('engine_rebuilt')
+      count('engine_rebuilt')
     },
     lost: settings.lost
   })
-  /** An event that met no engine, or killed it. */
-  const missed = () => {
-    settings.count('no_engine')
-    return false
+  const advise = (tell: (advice: typeof Advice) => void) => {
+    if (config.debug) import('./advice.ts').then(tell).catch(() => {})
   }
-  const ranker = new Ranker(guard, settings.config.locale)
-  await guard.start()
+  let dropped = ''
+  const take: Take = (name, params, atMs, nowMs) => {
+    dropped = guard.call(NO_ENGINE, engine => trackEvent(engine, table, count, name, params, atMs, nowMs))
+    // It met no engine, or killed it.
+    if (dropped === NO_ENGINE) count(dropped)
+    return dropped === ''
+  }
+  const track = withAliases(take, count, () => settings.notify('profile'))
+  const [words] = await Promise.all([wordsOf(config.locale), guard.start()])
+  const ranker = new Ranker(guard, words)
   return {
-    track: (name, params, nowMs) =>
-      guard.call(undefined, engine => trackEvent(engine, table, settings.count, name, params, nowMs)) ?? missed(),
+    track(name, params, atMs, nowMs) {
+      dropped = ''
+      const learned = track(name, params, atMs, nowMs)
+      const reason = dropped
+      advise(advice => advice.advise(say, name, params, reason))
+      return learned
+    },
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs)),
+    segments: nowMs => guard.call([], engine => engine.segments(nowMs)),
     forget: tagId => guard.call(undefined, engine => engine.forget(tagId)),
+    block: tagId => guard.call(undefined, engine => engine.block(tagId)),
+    unblock: tagId => guard.call(undefined, engine => engine.unblock(tagId)),
+    blocked: () => guard.call([], engine => engine.blocked()),
+    notInterested(what) {
+      if (!guard.call(true, engine => notInterested(engine, table, what)))
+        advise(advice => advice.explain(say, 'bad_wish'))
+    },
+    declare(name, value, options) {
+      const code = guard.call('', engine => declare(engine, name, value, options))
+      if (code) advise(advice => advice.explain(say, code))
+    },
+    pause(on) {
+      isPaused = on
+      guard.call(undefined, engine => engine.pause(on))
+    },
+    paused: () => guard.call(isPaused === true, engine => engine.paused()),
     exportProfile: nowMs => guard.call(null, engine => engine.exportProfile(nowMs)),
     eraseProfile: () => guard.settle(false, engine => engine.eraseProfile().then(() => true)),
     setConsent(consent) {
       // Kept for an engine that has to be rebuilt: it must not wake up with an older decision.
-      settings.config.consent = { ...consent }
+      config.consent = { ...consent }
       return guard.settle(false, engine => engine.setConsent(consent.personalize, consent.sync).then(() => true))
     },
     setLook: preferences => guard.call(undefined, engine => engine.setLook(preferences)),
@@ -65,6 +106,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     storage: () => guard.call('none', engine => engine.storage() as ReturnType<EnginePort['storage']>),
     counters: () => guard.call({}, engine => engine.counters() as Record<string, number>),
     snapshot: () => guard.call(new Uint8Array(), engine => engine.snapshot()),
+    importProfile: bytes => guard.call(NO_ENGINE, engine => engine.importProfile(bytes)),
     restore: bytes => guard.call('engine_failed', engine => engine.restore(bytes)),
     close: () => guard.close()
   }

@@ -4,7 +4,7 @@
  * A `Map` from the id alone: a `WeakMap` from the object in front of it saves 15 ns an item when the very same objects are
  * ranked again and costs 300 ns an item when they are fresh from the server, which is the ordinary case (Node 20, 1,000 items).
  */
-import { cleanId } from './clean.ts'
+import { type Count, cleanId } from './clean.ts'
 import { isLooseItem, type LooseItem } from './loose.ts'
 import { packItems } from './pack.ts'
 import { NO_ROW, type RawEngine } from './raw.ts'
@@ -18,8 +18,10 @@ class Known {
   category3: unknown
   category4: unknown
   category5: unknown
+  variant: unknown
   price: unknown
   popularity: unknown
+  discount: unknown
   artefact: unknown
 
   constructor(
@@ -34,8 +36,10 @@ class Known {
     this.category3 = item.item_category3 ?? before?.category3
     this.category4 = item.item_category4 ?? before?.category4
     this.category5 = item.item_category5 ?? before?.category5
+    this.variant = item.item_variant ?? before?.variant
     this.price = item.price ?? before?.price
     this.popularity = item.popularity ?? before?.popularity
+    this.discount = item.discount ?? before?.discount
     this.artefact = item.artefact ?? before?.artefact
   }
 
@@ -44,6 +48,7 @@ class Known {
     return (
       says(item.price, this.price) &&
       says(item.popularity, this.popularity) &&
+      says(item.discount, this.discount) &&
       says(item.item_name, this.name) &&
       says(item.item_brand, this.brand) &&
       says(item.item_category, this.category) &&
@@ -51,6 +56,7 @@ class Known {
       says(item.item_category3, this.category3) &&
       says(item.item_category4, this.category4) &&
       says(item.item_category5, this.category5) &&
+      says(item.item_variant, this.variant) &&
       says(item.artefact, this.artefact)
     )
   }
@@ -63,14 +69,14 @@ function says(now: unknown, before: unknown): boolean {
 /** The items of one engine. A rebuilt engine gets a new table. */
 export class InternTable {
   readonly #known = new Map<string, Known>()
-  readonly #malformed: () => void
+  readonly #count: Count
   /** Rises whenever rows given before became void. */
   generation = 0
   #lastCount = 0
 
-  /** `malformed` is told about each artefact that cannot be decoded. */
-  constructor(malformed: () => void) {
-    this.#malformed = malformed
+  /** `count` is told what of an item's facts had to be mended or left out. */
+  constructor(count: Count) {
+    this.#count = count
   }
 
   /** Writes the row of each of the first `count` items to `rows`, `NO_ROW` for what is no item, and registers what is new. */
@@ -115,7 +121,7 @@ export class InternTable {
     if (taken.length === 0) return
     const facts = taken.map(place => items[place] as LooseItem)
     const ids = facts.map(item => cleanId(item.item_id))
-    const { text, numbers, artefacts, ends } = packItems(facts, ids, this.#malformed)
+    const { text, numbers, artefacts, ends } = packItems(facts, ids, this.#count)
     const given = engine.registerItems(text, numbers, artefacts, ends)
     taken.forEach((place, i) => {
       const item = facts[i] as LooseItem

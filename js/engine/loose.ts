@@ -9,9 +9,11 @@ export type LooseItem = {
     | 'item_category3'
     | 'item_category4'
     | 'item_category5'
+    | 'item_variant'
     | 'price'
     | 'quantity'
     | 'popularity'
+    | 'discount'
     | 'artefact']?: unknown
 }
 
@@ -23,8 +25,12 @@ export const FACT_TEXTS = [
   'item_category2',
   'item_category3',
   'item_category4',
-  'item_category5'
+  'item_category5',
+  'item_variant'
 ] as const
+
+/** The number facts, in the order in which they cross. */
+export const FACT_NUMBERS = ['price', 'popularity', 'discount'] as const
 
 /** True for anything that can be read like an item; null, strings and numbers cannot. */
 export function isLooseItem(value: unknown): value is LooseItem {

@@ -3,8 +3,11 @@ import type {
   Consent,
   Item,
   LookPreferences,
+  ProfileExport,
   RankResult,
   ReportPreview,
+  Retention,
+  Segment,
   Slot,
   Status,
   SyncStatus,
@@ -23,8 +26,10 @@ export interface EngineConfig {
   capture: boolean
   /** Developer mode. */
   debug: boolean
-  /** Language of reasons and meanings. */
+  /** Language of tags, segments, reasons and meanings. */
   locale: 'en' | 'zh-CN'
+  /** Days by level, from 1 to 3,650; a level that is not there has its default. */
+  retention?: Retention
 }
 
 /** What an engine is started with. */
@@ -33,8 +38,10 @@ export interface EngineSettings {
   config: EngineConfig
   /** Told after the engine changed something by itself. */
   notify(what: string): void
-  /** Counts something dropped on this side of the boundary. */
+  /** Counts something mended or dropped on this side of the boundary. */
   count(reason: string): void
+  /** Tells the developer, in debug mode. */
+  say(code: string, sentence: string): void
   /** Told once, when the engine trapped too often and was given up. */
   lost(): void
 }
@@ -55,16 +62,37 @@ export interface RankWish {
 
 /** An open engine. Nothing here throws; after the engine was lost everything gives its empty answer. */
 export interface EnginePort {
-  /** Takes an event in GA4's shape, whatever it really is; true when something was learned. */
-  track(name: unknown, params: unknown, nowMs: number): boolean
+  /**
+   * Takes an event that happened at `atMs`, whatever it really is; true when something was learned. An event in Segment's words may have
+   * to wait for their table: then `notify` tells when it taught something.
+   */
+  track(name: unknown, params: unknown, atMs: number, nowMs: number): boolean
   /** Ranks; undefined when the order is the server's. */
   rank<T extends Item>(candidates: readonly T[], wish: RankWish, nowMs: number): RankResult<T> | undefined
   /** What is known. */
   tags(nowMs: number): Tag[]
+  /** The groups the shopper is in. */
+  segments(nowMs: number): Segment[]
   /** Deletes a tag. */
   forget(tagId: string): void
-  /** The profile as plain JSON, null when there is no engine. */
-  exportProfile(nowMs: number): unknown
+  /** Deletes a tag for good. */
+  block(tagId: string): void
+  /** Allows a tag again. */
+  unblock(tagId: string): void
+  /** Ids of blocked tags. */
+  blocked(): string[]
+  /** Takes an item or a category the shopper does not want, whatever it really is. */
+  notInterested(what: unknown): void
+  /** Takes a declaration and who makes it (`DeclareOptions`), whatever they really are; null takes it back. */
+  declare(name: unknown, value: unknown, options: unknown): void
+  /** Stops learning, or goes on. Holds for rebuilt engines, too. */
+  pause(on: boolean): void
+  /** True while nothing is learned. */
+  paused(): boolean
+  /** The profile as plain JSON but for its snapshot, null when there is no engine. */
+  exportProfile(nowMs: number): Omit<ProfileExport, 'snapshot'> | null
+  /** Joins a snapshot's profile to this one; '' or an error code. */
+  importProfile(bytes: Uint8Array): string
   /** Deletes the profile; false when the engine could not. */
   eraseProfile(): Promise<boolean>
   /** In effect when the call returns; false when the engine could not make storage match. */
@@ -85,9 +113,9 @@ export interface EnginePort {
   storage(): Status['storage']
   /** The engine's own counters. */
   counters(): Record<string, number>
-  /** The profile as bytes; for replays. */
+  /** The profile as bytes; empty when there is no engine. */
   snapshot(): Uint8Array
-  /** Takes a snapshot; '' or an error code. */
+  /** Puts a snapshot's profile in the place of this one, for replays; '' or an error code. */
   restore(bytes: Uint8Array): string
   /** Stops and frees the engine. */
   close(): void

@@ -5,7 +5,7 @@ import type { Guard } from './guard.ts'
 import type { InternTable } from './intern.ts'
 import type { RankWish } from './port.ts'
 import { NO_ROW, type RawEngine } from './raw.ts'
-import { putIntoWords } from './words.ts'
+import { putIntoWords, type Words } from './words.ts'
 
 /** Slots by the number under which they cross the boundary. */
 const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
@@ -15,16 +15,16 @@ const MAX_CANDIDATES = 5000
 /** Ranks lists for one engine. Its scratch columns live as long as it does, so that a ranking allocates little. */
 export class Ranker {
   readonly #guard: Guard
-  readonly #locale: 'en' | 'zh-CN'
+  readonly #words: Words
   #rows = new Uint32Array(256)
   #places = new Uint32Array(256)
   /** For each row the number of the ranking that saw it last: finds an item that stands in the list twice. */
   #seenIn = new Uint32Array(1024)
   #ranking = 0
 
-  constructor(guard: Guard, locale: 'en' | 'zh-CN') {
+  constructor(guard: Guard, words: Words) {
     this.#guard = guard
-    this.#locale = locale
+    this.#words = words
   }
 
   /** The ranked list, or undefined when the order is the server's. */
@@ -113,7 +113,7 @@ export class Ranker {
       this.#guard.call([], engine =>
         // A ticket of an engine that is gone means another ranking in the new one.
         this.#guard.rebuilds === rebuilds
-          ? engine.reasons(ticket).map(of => of.map(reason => putIntoWords(reason, this.#locale)))
+          ? engine.reasons(ticket).map(of => of.map(reason => putIntoWords(reason, this.#words)))
           : []
       )
   }

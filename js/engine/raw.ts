@@ -2,7 +2,7 @@
  * The wasm class `Engine` as the rest of this folder sees it. The generated declaration is checked against it in `index.ts`;
  * a hand-written one is readable before the first build and says what each argument means.
  */
-import type { LookPreferences, ReportPreview, SyncStatus, Tag } from '../types.ts'
+import type { LookPreferences, ProfileExport, ReportPreview, Segment, SyncStatus, Tag } from '../types.ts'
 
 /** The row that stands for "no item"; the same number as `NO_ROW` in `src/item.rs`. */
 export const NO_ROW = 0xffffffff
@@ -25,8 +25,19 @@ export interface RawEngine {
   registerItems(text: string, numbers: Float64Array, artefacts: Uint8Array, ends: Uint32Array): Uint32Array
   /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */
   itemCount(): number
-  /** Takes one event; gives '' or the reason it was dropped. */
-  track(name: string, rows: Uint32Array, quantities: Float64Array, text: string, nowMs: number): string
+  /**
+   * Takes one event; gives '' or the reason it was dropped. `text`: subject, detail and currency joined by U+001F (see `fields.ts`);
+   * `value` is NaN when there is none; `atMs` is when it happened and `nowMs` the clock of now.
+   */
+  track(
+    name: string,
+    rows: Uint32Array,
+    quantities: Float64Array,
+    text: string,
+    value: number,
+    atMs: number,
+    nowMs: number
+  ): string
   /** All positions of `rows`, best first. */
   rank(
     slot: number,
@@ -43,10 +54,28 @@ export interface RawEngine {
   reasons(ticket: number): RawReason[][]
   /** What the profile knows, strongest first. */
   tags(nowMs: number): Tag[]
+  /** The groups the shopper is in. */
+  segments(nowMs: number): Segment[]
   /** Deletes one tag. */
   forget(tagId: string): void
-  /** The profile as plain JSON. */
-  exportProfile(nowMs: number): unknown
+  /** Deletes one tag and never concludes it again. */
+  block(tagId: string): void
+  /** Takes a block back. */
+  unblock(tagId: string): void
+  /** Ids of blocked tags. */
+  blocked(): string[]
+  /** `item:<item_id>` or `category:<name>`. */
+  notInterested(what: string): void
+  /** Gives '' or `unknown_declaration`; the value '' takes it back. */
+  declare(name: string, value: string, byShop: boolean): string
+  /** Stops learning, or goes on. */
+  pause(on: boolean): void
+  /** True while nothing is learned. */
+  paused(): boolean
+  /** The profile as plain JSON but for its snapshot. */
+  exportProfile(nowMs: number): Omit<ProfileExport, 'snapshot'>
+  /** Joins a snapshot's profile to this one; gives '' or an error code. The same one twice changes nothing the second time. */
+  importProfile(bytes: Uint8Array): string
   /** Deletes the profile here and in storage. */
   eraseProfile(): Promise<void>
   /** In effect when the call returns; resolves when storage matches. */
@@ -63,13 +92,13 @@ export interface RawEngine {
   syncPreview(nowMs: number): Promise<ReportPreview[]>
   /** Sends what is due; resolves to the number delivered. */
   syncFlush(): Promise<number>
-  /** `none`, `memory` or `persistent`. */
+  /** One of `StorageState`. */
   storage(): string
   /** Events taken and dropped, a number by reason. */
   counters(): object
   /** The profile as bytes. */
   snapshot(): Uint8Array
-  /** Takes a snapshot's profile; gives '' or an error code. */
+  /** Puts a snapshot's profile in the place of this one; gives '' or an error code. */
   restore(bytes: Uint8Array): string
   /** Stops listeners and timers and writes what is unwritten. */
   close(): void

@@ -1,39 +1,86 @@
-/** An event in GA4's shape -> one call into wasm. Shapes that are wrong are dropped and counted, never thrown. */
-import { cleanNumber, cleanText } from './clean.ts'
+/** An event in GA4's shape -> one call into wasm. Shapes that are wrong are mended or dropped, and counted, never thrown. */
+import { type Count, cleanNumber, cleanText } from './clean.ts'
+import { detailOf, NUMBERS, numberOf, subjectOf } from './fields.ts'
+import { isPoison } from './guard.ts'
 import type { InternTable } from './intern.ts'
 import { isLooseItem, type LooseItem } from './loose.ts'
 import { NO_ROW, type RawEngine } from './raw.ts'
-import { toGa4 } from './segment.ts'
 
 /** GA4's own limit. */
 const MAX_ITEMS = 200
-const SEARCHES = new Set(['search', 'view_search_results'])
+/** Longest text of an event; the core's own limit, `MAX_TEXT_CHARS` in `src/event.rs`. */
+const MAX_TEXT = 200
+const FIELD = '\x1f'
 
-type LooseParams = { readonly [field in 'items' | 'search_term' | 'transaction_id']?: unknown }
+type Bag = { readonly [field: string]: unknown }
 
-/** Tracks one event; true when the engine learned from it. `count` is told what was dropped on this side, by reason. */
+/**
+ * Tracks one event that happened at `atMs`; `nowMs` is the clock of now. Gives '' when the engine learned from it, or why not.
+ * `count` is told what was mended or dropped on this side, by reason.
+ */
 export function trackEvent(
   engine: RawEngine,
   table: InternTable,
-  count: (reason: string) => void,
+  count: Count,
   name: unknown,
   params: unknown,
+  atMs: number,
   nowMs: number
-): boolean {
-  if (typeof name !== 'string' || !(params === undefined || params === null || isLooseItem(params))) {
-    count('bad_event')
-    return false
+): string {
+  try {
+    const event: unknown = params ?? {}
+    if (typeof name === 'string' && isLooseItem(event)) {
+      return send(engine, table, count, cleanText(name), event, atMs, nowMs)
+    }
+  } catch (error) {
+    // A trap is for the guard; anything else is a getter of the page's that throws.
+    if (isPoison(error)) throw error
   }
-  const [ga4Name, ga4Params] = toGa4(name, params ?? {})
-  const { items, search_term, transaction_id } = ga4Params as LooseParams
-  const given = listOf(items, count)
-  const { rows, quantities } = resolveItems(engine, table, given, count)
-  const text = cleanText(SEARCHES.has(ga4Name) ? search_term : transaction_id)
-  return engine.track(ga4Name, rows, quantities, text, nowMs) === ''
+  count('bad_event')
+  return 'bad_event'
 }
 
-function listOf(items: unknown, count: (reason: string) => void): readonly unknown[] {
-  if (items === undefined || items === null) return []
+function send(
+  engine: RawEngine,
+  table: InternTable,
+  count: Count,
+  name: string,
+  event: Bag,
+  atMs: number,
+  nowMs: number
+): string {
+  const items = itemsOf(event, count)
+  const { rows, quantities } = resolveItems(engine, table, items, count)
+  // What an event does not say for all of its items, the first one may.
+  const { promotions } = event
+  const first = [event, items[0], Array.isArray(promotions) && promotions[0]]
+  const text = (value: unknown) => cleanText(value, count, MAX_TEXT)
+  const texts = [text(event[subjectOf(name)]), text(pick(first, detailOf(name)))]
+  texts.push(text(event.currency).trim().toUpperCase())
+  const field = numberOf(name)
+  let value = Number.NaN
+  for (const each of NUMBERS) {
+    const number = cleanNumber(event[each], count)
+    if (each === field) value = each === 'engagement_time_msec' ? number / 1000 : number
+  }
+  return engine.track(name, rows, quantities, texts.join(FIELD), value, atMs, nowMs)
+}
+
+/** The first of the fields that one of the places has something in. */
+function pick(places: readonly unknown[], fields: readonly string[]): unknown {
+  for (const place of places) {
+    for (const field of fields) {
+      const value = isLooseItem(place) ? (place as Bag)[field] : undefined
+      if (value !== undefined && value !== null && value !== '') return value
+    }
+  }
+  return undefined
+}
+
+function itemsOf(event: Bag, count: Count): readonly unknown[] {
+  const { items } = event
+  // GA4's `share` names its one item itself.
+  if (items === undefined || items === null) return event.item_id ? [event] : []
   if (!Array.isArray(items)) {
     count('bad_items')
     return []
@@ -47,7 +94,7 @@ function resolveItems(
   engine: RawEngine,
   table: InternTable,
   items: readonly unknown[],
-  count: (reason: string) => void
+  count: Count
 ): { rows: Uint32Array; quantities: Float64Array } {
   const rows = new Uint32Array(items.length)
   const quantities = new Float64Array(items.length)
@@ -58,9 +105,10 @@ function resolveItems(
       count('bad_item')
       return
     }
-    const quantity = cleanNumber((items[i] as LooseItem).quantity)
+    const { quantity } = items[i] as LooseItem
     rows[kept] = row
-    quantities[kept++] = quantity > 0 ? quantity : 1
+    // Said and no number crosses as NaN: the core takes 1 and counts it.
+    quantities[kept++] = quantity === undefined || quantity === null || quantity === '' ? 1 : cleanNumber(quantity)
   })
   return { rows: rows.subarray(0, kept), quantities: quantities.subarray(0, kept) }
 }

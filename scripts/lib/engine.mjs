@@ -7,6 +7,7 @@ import { run } from './run.mjs'
 import { leanBuild, wasmToolchain } from './rust-wasm.mjs'
 import { say, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
+import { leanInit } from './wasm-init.mjs'
 import { shortenNames } from './wasm-names.mjs'
 import { checkBindgenVersions, ensureBindgen } from './wasm-tools.mjs'
 
@@ -42,6 +43,7 @@ const inputs = [
   'scripts/wasm-tools',
   'scripts/lib/engine.mjs',
   'scripts/lib/rust-wasm.mjs',
+  'scripts/lib/wasm-init.mjs',
   'scripts/lib/wasm-names.mjs'
 ]
 
@@ -80,7 +82,7 @@ async function bind(bindgen, targetDir) {
 async function shrink() {
   const short = shortenNames(readFileSync(generated('vitrine_bg.wasm')), readFileSync(generated('vitrine.js'), 'utf8'))
   writeFileSync(generated('vitrine_bg.wasm'), short.wasm)
-  writeFileSync(generated('vitrine.js'), short.glue)
+  writeFileSync(generated('vitrine.js'), leanInit(short.glue))
   const [from, to] = [generated('vitrine_bg.wasm'), work('vitrine_opt.wasm')]
   await run(process.execPath, [tool('binaryen', 'bin', 'wasm-opt'), ...optimise, '-o', to, from])
   copyFileSync(to, from)

@@ -1,8 +1,11 @@
-// wasm-bindgen names each import after what it does plus sixteen random digits, in the wasm and in the glue. Random digits do
-// not compress: short names on both sides save about 3 KB brotli. Names are whole, unique tokens; nothing else is touched.
+// wasm-bindgen names each import after what it does plus sixteen random digits, in the wasm and in the glue, and the exports that
+// call closures after their whole types. Random digits do not compress: short names on both sides save about 3 KB brotli. Names are
+// whole, unique tokens; nothing else is touched.
 
 const importSection = 2
+const exportSection = 7
 const hashed = /_[0-9a-f]{16}$/
+const closure = /^wasm_bindgen_[0-9a-f]{16}___convert__closures/
 
 /** Reads LEB128 numbers and bytes in order, and copies what it is told to. */
 class Reader {
@@ -79,23 +82,41 @@ function renameImports(section, rename) {
   return Buffer.concat([leb(count), ...entries])
 }
 
-/** Gives the hashed imports short names. Returns the new `{ wasm, glue }`. */
+function renameExports(section, rename) {
+  const reader = new Reader(section)
+  const count = reader.number()
+  const entries = Array.from({ length: count }, () => {
+    const name = Buffer.from(reader.take(reader.number())).toString('utf8')
+    const what = reader.span(() => {
+      reader.take(1)
+      reader.number()
+    })
+    return Buffer.concat([sized(Buffer.from(rename(name))), what])
+  })
+  return Buffer.concat([leb(count), ...entries])
+}
+
+/** Gives the hashed imports and the exports for closures short names. Returns the new `{ wasm, glue }`. */
 export function shortenNames(wasm, glue) {
   const names = new Map()
-  const rename = name => {
-    if (!hashed.test(name)) return name
+  const rename = pattern => name => {
+    if (!pattern.test(name)) return name
     if (!names.has(name)) names.set(name, `_${names.size.toString(36)}`)
     return names.get(name)
+  }
+  const sections = {
+    [importSection]: section => renameImports(section, rename(hashed)),
+    [exportSection]: section => renameExports(section, rename(closure))
   }
   const reader = new Reader(wasm)
   const parts = [reader.take(8)]
   while (reader.position < wasm.length) {
     const id = reader.take(1)
     const section = reader.take(reader.number())
-    parts.push(id, sized(id[0] === importSection ? renameImports(section, rename) : section))
+    parts.push(id, sized(sections[id[0]]?.(section) ?? section))
   }
   const unused = new Set(names.keys())
-  const short = glue.replace(/\b__\w+_[0-9a-f]{16}\b/g, name => {
+  const short = glue.replace(/\b(?:__\w+_[0-9a-f]{16}|wasm_bindgen_\w+)\b/g, name => {
     unused.delete(name)
     return names.get(name) ?? name
   })

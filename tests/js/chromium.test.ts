@@ -147,6 +147,20 @@ describe('in Chromium', { timeout: 60_000 }, () => {
     expect(await page.evaluate(() => vitrine.profile.tags())).toEqual([])
   })
 
+  it('seals a profile for another device under that policy, and fetches what it takes only then', async () => {
+    await visit('/allowed', { consent: { personalize: true } })
+    await lookAtClocks()
+    const isCarried = () => requests.some(path => path.includes('/transfer-'))
+    expect(isCarried()).toBe(false)
+    const [code, refusal] = await page.evaluate(async () => {
+      const code = await vitrine.profile.transfer('four random words here')
+      return [code, await vitrine.profile.receive(new Blob([code]), 'four random words there')] as const
+    })
+    expect(code).toMatch(/^vitrine1\.[\w-]{200,}$/)
+    expect(refusal).toEqual({ ok: false, code: 'transfer_passphrase' })
+    expect(isCarried()).toBe(true)
+  })
+
   it('says blocked under a policy without wasm, downloads no engine, and the page goes on', async () => {
     expect(await visit('/blocked', {})).toMatchObject({ engine: 'unavailable', code: 'engine_blocked' })
     expect(requests.filter(path => path.endsWith('.wasm'))).toEqual([])

@@ -152,7 +152,8 @@ describe('the engine behind the facade', () => {
     expect(vitrine.status.counters).toMatchObject({
       bad_item: 5,
       bad_items: 1,
-      bad_event: 2,
+      bad_event: 3,
+      bad_number: 1,
       unknown_name: 1,
       bad_artefact: 1,
       too_many_items: 1

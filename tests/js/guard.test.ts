@@ -19,14 +19,14 @@ describe('the guard', () => {
     const { port, built, counted, isLost } = await watchedPort((method, engine) => {
       if (method === 'rank' && engine === 1) trap()
     })
-    expect(port.track('view_item', view('Clock'), NOW_MS)).toBe(true)
+    expect(port.track('view_item', view('Clock'), NOW_MS, NOW_MS)).toBe(true)
     expect(port.rank(catalogue(50), ANY, NOW_MS)).toBeUndefined()
     expect(port.tags(NOW_MS)).toEqual([])
-    expect(port.track('view_item', view('Clock'), NOW_MS)).toBe(false)
+    expect(port.track('view_item', view('Clock'), NOW_MS, NOW_MS)).toBe(false)
     await aWhile()
     expect(built()).toBe(2)
     expect(isLost()).toBe(false)
-    expect(port.track('view_item', view('Clock', 1), NOW_MS)).toBe(true)
+    expect(port.track('view_item', view('Clock', 1), NOW_MS, NOW_MS)).toBe(true)
     expect(port.rank(catalogue(50), ANY, NOW_MS)?.personal).toBe(true)
     expect(counted).toEqual({ engine_rebuilt: 1, no_engine: 1 })
   })
@@ -36,7 +36,7 @@ describe('the guard', () => {
       if (method === 'track') trap()
     })
     for (let i = 0; i < 10; i++) {
-      expect(port.track('view_item', view('Clock'), NOW_MS)).toBe(false)
+      expect(port.track('view_item', view('Clock'), NOW_MS, NOW_MS)).toBe(false)
       await aWhile()
     }
     expect(built()).toBe(4)
@@ -67,7 +67,7 @@ describe('the guard', () => {
     expect(port.exportProfile(NOW_MS)).toBeNull()
     await aWhile()
     expect(built()).toBe(1)
-    expect(port.track('view_item', view('Clock'), NOW_MS)).toBe(true)
+    expect(port.track('view_item', view('Clock'), NOW_MS, NOW_MS)).toBe(true)
   })
 
   it('catches what fails later, and a dead promise does not kill the next engine', async () => {
@@ -89,12 +89,12 @@ describe('the guard', () => {
     const { port } = await watchedPort((method, engine) => {
       if (method === 'storage' && engine === 1 && isBroken) trap()
     })
-    port.track('view_item', view('Clock'), NOW_MS)
+    port.track('view_item', view('Clock'), NOW_MS, NOW_MS)
     const list = port.rank(catalogue(50), { ...ANY, limit: 2 }, NOW_MS)
     isBroken = true
     expect(port.storage()).toBe('none')
     await aWhile()
-    port.track('view_item', view('Basket'), NOW_MS)
+    port.track('view_item', view('Basket'), NOW_MS, NOW_MS)
     port.rank(catalogue(50), ANY, NOW_MS)
     expect(list?.reasons).toEqual([[], []])
   })
@@ -104,6 +104,6 @@ describe('the guard', () => {
     port.close()
     port.close()
     expect(calls).toMatchObject({ close: 1, free: 1 })
-    expect(port.track('view_item', view('Clock'), NOW_MS)).toBe(false)
+    expect(port.track('view_item', view('Clock'), NOW_MS, NOW_MS)).toBe(false)
   })
 })

@@ -31,6 +31,10 @@ describe('options', () => {
     ['a wrong locale', { shop: 'a', locale: 'fr' }, 'bad_locale'],
     ['sync without an endpoint', { shop: 'a', sync: {} }, 'bad_sync'],
     ['a delay that is none', { shop: 'a', sync: { endpoint: '/r', maxDelaySeconds: -1 } }, 'bad_sync_delay'],
+    ['a retention that is none', { shop: 'a', retention: 90 }, 'bad_retention'],
+    ['a retention of no days', { shop: 'a', retention: { value: 0 } }, 'bad_retention'],
+    ['a retention of too many', { shop: 'a', retention: { value: 3651 } }, 'bad_retention'],
+    ['a level that is none', { shop: 'a', retention: { basics: 90 } }, 'bad_retention'],
     ['a clock that is none', { shop: 'a', now: 5 }, 'bad_clock'],
     ['unknown defaults', { shop: 'a', defaults: '1999-01' }, 'bad_defaults']
   ])('says a code for %s and goes on', (_, options, code) => {
@@ -51,6 +55,13 @@ describe('options', () => {
       manifest,
       maxDelaySeconds: 86_400
     })
+  })
+
+  it('keeps what is good of a retention, and leaves the rest to the engine', () => {
+    const retention = { basic: 1, behaviour: 3650, preference: Number.NaN, value: '90' }
+    expect(settle({ shop: 'a', retention }).config.retention).toEqual({ basic: 1, behaviour: 3650 })
+    expect(settle({ shop: 'a', retention: {} })).toMatchObject({ config: { retention: {} }, said: [] })
+    expect('retention' in settle({ shop: 'a' }).config).toBe(false)
   })
 
   it('leaves out what is not given, for an engine that refuses unknown fields', () => {

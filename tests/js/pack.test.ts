@@ -18,8 +18,10 @@ const anyItem: fc.Arbitrary<LooseItem> = fc.record(
     item_category: anyValue,
     item_category2: anyValue,
     item_category5: anyValue,
+    item_variant: anyValue,
     price: fc.oneof(fc.double(), anyValue),
     popularity: fc.oneof(fc.double(), anyValue),
+    discount: fc.oneof(fc.double(), anyValue),
     artefact: fc.oneof(
       fc.uint8Array({ maxLength: 200 }).map(bytes => Buffer.from(bytes).toString('base64')),
       anyValue
@@ -29,7 +31,7 @@ const anyItem: fc.Arbitrary<LooseItem> = fc.record(
 )
 
 describe('packing', () => {
-  it('always gives 8 fields an item and columns of the right length', () => {
+  it('always gives 9 fields an item and columns of the right length', () => {
     fc.assert(
       fc.property(fc.array(anyItem, { maxLength: 20 }), items => {
         const ids = items.map((_, i) => `id-${i}`)
@@ -38,11 +40,11 @@ describe('packing', () => {
         expect(records).toHaveLength(items.length)
         records.forEach((record, i) => {
           const fields = record.split('\x1f')
-          expect(fields).toHaveLength(8)
+          expect(fields).toHaveLength(9)
           expect(fields[0]).toBe(ids[i])
           for (const field of fields) expect(field).not.toMatch(/\p{Cc}/u)
         })
-        expect(numbers).toHaveLength(2 * items.length)
+        expect(numbers).toHaveLength(3 * items.length)
         for (const number of numbers)
           expect(Number.isNaN(number) || (Number.isFinite(number) && number >= 0)).toBe(true)
         expect(ends).toHaveLength(items.length)

@@ -72,8 +72,25 @@ describe('a page whose engine never comes', () => {
     expect(vitrine.look.isElder()).toBe(false)
     expect(vitrine.consent.get()).toEqual({ personalize: 'pending', sync: 'pending' })
     expect(vitrine.sync.status()).toEqual({ state: 'off', spentEpsilon: 0, leftEpsilon: 0, delivered: 0 })
-    vitrine.profile.forget('category:Holder')
-    expect(await vitrine.profile.export()).toBeNull()
+    const { profile } = vitrine
+    profile.forget('category:Holder')
+    profile.block('category:Holder')
+    profile.unblock('category:Holder')
+    profile.notInterested({ item_id: '1' })
+    profile.declare('sizes', '38', { by: 'shop' })
+    expect(profile.segments()).toEqual([])
+    expect(profile.blocked()).toEqual([])
+    expect(profile.isPaused()).toBe(false)
+    expect(await profile.export()).toBeNull()
+    expect(await profile.import('{"format":"vitrine-profile-1","snapshot":"AAAA"}')).toEqual({
+      ok: false,
+      code: 'no_engine'
+    })
+    expect(await profile.transfer('four random words here')).toBe('')
+    expect(await profile.receive('vitrine1.AAAA', 'x')).toEqual({ ok: false, code: 'no_engine' })
+    // Nothing is learned anyway; a switch must not claim otherwise.
+    profile.pause()
+    expect(profile.isPaused()).toBe(false)
     expect(await vitrine.profile.erase()).toBeUndefined()
     expect(await vitrine.sync.preview()).toEqual([])
     expect(await vitrine.sync.flush()).toBe(0)
@@ -89,8 +106,10 @@ describe('a page whose engine never comes', () => {
           loose.track?.(a, b)
           loose.rank?.(a, b)
           loose.on?.(a, b)
-          for (const call of [vitrine.look.set, vitrine.look.elder, vitrine.profile.forget, vitrine.consent.set]) {
-            void (call as (value: unknown) => unknown)(a)
+          const { look, profile, consent } = vitrine
+          const calls: unknown[] = [look.set, look.elder, consent.set, profile.forget, profile.block, profile.unblock]
+          for (const call of [...calls, profile.notInterested, profile.declare, profile.import, profile.receive]) {
+            void (call as (...values: unknown[]) => unknown)(a, b, b)
           }
         }
       }

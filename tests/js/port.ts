@@ -52,6 +52,7 @@ export async function watchedPort(meddle: (method: string, engine: number) => vo
       count(reason) {
         counted[reason] = (counted[reason] ?? 0) + 1
       },
+      say() {},
       lost() {
         isLost = true
       }

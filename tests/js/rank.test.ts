@@ -12,7 +12,7 @@ async function portWithProfile() {
   of(catalogue(60), 'Clock')
     .slice(0, 3)
     .forEach((item, i) => {
-      watched.port.track('view_item', { items: [item] }, NOW_MS + i * 60_000)
+      watched.port.track('view_item', { items: [item] }, NOW_MS + i * 60_000, NOW_MS + i * 60_000)
     })
   return watched
 }

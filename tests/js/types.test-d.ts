@@ -1,6 +1,18 @@
 /** Checked by tsc, never run: misuse must not compile, and what the README shows must. */
 
-import { type Change, createVitrine, type Item, type Reason, type Tag, type Vitrine } from '../../js/index.ts'
+import {
+  type Change,
+  createVitrine,
+  type EventParams,
+  type ImportResult,
+  type Item,
+  type ProfileExport,
+  type Reason,
+  type Segment,
+  type StorageState,
+  type Tag,
+  type Vitrine
+} from '../../js/index.ts'
 import type * as Inline from '../../js/inline.ts'
 
 const vitrine: Vitrine = createVitrine({ shop: 'gift-shop', sync: { endpoint: '/v1/reports' }, locale: 'zh-CN' })
@@ -25,6 +37,25 @@ vitrine.track('viewed_item')
 vitrine.track('view_item', { items: [{ item_name: 'CAKESTAND' }] })
 // @ts-expect-error a price is a number
 vitrine.track('view_item', { items: [{ item_id: '1', price: '12.75' }] })
+
+vitrine.track('purchase', { transaction_id: 'T1', value: 3, currency: 'GBP', coupon: 'MAY', tax: 1, shipping: 0 })
+vitrine.track('scroll', { percent_scrolled: 90 })
+vitrine.track('survey_answer', { question: 'q1', answer: 'yes', score: 4 })
+vitrine.track('Order Cancelled', { order_id: 'T1' })
+// @ts-expect-error an amount is a number
+vitrine.track('purchase', { value: '3' })
+// @ts-expect-error not a field of GA4's
+vitrine.track('purchase', { amount: 3 })
+// @ts-expect-error Segment has no such event
+vitrine.track('Order Lost')
+const item: Required<Omit<Item, 'item_id'>> & Item = null as unknown as Required<Item>
+const params: EventParams = { items: [item], page_location: 'https://shop.example/' }
+
+createVitrine({ shop: 'a', retention: { behaviour: 90 } })
+// @ts-expect-error days are a number
+createVitrine({ shop: 'a', retention: { behaviour: '90' } })
+// @ts-expect-error no such level
+createVitrine({ shop: 'a', retention: { behavior: 90 } })
 
 interface Card extends Item {
   picture: string
@@ -65,7 +96,49 @@ vitrine.status = { engine: 'ready', storage: 'none', counters: {} }
 vitrine.profile = undefined
 
 const tags: Tag[] = vitrine.profile.tags()
+const level: 'basic' | 'behaviour' | 'preference' | 'value' | undefined = tags[0]?.level
+const segments: Segment[] = vitrine.profile.segments()
+vitrine.profile.block(tags[0]?.id ?? '')
+const blocked: string[] = vitrine.profile.blocked()
+vitrine.profile.notInterested({ item_id: '22423' })
+vitrine.profile.notInterested(item)
+vitrine.profile.notInterested({ category: 'Holder' })
+// @ts-expect-error an item or a category
+vitrine.profile.notInterested('22423')
+vitrine.profile.declare('sizes', '38')
+vitrine.profile.declare('member', true, { by: 'shop' })
+vitrine.profile.declare('sizes', null)
+// @ts-expect-error nobody else declares
+vitrine.profile.declare('sizes', '38', { by: 'advertiser' })
+const exported: Promise<ProfileExport | null> = vitrine.profile.export()
+const imported: Promise<ImportResult> = vitrine.profile.import({})
+const isPaused: boolean = vitrine.profile.isPaused()
+const code: Promise<string> = vitrine.profile.transfer('four random words here')
+const received = await vitrine.profile.receive(new Blob([await code]), 'four random words here')
+// @ts-expect-error a profile that was taken has no code
+const why: string = received.code
+const refusal: string = received.ok ? '' : received.code
+const storage: StorageState = vitrine.status.storage
 const reason: Reason = { code: 'popularity', share: 1, text: 'Popular in this shop' }
 const sameShape: typeof createVitrine = null as unknown as typeof Inline.createVitrine
 
-export { first, isPersonal, off, pictures, reason, sameShape, tags, words }
+export {
+  blocked,
+  exported,
+  first,
+  imported,
+  isPaused,
+  isPersonal,
+  level,
+  off,
+  params,
+  pictures,
+  reason,
+  refusal,
+  sameShape,
+  segments,
+  storage,
+  tags,
+  why,
+  words
+}

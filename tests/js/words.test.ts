@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { reasonText } from '../../js/engine/words.ts'
+import { reasonText, wordsOf } from '../../js/engine/words.ts'
+
+const english = await wordsOf('en')
+const chinese = await wordsOf('zh-CN')
 
 const CODES = [
   'popularity',
@@ -13,25 +16,25 @@ const CODES = [
 
 describe('reasons in words', () => {
   it.each(CODES)('has sentences for %s in both languages, with and without a subject', code => {
-    for (const locale of ['en', 'zh-CN'] as const) {
-      const generic = reasonText('a_code_of_the_future', '', locale)
+    for (const words of [english, chinese]) {
+      const generic = reasonText('a_code_of_the_future', '', words)
       for (const subject of ['', 'CANDLE HOLDER']) {
-        const text = reasonText(code, subject, locale)
+        const text = reasonText(code, subject, words)
         expect(text).not.toContain('{')
         expect(text).not.toBe('')
         expect(text).not.toBe(generic)
       }
     }
-    expect(reasonText(code, '', 'zh-CN')).toMatch(/\p{Script=Han}/u)
+    expect(reasonText(code, '', chinese)).toMatch(/\p{Script=Han}/u)
   })
 
   it('says something sensible for a code it has never heard of', () => {
     for (const code of ['a_code_of_the_future', 'toString', '__proto__', '']) {
-      expect(reasonText(code, 'x', 'en')).toBe('Chosen for you')
+      expect(reasonText(code, 'x', english)).toBe('Chosen for you')
     }
   })
 
   it('takes a subject literally', () => {
-    expect(reasonText('covisit_last', "$& $1 $' {subject}", 'en')).toBe("Because you looked at $& $1 $' {subject}")
+    expect(reasonText('covisit_last', "$& $1 $' {subject}", english)).toBe("Because you looked at $& $1 $' {subject}")
   })
 })

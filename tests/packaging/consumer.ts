@@ -1,5 +1,5 @@
 /** What a strict TypeScript shop sees of the built package, through its `exports` and nothing else. Compiled, never run. */
-import { createVitrine, type Item, type Vitrine } from 'vitrine'
+import { createVitrine, type ImportResult, type Item, type Segment, type Tag, type Vitrine } from 'vitrine'
 import { createVitrine as createInline } from 'vitrine/inline'
 
 interface Product extends Item {
@@ -14,4 +14,17 @@ export function open(products: Product[]): number {
   vitrine.track('vieww_item')
   // The shop's own objects come back, with what the shop put on them.
   return items[0]?.shelf ?? 0
+}
+
+/** The shopper's page: what is known, and the way to another device and back. */
+export async function carry(vitrine: Vitrine, passphrase: string): Promise<ImportResult> {
+  const known: Tag[] = vitrine.profile.tags()
+  const groups: Segment[] = vitrine.profile.segments()
+  if (known.length + groups.length === 0) return { ok: false, code: 'no_engine' }
+  vitrine.profile.declare('sizes', '38', { by: 'shopper' })
+  const exported = await vitrine.profile.export()
+  const size: number | undefined = exported?.snapshot.length
+  return size
+    ? vitrine.profile.import(exported)
+    : vitrine.profile.receive(await vitrine.profile.transfer(passphrase), passphrase)
 }

@@ -1,10 +1,11 @@
-// The names of a module's imports are changed behind wasm-bindgen's back: the module has to stay what it was.
+// The names of a module's imports and exports are changed behind wasm-bindgen's back: the module has to stay what it was.
 import { expect, test } from 'vitest'
 import { shortenNames } from '../../scripts/lib/wasm-names.mjs'
 
 const text = string => [string.length, ...Buffer.from(string)]
 const section = (id, bytes) => [id, bytes.length, ...bytes]
 const long = '__wbg_now_0123456789abcdef'
+const closure = 'wasm_bindgen_0123456789abcdef___convert__closures_____invoke___true_'
 
 /** A module that imports one thing of every kind, two of them functions, and exports a function that calls the first. */
 const wasm = Buffer.from([
@@ -19,10 +20,11 @@ const wasm = Buffer.from([
     ...[...text('./bg.js'), ...text('__wbindgen_plain'), 0, 0]
   ]),
   ...section(3, [1, 0]),
-  ...section(7, [1, ...text('run'), 0, 2]),
+  ...section(7, [2, ...text('run'), 0, 2, ...text(closure), 0, 2]),
   ...section(10, [1, 4, 0, 0x10, 0, 0x0b])
 ])
-const glue = `const imports = { ${long}: () => 42, __wbindgen_plain: () => 1 }; // __wbg_now_0123456789abcdef0 is another`
+const glue = `const imports = { ${long}: () => 42, __wbindgen_plain: () => 1 }; // __wbg_now_0123456789abcdef0 is another
+wasm.${closure}(1)`
 
 test('both sides get the same short name, and the module works as before', () => {
   const short = shortenNames(wasm, glue)
@@ -30,6 +32,7 @@ test('both sides get the same short name, and the module works as before', () =>
   const names = WebAssembly.Module.imports(module).map(({ name, kind }) => `${kind} ${name}`)
   expect(names).toEqual(['function _0', 'table table', 'memory memory', 'global global', 'function __wbindgen_plain'])
   expect(short.glue).toContain('_0: () => 42')
+  expect(short.glue).toContain('wasm._1(1)')
   expect(short.glue).toContain('__wbg_now_0123456789abcdef0 is another')
   const environment = {
     _0: () => 42,
@@ -38,7 +41,8 @@ test('both sides get the same short name, and the module works as before', () =>
     memory: new WebAssembly.Memory({ initial: 1 }),
     global: 7
   }
-  expect(new WebAssembly.Instance(module, { './bg.js': environment }).exports.run()).toBe(42)
+  const { run, _1: invoke } = new WebAssembly.Instance(module, { './bg.js': environment }).exports
+  expect([run(), invoke()]).toEqual([42, 42])
 })
 
 test('a glue that lacks an import is refused', () => expect(() => shortenNames(wasm, '')).toThrow(long))
