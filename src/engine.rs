@@ -18,7 +18,7 @@ use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
 use crate::sync::consent::{Consent, ConsentState};
 use crate::time::seconds;
-use crate::value::{object, Value};
+use crate::value::{Object, Value};
 use keeping::Unsaved;
 use sending::Sending;
 use std::collections::VecDeque;
@@ -40,11 +40,7 @@ pub struct Reason {
 impl Reason {
     /// The reason as the object JavaScript gets.
     pub fn to_value(&self) -> Value {
-        object([
-            ("code", self.code.into()),
-            ("share", f64::from(self.share).into()),
-            ("subject", self.subject.as_str().into()),
-        ])
+        Object::default().text("code", self.code).number("share", self.share).text("subject", &self.subject).end()
     }
 }
 

@@ -6,7 +6,7 @@ mod theme;
 
 pub use theme::Theme;
 
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 /// Smallest and largest factor on the shop's type size.
 pub const TEXT_SCALE: (f64, f64) = (0.85, 2.0);
@@ -58,10 +58,17 @@ impl Preferences {
 
     /// The preferences as the object JavaScript gets and localStorage keeps; what was not said is not in it.
     pub fn to_value(&self) -> Value {
-        let theme = self.theme.map(|theme| ("theme", theme.as_str().into()));
-        let scale = self.text_scale.map(|scale| ("textScale", scale.into()));
-        let elder = self.elder.map(|elder| ("elder", elder.into()));
-        Value::Map([theme, scale, elder].into_iter().flatten().map(|(name, value)| (name.to_owned(), value)).collect())
+        let mut object = Object::default();
+        if let Some(theme) = self.theme {
+            object.text("theme", theme.as_str());
+        }
+        if let Some(scale) = self.text_scale {
+            object.number("textScale", scale);
+        }
+        if let Some(elder) = self.elder {
+            object.bool("elder", elder);
+        }
+        object.end()
     }
 
     /// These preferences with the ones said now on top; numbers are clamped into their range, NaN is not a preference.

@@ -30,7 +30,7 @@ use visits::Visits;
 pub use snapshot::VERSION;
 
 /// What is known about the shopper.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     /// Interests, habits, searches: everything that is counted and fades.
     pub tallies: Tallies,
@@ -50,6 +50,24 @@ pub struct Profile {
     pub limits: Limits,
     /// The channel of the first visit, and of the last that had one but `direct`; empty if unknown.
     pub channels: (String, String),
+}
+
+impl Default for Profile {
+    // By hand to stand in the engine once: derived, it is written out wherever a profile is emptied.
+    #[inline(never)]
+    fn default() -> Self {
+        Self {
+            tallies: Tallies::default(),
+            history: History::default(),
+            price: PriceTaste::default(),
+            purchases: Purchases::default(),
+            visits: Visits::default(),
+            device: Device::default(),
+            statements: Statements::default(),
+            limits: Limits::default(),
+            channels: Default::default(),
+        }
+    }
 }
 
 impl Profile {

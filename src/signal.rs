@@ -41,7 +41,7 @@ impl Action {
     const ALL: [Self; 5] = [Self::Selected, Self::Viewed, Self::Wished, Self::Carted, Self::Purchased];
 
     /// The action with a number, as it stands in snapshots.
-    pub fn from_number(number: u8) -> Option<Self> {
+    pub fn from_number(number: u16) -> Option<Self> {
         Self::ALL.get(usize::from(number)).copied()
     }
 

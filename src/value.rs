@@ -27,11 +27,11 @@ pub enum Value {
 }
 
 impl Value {
-    /// The fields of a positional array, to be taken in order.
-    pub fn fields(self) -> Option<Fields> {
+    /// The fields of a positional array, to be taken in order. What is no array has none, and does not end well.
+    pub fn fields(self) -> Fields {
         match self {
-            Self::List(list) => Some(Fields(list.into_iter())),
-            _ => None,
+            Self::List(list) => Fields { values: list.into_iter(), fit: true },
+            _ => Fields { values: Vec::new().into_iter(), fit: false },
         }
     }
 
@@ -79,26 +79,94 @@ impl Value {
             None
         }
     }
+}
 
-    /// Every element of an array, read by `each`; none if one of them does not fit.
-    pub fn list<T>(self, mut each: impl FnMut(Self) -> Option<T>) -> Option<Vec<T>> {
-        let Self::List(values) = self else { return None };
-        let mut list = Vec::with_capacity(values.len());
-        for value in values {
-            list.push(each(value)?);
-        }
-        Some(list)
+/// A positional array in the making; read back with [`Value::fields`]. Calls instead of an array of values: a record is written
+/// in dozens of places, and a call is a few bytes.
+#[derive(Debug, Default)]
+pub struct Record(Vec<Value>);
+
+impl Record {
+    /// Adds a whole number.
+    #[inline(never)]
+    pub fn int(&mut self, value: impl Into<u64>) -> &mut Self {
+        self.value(Value::Int(value.into()))
+    }
+
+    /// Adds any number.
+    pub fn number(&mut self, value: f64) -> &mut Self {
+        self.value(Value::Float(value))
+    }
+
+    /// Adds text.
+    #[inline(never)]
+    pub fn text(&mut self, value: &str) -> &mut Self {
+        self.value(Value::Text(value.to_owned()))
+    }
+
+    /// Adds bytes.
+    #[inline(never)]
+    pub fn bytes(&mut self, value: &[u8]) -> &mut Self {
+        self.value(Value::Bytes(value.to_owned()))
+    }
+
+    /// Adds a truth value.
+    pub fn bool(&mut self, value: bool) -> &mut Self {
+        self.value(Value::Bool(value))
+    }
+
+    /// Adds a value of any kind.
+    #[inline(never)]
+    pub fn value(&mut self, value: Value) -> &mut Self {
+        self.0.push(value);
+        self
+    }
+
+    /// Adds an array.
+    pub fn list(&mut self, values: impl Iterator<Item = Value>) -> &mut Self {
+        self.value(values.collect())
+    }
+
+    /// The array.
+    pub fn end(&mut self) -> Value {
+        Value::List(std::mem::take(&mut self.0))
     }
 }
 
-/// An object with these entries.
-pub fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
+/// An object in the making.
+#[derive(Debug, Default)]
+pub struct Object(Vec<(String, Value)>);
 
-/// A positional array of these fields; read back with [`Value::fields`].
-pub fn fields<const N: usize>(fields: [Value; N]) -> Value {
-    Value::List(fields.into())
+impl Object {
+    /// Adds a number.
+    #[inline(never)]
+    pub fn number(&mut self, name: &str, value: impl Into<f64>) -> &mut Self {
+        self.value(name, Value::Float(value.into()))
+    }
+
+    /// Adds text.
+    #[inline(never)]
+    pub fn text(&mut self, name: &str, value: &str) -> &mut Self {
+        self.value(name, Value::Text(value.to_owned()))
+    }
+
+    /// Adds a truth value.
+    #[inline(never)]
+    pub fn bool(&mut self, name: &str, value: bool) -> &mut Self {
+        self.value(name, Value::Bool(value))
+    }
+
+    /// Adds a value of any kind.
+    #[inline(never)]
+    pub fn value(&mut self, name: &str, value: Value) -> &mut Self {
+        self.0.push((name.to_owned(), value));
+        self
+    }
+
+    /// The object.
+    pub fn end(&mut self) -> Value {
+        Value::Map(std::mem::take(&mut self.0))
+    }
 }
 
 impl From<u64> for Value {
@@ -152,52 +220,110 @@ fn collect(values: &mut dyn Iterator<Item = Value>) -> Value {
     Value::List(list)
 }
 
-/// The fields of a positional array. Each method takes the next field; none when it is missing or of another kind.
+/// The fields of a positional array, taken in order. What is missing or of another kind is a default, and is remembered: at
+/// the end [`Self::end`] tells whether everything fitted. One check instead of one per field keeps readers small.
 #[derive(Debug)]
-pub struct Fields(std::vec::IntoIter<Value>);
+pub struct Fields {
+    values: std::vec::IntoIter<Value>,
+    fit: bool,
+}
 
 impl Fields {
     /// The next field, whatever it is.
-    pub fn any(&mut self) -> Option<Value> {
-        self.0.next()
+    #[inline(never)]
+    pub fn any(&mut self) -> Value {
+        let next = self.values.next();
+        self.fit &= next.is_some();
+        next.unwrap_or(Value::Nil)
     }
 
-    /// The next field as a whole number that fits `T`.
-    pub fn int<T: TryFrom<u64>>(&mut self) -> Option<T> {
-        if let Value::Int(value) = self.any()? {
-            T::try_from(value).ok()
+    /// The next field as a whole number.
+    #[inline(never)]
+    pub fn u64(&mut self) -> u64 {
+        let value = self.any();
+        self.fit &= matches!(value, Value::Int(_));
+        if let Value::Int(value) = value {
+            value
         } else {
-            None
+            0
         }
+    }
+
+    /// The next field as a whole number below 2^32.
+    #[inline(never)]
+    pub fn u32(&mut self) -> u32 {
+        let value = u32::try_from(self.u64());
+        self.fit &= value.is_ok();
+        value.unwrap_or_default()
+    }
+
+    /// The next field as a whole number below 2^16.
+    #[inline(never)]
+    pub fn u16(&mut self) -> u16 {
+        let value = u16::try_from(self.u64());
+        self.fit &= value.is_ok();
+        value.unwrap_or_default()
     }
 
     /// The next field as a finite number.
-    pub fn number(&mut self) -> Option<f64> {
-        self.any()?.number().filter(|value| value.is_finite())
+    #[inline(never)]
+    pub fn number(&mut self) -> f64 {
+        let value = self.any().number().filter(|value| value.is_finite());
+        self.fit &= value.is_some();
+        value.unwrap_or_default()
+    }
+
+    /// The next field as a truth value.
+    #[inline(never)]
+    pub fn bool(&mut self) -> bool {
+        let value = self.any().bool();
+        self.fit &= value.is_some();
+        value.unwrap_or_default()
     }
 
     /// The next field as text.
-    pub fn text(&mut self) -> Option<String> {
-        self.any()?.text()
+    #[inline(never)]
+    pub fn text(&mut self) -> String {
+        let value = self.any().text();
+        self.fit &= value.is_some();
+        value.unwrap_or_default()
     }
 
     /// The next field as bytes.
-    pub fn bytes(&mut self) -> Option<Vec<u8>> {
-        self.any()?.bytes()
+    #[inline(never)]
+    pub fn bytes(&mut self) -> Vec<u8> {
+        let value = self.any().bytes();
+        self.fit &= value.is_some();
+        value.unwrap_or_default()
     }
 
-    /// The next field as an array, read by `each`.
-    pub fn list<T>(&mut self, each: impl FnMut(Value) -> Option<T>) -> Option<Vec<T>> {
-        self.any()?.list(each)
+    /// The elements of the next field, an array.
+    #[inline(never)]
+    pub fn list(&mut self) -> std::vec::IntoIter<Value> {
+        let fields = self.any().fields();
+        self.fit &= fields.fit;
+        fields.values
     }
 
-    /// `value` if no field is left over.
-    pub fn end<T>(mut self, value: T) -> Option<T> {
-        if self.any().is_none() {
-            Some(value)
-        } else {
-            None
-        }
+    /// The fields that are left, each to be read for itself.
+    pub fn rest(&mut self) -> &mut std::vec::IntoIter<Value> {
+        &mut self.values
+    }
+
+    /// True when no field is left.
+    pub fn is_empty(&self) -> bool {
+        self.values.len() == 0
+    }
+
+    /// Remembers whether something else about the array fitted.
+    pub fn require(&mut self, fits: bool) {
+        self.fit &= fits;
+    }
+
+    /// True when every field was there, was of its kind, and none is left over.
+    #[inline(never)]
+    pub fn end(self) -> bool {
+        self.fit && self.values.len() == 0
     }
 }
 
@@ -208,29 +334,33 @@ mod tests {
 
     #[test]
     fn fields_are_taken_in_order_and_all_of_them() {
-        let written = fields([7u32.into(), 1.5.into(), "x".into(), [1u8, 2].as_slice().into()]).write();
-        let mut fields = Value::read(&written).unwrap().fields().unwrap();
-        assert_eq!(fields.int::<u8>(), Some(7));
-        assert_eq!(fields.number(), Some(1.5));
-        assert_eq!(fields.text().as_deref(), Some("x"));
-        assert_eq!(fields.bytes(), Some(vec![1, 2]));
-        assert_eq!(fields.end(()), Some(()));
+        let written = Record::default().int(7u32).number(1.5).text("x").bytes(&[1, 2]).bool(true).end().write();
+        let mut fields = Value::read(&written).unwrap().fields();
+        assert_eq!((fields.u16(), fields.number(), fields.text().as_str()), (7, 1.5, "x"));
+        assert_eq!((fields.bytes(), fields.bool()), (vec![1, 2], true));
+        assert!(fields.end());
     }
 
     #[test]
-    fn what_does_not_fit_is_none() {
-        let list = |values: &[u64]| Value::List(values.iter().map(|&v| Value::Int(v)).collect()).fields().unwrap();
-        assert_eq!(list(&[256]).int::<u8>(), None);
-        assert_eq!(list(&[1]).text(), None);
-        assert_eq!(list(&[]).any(), None);
-        assert_eq!(list(&[1]).end(()), None, "left over");
+    fn what_does_not_fit_does_not_end_well() {
+        let list = |values: &[u64]| Value::List(values.iter().map(|&v| Value::Int(v)).collect()).fields();
+        let ends = |mut fields: Fields, take: fn(&mut Fields)| {
+            take(&mut fields);
+            fields.end()
+        };
+        assert!(ends(list(&[65_535]), |f| drop(f.u16())) && !ends(list(&[65_536]), |f| drop(f.u16())));
+        assert!(!ends(list(&[1 << 32]), |f| drop(f.u32())));
+        assert!(!ends(list(&[1]), |f| drop(f.text())) && !ends(list(&[1]), |f| drop(f.list())));
+        assert!(!ends(list(&[]), |f| drop(f.any())), "missing");
+        assert!(!ends(list(&[1, 2]), |f| drop(f.any())), "left over");
+        assert!(!Value::Nil.fields().end(), "no array at all");
         assert_eq!(Value::read(&[0x01, 0x02]), None, "left over");
     }
 
     #[test]
     fn what_is_written_is_what_is_read() {
         let list: Value = [Value::Nil, true.into(), u64::MAX.into(), (-1.5).into()].into_iter().collect();
-        let value = object([("a", "text".into()), ("b", list), ("c", object([]))]);
+        let value = Object::default().text("a", "text").value("b", list).value("c", Value::Map(Vec::new())).end();
         assert_eq!(Value::read(&value.write()), Some(value));
     }
 

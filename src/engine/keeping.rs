@@ -5,7 +5,7 @@ use super::Engine;
 use crate::error::{Error, ErrorKind, Result};
 use crate::profile::edit::Edit;
 use crate::profile::Profile;
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// What one tab added to the stored profile.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,18 +29,17 @@ impl Unsaved {
     }
 
     fn encode(&self) -> Vec<u8> {
-        let profiles = [&self.imported, &self.learnt].map(|profile| profile.encode().as_slice().into());
-        let [imported, learnt] = profiles;
-        fields([self.edits.iter().map(Edit::write).collect(), imported, learnt]).write()
+        let edits = self.edits.iter().map(Edit::write);
+        Record::default().list(edits).bytes(&self.imported.encode()).bytes(&self.learnt.encode()).end().write()
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
         let corrupt = || Error::new(ErrorKind::SnapshotCorrupt, "what a tab left behind");
-        let mut fields = Value::read(bytes).and_then(Value::fields).ok_or_else(corrupt)?;
-        let edits = fields.list(Edit::read).ok_or_else(corrupt)?;
-        let imported = Profile::decode(&fields.bytes().ok_or_else(corrupt)?)?;
-        let learnt = Profile::decode(&fields.bytes().ok_or_else(corrupt)?)?;
-        fields.end(Self { edits, imported, learnt }).ok_or_else(corrupt)
+        let mut fields = Value::read(bytes).ok_or_else(corrupt)?.fields();
+        let edits: Option<Vec<Edit>> = fields.list().map(Edit::read).collect();
+        let (imported, learnt) = (Profile::decode(&fields.bytes())?, Profile::decode(&fields.bytes())?);
+        let edits = edits.filter(|_| fields.end()).ok_or_else(corrupt)?;
+        Ok(Self { edits, imported, learnt })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::sync::ledger::{Ledger, MAX_WINDOW_EPSILON};
 use crate::sync::manifest::{Manifest, ManifestHash};
 use crate::sync::outbox::{Delivery, Outbox};
 use crate::sync::report::{Prepared, METRICS};
-use crate::value::{object, Value};
+use crate::value::{Object, Value};
 
 /// Ledger, outbox, and the report that a preview showed.
 #[derive(Debug, Default)]
@@ -48,12 +48,12 @@ pub struct SyncStatus {
 impl SyncStatus {
     /// The status as the object JavaScript gets.
     pub fn to_value(&self) -> Value {
-        object([
-            ("state", self.state.into()),
-            ("spentEpsilon", self.spent_epsilon.into()),
-            ("leftEpsilon", self.left_epsilon.into()),
-            ("delivered", self.delivered.into()),
-        ])
+        Object::default()
+            .text("state", self.state)
+            .number("spentEpsilon", self.spent_epsilon)
+            .number("leftEpsilon", self.left_epsilon)
+            .number("delivered", self.delivered)
+            .end()
     }
 }
 

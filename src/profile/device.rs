@@ -1,6 +1,6 @@
 //! Facts about the device, in coarse classes: read by the browser side, renewed once a quarter, never sent anywhere.
 
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// Basic facts are renewed after this time.
 pub const RENEWED_AFTER_S: u32 = 90 * 86_400;
@@ -48,20 +48,21 @@ impl Device {
 
     /// The facts as data.
     pub(super) fn write(&self) -> Value {
-        let facts = self.facts.iter().map(|(name, value)| fields([name.as_str().into(), value.as_str().into()]));
-        fields([facts.collect(), self.at_s.into()])
+        let fact = |(name, value): &(String, String)| Record::default().text(name).text(value).end();
+        Record::default().list(self.facts.iter().map(fact)).int(self.at_s).end()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let facts = fields.list(|value| {
-            let mut pair = value.fields()?;
-            let fact = (pair.text()?, pair.text()?);
-            pair.end(fact)
-        })?;
-        let at_s = fields.int()?;
-        fields.end(Self { facts, at_s })
+        let mut fields = value.fields();
+        let (mut device, mut fit) = (Self::default(), true);
+        for fact in fields.list() {
+            let mut fact = fact.fields();
+            device.facts.push((fact.text(), fact.text()));
+            fit &= fact.end();
+        }
+        device.at_s = fields.u32();
+        (fit && fields.end()).then_some(device)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::statement::Statement;
 use super::Profile;
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// A change by hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,31 +25,31 @@ pub enum Edit {
 impl Edit {
     /// The edit as data.
     pub fn write(&self) -> Value {
-        let (number, what): (u32, Value) = match self {
-            Self::Forget(id) => (0, id.as_str().into()),
-            Self::Block(id) => (1, id.as_str().into()),
-            Self::Unblock(id) => (2, id.as_str().into()),
-            Self::Unwant(what) => (3, what.as_str().into()),
-            Self::Pause(on) => (4, (*on).into()),
-            Self::Declare(said) => (5, said.write()),
+        let mut record = Record::default();
+        match self {
+            Self::Forget(id) => record.int(0u32).text(id),
+            Self::Block(id) => record.int(1u32).text(id),
+            Self::Unblock(id) => record.int(2u32).text(id),
+            Self::Unwant(what) => record.int(3u32).text(what),
+            Self::Pause(on) => record.int(4u32).bool(*on),
+            Self::Declare(said) => record.int(5u32).value(said.write()),
         };
-        fields([number.into(), what])
+        record.end()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let (number, what) = (fields.int()?, fields.any()?);
-        let edit = match number {
-            0u8 => Self::Forget(what.text()?),
-            1 => Self::Block(what.text()?),
-            2 => Self::Unblock(what.text()?),
-            3 => Self::Unwant(what.text()?),
-            4 => Self::Pause(what.bool()?),
-            5 => Self::Declare(Statement::read(what)?),
+        let mut fields = value.fields();
+        let edit = match fields.u64() {
+            0 => Self::Forget(fields.text()),
+            1 => Self::Block(fields.text()),
+            2 => Self::Unblock(fields.text()),
+            3 => Self::Unwant(fields.text()),
+            4 => Self::Pause(fields.bool()),
+            5 => Self::Declare(Statement::read(fields.any())?),
             _ => return None,
         };
-        fields.end(edit)
+        fields.end().then_some(edit)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::item::{Item, CATEGORY_LEVELS};
 use crate::key::Key;
 use crate::signal::Action;
 use crate::time::seconds;
-use crate::value::{fields, Fields, Value};
+use crate::value::{Fields, Record, Value};
 
 /// Items remembered: about 80 bytes each.
 const MAX_ITEMS: usize = 100;
@@ -201,8 +201,8 @@ impl History {
 
     /// The history as data.
     pub(super) fn write(&self) -> Value {
-        let passed = self.passed.iter().map(|(key, times)| fields([(*key).into(), u32::from(*times).into()]));
-        fields([self.items.iter().map(write_seen).collect(), passed.collect()])
+        let passed = self.passed.iter().map(|(key, times)| Record::default().int(*key).int(*times).end());
+        Record::default().list(self.items.iter().map(write_seen)).list(passed).end()
     }
 
     /// Reads what [`Self::write`] wrote.
@@ -215,15 +215,20 @@ impl History {
         Self::read_with(value, read_seen_v1)
     }
 
-    fn read_with(value: Value, seen: fn(Value) -> Option<Seen>) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let items = fields.list(seen)?;
-        let passed = fields.list(|value| {
-            let mut pair = value.fields()?;
-            let (key, times) = (pair.int()?, pair.int()?);
-            pair.end((key, times))
-        })?;
-        fields.end(Self { items, passed })
+    fn read_with(value: Value, read: fn(&mut Fields) -> Seen) -> Option<Self> {
+        let mut fields = value.fields();
+        let (mut history, mut fit) = (Self::default(), true);
+        for seen in fields.list() {
+            let mut seen = seen.fields();
+            history.items.push(read(&mut seen));
+            fit &= seen.end();
+        }
+        for passed in fields.list() {
+            let mut passed = passed.fields();
+            history.passed.push((passed.u64(), passed.u16()));
+            fit &= passed.end();
+        }
+        (fit && fields.end()).then_some(history)
     }
 
     /// Deletes remembered items.
@@ -238,52 +243,66 @@ impl History {
 }
 
 fn write_seen(seen: &Seen) -> Value {
-    fields([
-        seen.key.into(),
-        seen.id.as_str().into(),
-        seen.name.as_str().into(),
-        seen.categories.iter().take_while(|&&key| key != 0).map(|&key| Value::Int(key)).collect(),
-        seen.brand.into(),
-        seen.action.number().into(),
-        u32::from(seen.times).into(),
-        seen.first_s.into(),
-        seen.at_s.into(),
-        u32::from(seen.bought).into(),
-        seen.bought_s.0.into(),
-        seen.bought_s.1.into(),
-        seen.artefact.as_slice().into(),
-    ])
+    Record::default()
+        .int(seen.key)
+        .text(&seen.id)
+        .text(&seen.name)
+        .list(seen.categories.iter().take_while(|&&key| key != 0).map(|&key| Value::Int(key)))
+        .int(seen.brand)
+        .int(seen.action.number())
+        .int(seen.times)
+        .int(seen.first_s)
+        .int(seen.at_s)
+        .int(seen.bought)
+        .int(seen.bought_s.0)
+        .int(seen.bought_s.1)
+        .bytes(&seen.artefact)
+        .end()
 }
 
-fn read_seen(value: Value) -> Option<Seen> {
-    let mut fields = value.fields()?;
-    let (key, id, name) = (fields.int()?, fields.text()?, fields.text()?);
-    let categories = read_categories(&mut fields)?;
-    let (brand, action) = (fields.int()?, Action::from_number(fields.int()?)?);
-    let (times, first_s, at_s) = (fields.int()?, fields.int()?, fields.int()?);
-    let (bought, bought_s) = (fields.int()?, (fields.int()?, fields.int()?));
-    let artefact = fields.bytes()?;
-    fields.end(Seen { key, id, name, categories, brand, action, times, first_s, at_s, bought, bought_s, artefact })
-}
-
-fn read_categories(fields: &mut Fields) -> Option<[Key; CATEGORY_LEVELS]> {
-    let levels = fields.list(|level| if let Value::Int(key) = level { Some(key) } else { None })?;
-    let mut categories = [0; CATEGORY_LEVELS];
-    categories.get_mut(..levels.len())?.copy_from_slice(&levels);
-    Some(categories)
+fn read_seen(fields: &mut Fields) -> Seen {
+    let mut seen = read_start(fields);
+    (seen.first_s, seen.at_s) = (fields.u32(), fields.u32());
+    (seen.bought, seen.bought_s) = (fields.u16(), (fields.u32(), fields.u32()));
+    seen.artefact = fields.bytes();
+    seen
 }
 
 /// An item of a snapshot of version 1, which knew nothing of purchases but that there were some.
-fn read_seen_v1(value: Value) -> Option<Seen> {
-    let mut fields = value.fields()?;
-    let (key, id, name) = (fields.int()?, fields.text()?, fields.text()?);
-    let categories = read_categories(&mut fields)?;
-    let (brand, action) = (fields.int()?, Action::from_number(fields.int()?)?);
-    let (times, at_s, artefact) = (fields.int()?, seconds(fields.number()?), fields.bytes()?);
-    let bought = u16::from(action == Action::Purchased);
-    let bought_s = if bought > 0 { (at_s, at_s) } else { (0, 0) };
-    let first_s = at_s;
-    fields.end(Seen { key, id, name, categories, brand, action, times, first_s, at_s, bought, bought_s, artefact })
+fn read_seen_v1(fields: &mut Fields) -> Seen {
+    let mut seen = read_start(fields);
+    seen.at_s = seconds(fields.number());
+    seen.first_s = seen.at_s;
+    if seen.action == Action::Purchased {
+        (seen.bought, seen.bought_s) = (1, (seen.at_s, seen.at_s));
+    }
+    seen.artefact = fields.bytes();
+    seen
+}
+
+/// What both versions begin with.
+fn read_start(fields: &mut Fields) -> Seen {
+    let (key, id, name) = (fields.u64(), fields.text(), fields.text());
+    let (mut categories, mut levels) = ([0; CATEGORY_LEVELS], fields.list());
+    for (slot, level) in categories.iter_mut().zip(&mut levels) {
+        *slot = if let Value::Int(key) = level { key } else { 0 };
+    }
+    let (brand, action) = (fields.u64(), Action::from_number(fields.u16()));
+    fields.require(levels.len() == 0 && action.is_some());
+    Seen {
+        key,
+        id,
+        name,
+        categories,
+        brand,
+        action: action.unwrap_or(Action::Selected),
+        times: fields.u16(),
+        first_s: 0,
+        at_s: 0,
+        bought: 0,
+        bought_s: (0, 0),
+        artefact: Vec::new(),
+    }
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ impl Kind {
     }
 
     /// The kind with a number in snapshots.
-    pub fn from_number(number: u8) -> Option<Self> {
+    pub fn from_number(number: u16) -> Option<Self> {
         KINDS.get(usize::from(number)).map(|row| row.kind)
     }
 }
@@ -116,7 +116,7 @@ mod tests {
         for (number, row) in KINDS.iter().enumerate() {
             assert_eq!(row.kind as usize, number);
             assert_eq!(row.kind.row().name, row.name);
-            assert_eq!(Kind::from_number(number as u8), Some(row.kind));
+            assert_eq!(Kind::from_number(number as u16), Some(row.kind));
         }
     }
 }

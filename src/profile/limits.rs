@@ -1,7 +1,7 @@
 //! The limits a shopper sets: tags that must not be kept, items and categories that must not be shown again, and a pause.
 
 use crate::key::{key, Key};
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// Blocked tags and unwanted things kept; the oldest goes first.
 const MAX_EACH: usize = 64;
@@ -65,15 +65,17 @@ impl Limits {
     /// The limits as data.
     pub(super) fn write(&self) -> Value {
         let list = |of: &[String]| of.iter().map(|text| Value::from(text.as_str())).collect();
-        fields([list(&self.blocked), list(&self.unwanted), self.paused.into()])
+        Record::default().value(list(&self.blocked)).value(list(&self.unwanted)).bool(self.paused).end()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let (blocked, unwanted) = (fields.list(Value::text)?, fields.list(Value::text)?);
-        let paused = fields.any()?.bool()?;
-        fields.end(Self { blocked, unwanted, paused })
+        let mut fields = value.fields();
+        let (blocked, unwanted): (Option<Vec<String>>, Option<Vec<String>>) =
+            (fields.list().map(Value::text).collect(), fields.list().map(Value::text).collect());
+        let paused = fields.bool();
+        let (blocked, unwanted) = blocked.zip(unwanted).filter(|_| fields.end())?;
+        Some(Self { blocked, unwanted, paused })
     }
 }
 

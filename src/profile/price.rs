@@ -1,7 +1,7 @@
 //! What the shopper usually pays: a decayed mean and spread of the logarithm of prices.
 
 use crate::time::decay;
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// A budget changes over a season.
 const HALF_LIFE_DAYS: f64 = 90.0;
@@ -62,15 +62,15 @@ impl PriceTaste {
 
     /// The usual price as data.
     pub(super) fn write(&self) -> Value {
-        fields([self.weight.into(), self.sum.into(), self.squares.into(), self.at_ms.into()])
+        Record::default().number(self.weight).number(self.sum).number(self.squares).number(self.at_ms).end()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let (weight, sum, squares) = (fields.number()?, fields.number()?, fields.number()?);
-        let at_ms = fields.number()?;
-        fields.end(Self { weight, sum, squares, at_ms })
+        let mut fields = value.fields();
+        let (weight, sum, squares) = (fields.number(), fields.number(), fields.number());
+        let at_ms = fields.number();
+        fields.end().then_some(Self { weight, sum, squares, at_ms })
     }
 
     /// How well a price, as its natural logarithm, fits: 1 at the usual price, 0 far off; none when either is unknown.

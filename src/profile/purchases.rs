@@ -2,7 +2,7 @@
 
 use crate::key::{key, Key};
 use crate::time::seconds;
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// Orders remembered one by one; older ones live on in the sums.
 const MAX_ORDERS: usize = 32;
@@ -164,50 +164,49 @@ impl Purchases {
 
     /// The orders as data.
     pub(super) fn write(&self) -> Value {
-        let order = |order: &Order| fields([order.at_s.into(), order.cents.into(), order.units.into()]);
+        let order = |order: &Order| Record::default().int(order.at_s).int(order.cents).int(order.units).end();
         let numbers: Vec<u8> = self.numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
-        fields([
-            self.orders.iter().map(order).collect(),
-            self.count.into(),
-            self.priced.into(),
-            self.spent_cents.into(),
-            self.units.into(),
-            self.with_coupon.into(),
-            self.first_s.into(),
-            self.returns.into(),
-            self.returned_cents.into(),
-            self.currency.as_str().into(),
-            numbers.as_slice().into(),
-        ])
+        Record::default()
+            .list(self.orders.iter().map(order))
+            .int(self.count)
+            .int(self.priced)
+            .int(self.spent_cents)
+            .int(self.units)
+            .int(self.with_coupon)
+            .int(self.first_s)
+            .int(self.returns)
+            .int(self.returned_cents)
+            .text(&self.currency)
+            .bytes(&numbers)
+            .end()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let orders = fields.list(|value| {
-            let mut order = value.fields()?;
-            let (at_s, cents, units) = (order.int()?, order.int()?, order.int()?);
-            order.end(Order { at_s, cents, units })
-        })?;
-        let (count, priced, spent_cents, units) = (fields.int()?, fields.int()?, fields.int()?, fields.int()?);
-        let (with_coupon, first_s) = (fields.int()?, fields.int()?);
-        let (returns, returned_cents, currency) = (fields.int()?, fields.int()?, fields.text()?);
-        let bytes = fields.bytes()?;
-        let numbers =
-            bytes.chunks_exact(4).filter_map(|four| four.first_chunk().copied().map(u32::from_le_bytes)).collect();
-        fields.end(Self {
+        let mut fields = value.fields();
+        let (mut orders, mut fit) = (Vec::new(), true);
+        for order in fields.list() {
+            let mut order = order.fields();
+            orders.push(Order { at_s: order.u32(), cents: order.u32(), units: order.u32() });
+            fit &= order.end();
+        }
+        let mut known = Self {
             orders,
-            count,
-            priced,
-            spent_cents,
-            units,
-            with_coupon,
-            first_s,
-            returns,
-            returned_cents,
-            currency,
-            numbers,
-        })
+            count: fields.u32(),
+            priced: fields.u32(),
+            spent_cents: fields.u64(),
+            units: fields.u32(),
+            with_coupon: fields.u32(),
+            first_s: fields.u32(),
+            returns: fields.u32(),
+            returned_cents: fields.u64(),
+            currency: fields.text(),
+            numbers: Vec::new(),
+        };
+        for number in fields.bytes().chunks_exact(4).filter_map(|four| four.first_chunk()) {
+            known.numbers.push(u32::from_le_bytes(*number));
+        }
+        (fit && fields.end()).then_some(known)
     }
 
     /// Takes up the orders of a snapshot of version 1, which knew their names alone.

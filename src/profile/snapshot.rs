@@ -13,7 +13,7 @@ use super::Profile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::key;
 use crate::time::seconds;
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// Version written; every version from 1 on can be read.
 pub const VERSION: u16 = 2;
@@ -56,57 +56,56 @@ impl Profile {
 }
 
 fn write(profile: &Profile) -> Value {
-    fields([
-        profile.tallies.write(),
-        profile.history.write(),
-        profile.price.write(),
-        profile.purchases.write(),
-        profile.visits.write(),
-        profile.device.write(),
-        profile.statements.write(),
-        profile.limits.write(),
-        profile.channels.0.as_str().into(),
-        profile.channels.1.as_str().into(),
-    ])
+    Record::default()
+        .value(profile.tallies.write())
+        .value(profile.history.write())
+        .value(profile.price.write())
+        .value(profile.purchases.write())
+        .value(profile.visits.write())
+        .value(profile.device.write())
+        .value(profile.statements.write())
+        .value(profile.limits.write())
+        .text(&profile.channels.0)
+        .text(&profile.channels.1)
+        .end()
 }
 
 fn read(value: Value) -> Option<Profile> {
-    let mut fields = value.fields()?;
+    let mut fields = value.fields();
     let profile = Profile {
-        tallies: Tallies::read(fields.any()?)?,
-        history: History::read(fields.any()?)?,
-        price: PriceTaste::read(fields.any()?)?,
-        purchases: Purchases::read(fields.any()?)?,
-        visits: Visits::read(fields.any()?)?,
-        device: Device::read(fields.any()?)?,
-        statements: Statements::read(fields.any()?)?,
-        limits: Limits::read(fields.any()?)?,
-        channels: (fields.text()?, fields.text()?),
+        tallies: Tallies::read(fields.any())?,
+        history: History::read(fields.any())?,
+        price: PriceTaste::read(fields.any())?,
+        purchases: Purchases::read(fields.any())?,
+        visits: Visits::read(fields.any())?,
+        device: Device::read(fields.any())?,
+        statements: Statements::read(fields.any())?,
+        limits: Limits::read(fields.any())?,
+        channels: (fields.text(), fields.text()),
     };
-    fields.end(profile)
+    fields.end().then_some(profile)
 }
 
 /// Version 1: interests in categories and brands, history, price, names of orders, time of the last event.
 fn read_v1(value: Value) -> Option<Profile> {
-    let mut fields = value.fields()?;
-    let mut profile = Profile::default();
-    fields.list(|interest| {
-        let mut interest = interest.fields()?;
-        let kind = if interest.int::<u8>()? == 0 { Kind::Category } else { Kind::Brand };
-        let (_key, label) = (interest.int::<u64>()?, interest.text()?);
-        let (score, at_ms) = (interest.number()?, interest.number()?);
-        profile.tallies.take_v1(kind, &label, score, at_ms);
-        interest.end(())
-    })?;
-    profile.history = History::read_v1(fields.any()?)?;
-    profile.price = PriceTaste::read(fields.any()?)?;
-    let orders = fields.list(|order| if let Value::Int(key) = order { Some(key) } else { None })?;
-    let last_event_ms = fields.number()?;
+    let (mut fields, mut profile) = (value.fields(), Profile::default());
+    for interest in fields.list() {
+        let mut interest = interest.fields();
+        let kind = if interest.u64() == 0 { Kind::Category } else { Kind::Brand };
+        let (_key, label) = (interest.u64(), interest.text());
+        profile.tallies.take_v1(kind, &label, interest.number(), interest.number());
+        fields.require(interest.end());
+    }
+    profile.history = History::read_v1(fields.any())?;
+    profile.price = PriceTaste::read(fields.any())?;
+    let orders: Vec<u64> =
+        fields.list().filter_map(|order| if let Value::Int(key) = order { Some(key) } else { None }).collect();
+    let last_event_ms = fields.number();
     profile.purchases.take_v1(&orders, last_event_ms);
     if last_event_ms > 0.0 {
         profile.visits.note(seconds(last_event_ms));
     }
-    fields.end(profile)
+    fields.end().then_some(profile)
 }
 
 /// FNV-1a over the body: finds damage, not malice (the store's encryption is there for that).

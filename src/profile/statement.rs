@@ -2,7 +2,7 @@
 //! behaviour, and nothing that bears on money may read it.
 
 use super::tally::clipped;
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// One thing that was said.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,22 +65,24 @@ impl Statements {
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        Some(Self { all: value.list(Statement::read)? })
+        let mut fields = value.fields();
+        let all: Option<Vec<Statement>> = fields.rest().map(Statement::read).collect();
+        all.filter(|_| fields.end()).map(|all| Self { all })
     }
 }
 
 impl Statement {
     /// The statement as data.
     pub(super) fn write(&self) -> Value {
-        fields([self.name.as_str().into(), self.value.as_str().into(), self.by_shop.into(), self.at_s.into()])
+        Record::default().text(&self.name).text(&self.value).bool(self.by_shop).int(self.at_s).end()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let (name, value, by_shop) = (fields.text()?, fields.text()?, fields.any()?.bool()?);
-        let at_s = fields.int()?;
-        fields.end(Self { name, value, by_shop, at_s })
+        let mut fields = value.fields();
+        let (name, value, by_shop) = (fields.text(), fields.text(), fields.bool());
+        let at_s = fields.u32();
+        fields.end().then_some(Self { name, value, by_shop, at_s })
     }
 }
 

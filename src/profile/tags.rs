@@ -23,7 +23,7 @@ use super::price::PriceTaste;
 use super::statement::Statement;
 use super::Profile;
 use crate::key::key;
-use crate::value::{object, Value};
+use crate::value::{Object, Value};
 
 /// Every tag there is, level by level.
 pub const TABLES: [&[Row]; 4] = [basic::ROWS, behaviour::ROWS, preference::ROWS, value::ROWS];
@@ -48,18 +48,18 @@ pub struct Tag {
 impl Tag {
     /// The tag as the object JavaScript gets, its words in `locale`.
     pub fn to_value(&self, locale: Locale, now_ms: f64) -> Value {
-        object([
-            ("id", self.id.as_str().into()),
-            ("level", self.row.level.as_str().into()),
-            ("kind", self.row.id.into()),
-            ("label", locale.value(&self.label).into()),
-            ("meaning", self.row.meaning(locale).into()),
-            ("evidence", self.evidence.words(locale, self.last_change_ms, now_ms).as_str().into()),
-            ("value", self.value.into()),
-            ("lastChangeMs", self.last_change_ms.into()),
-            ("declared", self.row.is_declared().into()),
-            ("sensitive", (self.row.sensitivity == Sensitivity::Sensitive).into()),
-        ])
+        Object::default()
+            .text("id", &self.id)
+            .text("level", self.row.level.as_str())
+            .text("kind", self.row.id)
+            .text("label", locale.value(&self.label))
+            .text("meaning", self.row.meaning(locale))
+            .text("evidence", &self.evidence.words(locale, self.last_change_ms, now_ms))
+            .number("value", self.value)
+            .number("lastChangeMs", self.last_change_ms)
+            .bool("declared", self.row.is_declared())
+            .bool("sensitive", self.row.sensitivity == Sensitivity::Sensitive)
+            .end()
     }
 }
 

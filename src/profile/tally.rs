@@ -4,7 +4,7 @@
 use super::kind::{Kind, KINDS};
 use crate::key::{key, Key};
 use crate::time::{decay, millis};
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// Longest label kept, in characters.
 pub const MAX_LABEL_CHARS: usize = 80;
@@ -59,10 +59,16 @@ fn hundredths(score: f64) -> u32 {
 }
 
 /// All tallies, bounded per kind.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tallies {
     /// By the kinds' numbers, so that adding one looks through its own kind only.
-    kinds: [Vec<Tally>; KINDS.len()],
+    kinds: Vec<Vec<Tally>>,
+}
+
+impl Default for Tallies {
+    fn default() -> Self {
+        Self { kinds: KINDS.iter().map(|_| Vec::new()).collect() }
+    }
 }
 
 impl Tallies {
@@ -175,25 +181,26 @@ impl Tallies {
     /// The tallies as data.
     pub(super) fn write(&self) -> Value {
         let write = |tally: &Tally| {
-            fields([
-                (tally.kind as u32).into(),
-                (&*tally.label).into(),
-                tally.times.into(),
-                tally.score.into(),
-                tally.visit_score.into(),
-                tally.at_s.into(),
-            ])
+            Record::default()
+                .int(tally.kind as u32)
+                .text(&tally.label)
+                .int(tally.times)
+                .int(tally.score)
+                .int(tally.visit_score)
+                .int(tally.at_s)
+                .end()
         };
         self.kinds.iter().flatten().map(write).collect()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        let mut tallies = Self::default();
-        for tally in value.list(read)? {
+        let (mut tallies, mut fields) = (Self::default(), value.fields());
+        while !fields.is_empty() {
+            let tally = read(fields.any())?;
             tallies.kinds.get_mut(tally.kind as usize)?.push(tally);
         }
-        Some(tallies)
+        fields.end().then_some(tallies)
     }
 
     /// Takes up a tally of a snapshot of version 1.
@@ -220,11 +227,11 @@ fn push(list: &mut Vec<Tally>, new: Tally) {
 }
 
 fn read(value: Value) -> Option<Tally> {
-    let mut fields = value.fields()?;
-    let (kind, label) = (Kind::from_number(fields.int()?)?, fields.text()?);
-    let (times, score, visit_score, at_s) = (fields.int()?, fields.int()?, fields.int()?, fields.int()?);
+    let mut fields = value.fields();
+    let (kind, label) = (Kind::from_number(fields.u16())?, fields.text());
     let name = key(kind.row().name, &label);
-    fields.end(Tally { kind, key: name, label: label.into(), times, score, visit_score, at_s })
+    let (times, score, visit_score, at_s) = (fields.u32(), fields.u32(), fields.u32(), fields.u32());
+    fields.end().then(|| Tally { kind, key: name, label: label.into(), times, score, visit_score, at_s })
 }
 
 /// A label cut to its length.

@@ -1,6 +1,6 @@
 //! Visits: events with less than half an hour between them. How many, how long, how often.
 
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// A pause of this length ends a visit (GA4's rule).
 pub const IDLE_S: u32 = 30 * 60;
@@ -101,34 +101,34 @@ impl Visits {
 
     /// The visits as data.
     pub(super) fn write(&self) -> Value {
-        fields([
-            self.count.into(),
-            self.days.into(),
-            self.events.into(),
-            self.visit_events.into(),
-            self.seconds.into(),
-            self.gap_days.into(),
-            self.first_s.into(),
-            self.start_s.into(),
-            self.last_s.into(),
-        ])
+        Record::default()
+            .int(self.count)
+            .int(self.days)
+            .int(self.events)
+            .int(self.visit_events)
+            .int(self.seconds)
+            .int(self.gap_days)
+            .int(self.first_s)
+            .int(self.start_s)
+            .int(self.last_s)
+            .end()
     }
 
     /// Reads what [`Self::write`] wrote.
     pub(super) fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
+        let mut fields = value.fields();
         let visits = Self {
-            count: fields.int()?,
-            days: fields.int()?,
-            events: fields.int()?,
-            visit_events: fields.int()?,
-            seconds: fields.int()?,
-            gap_days: fields.int()?,
-            first_s: fields.int()?,
-            start_s: fields.int()?,
-            last_s: fields.int()?,
+            count: fields.u32(),
+            days: fields.u32(),
+            events: fields.u32(),
+            visit_events: fields.u32(),
+            seconds: fields.u32(),
+            gap_days: fields.u32(),
+            first_s: fields.u32(),
+            start_s: fields.u32(),
+            last_s: fields.u32(),
         };
-        fields.end(visits)
+        fields.end().then_some(visits)
     }
 }
 

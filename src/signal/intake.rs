@@ -214,11 +214,13 @@ fn is_currency(code: &str) -> bool {
 }
 
 fn fingerprint(event: &Event) -> Key {
-    // FNV over the parts: equal events have equal names, and that is all it is for.
-    let start = key("event", &event.text) ^ key("detail", &event.detail) ^ event.value.to_bits() ^ event.kind as u64;
-    event.lines.iter().fold(start, |hash, line| {
-        (hash ^ u64::from(line.row) ^ u64::from(line.quantity.to_bits()) << 32).wrapping_mul(0x0000_0100_0000_01B3)
-    })
+    // FNV over the parts, each multiplied in before the next: equal events have equal names, and hardly any others.
+    let parts = [key("event", &event.text), key("detail", &event.detail), event.value.to_bits(), event.kind as u64];
+    let lines = event.lines.iter().map(|line| u64::from(line.row) ^ u64::from(line.quantity.to_bits()) << 32);
+    parts
+        .into_iter()
+        .chain(lines)
+        .fold(0xCBF2_9CE4_8422_2325, |hash, part| (hash ^ part).wrapping_mul(0x0000_0100_0000_01B3))
 }
 
 #[cfg(test)]
@@ -248,6 +250,17 @@ mod tests {
         assert!(intake.admit(view(2, NOW + 100.0), false, NOW).is_ok(), "another item");
         assert!(intake.admit(view(1, NOW + 2_000.0), false, NOW).is_ok(), "later on");
         assert_eq!((counted(&intake, "duplicate"), counted(&intake, "accepted")), (1, 3));
+    }
+
+    #[test]
+    fn different_events_of_one_moment_are_not_taken_for_each_other() {
+        let mut intake = Intake::default();
+        for kind in EventKind::ALL {
+            for row in 0..15 {
+                let event = Event { kind, ..view(row, NOW) };
+                assert!(intake.admit(event, false, NOW).is_ok(), "{kind:?} of {row}");
+            }
+        }
     }
 
     #[test]

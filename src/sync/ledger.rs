@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::time::DAY_MS;
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// Length of the sliding window.
 pub const WINDOW_DAYS: f64 = 7.0;
@@ -78,10 +78,10 @@ impl Ledger {
 
     /// The bytes to keep, apart from the profile.
     pub fn encode(&self) -> Vec<u8> {
-        let spend = |s: &Spend| fields([u32::from(s.metric).into(), s.at_ms.into(), s.epsilon.into()]);
-        let spends = self.spends.iter().map(spend).collect();
+        let spend = |s: &Spend| Record::default().int(s.metric).number(s.at_ms).number(s.epsilon).end();
         let due_ms = self.due_ms.map_or(Value::Nil, Value::Float);
-        fields([spends, self.latest_ms.into(), due_ms, self.delivered.into()]).write()
+        let spends = self.spends.iter().map(spend);
+        Record::default().list(spends).number(self.latest_ms).value(due_ms).int(self.delivered).end().write()
     }
 
     /// Reads kept bytes. A damaged ledger counts as fully spent now: damage must never buy budget.
@@ -94,14 +94,15 @@ impl Ledger {
     }
 
     fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let spends = fields.list(|spend| {
-            let mut fields = spend.fields()?;
-            let (metric, at_ms, epsilon) = (fields.int()?, fields.number()?, fields.number()?);
-            fields.end(Spend { metric, at_ms, epsilon })
-        })?;
-        let (latest_ms, due_ms, delivered) = (fields.number()?, fields.any()?.number(), fields.int()?);
-        fields.end(Self { spends, latest_ms, due_ms, delivered })
+        let mut fields = value.fields();
+        let (mut ledger, mut fit) = (Self::default(), true);
+        for spend in fields.list() {
+            let mut spend = spend.fields();
+            ledger.spends.push(Spend { metric: spend.u16(), at_ms: spend.number(), epsilon: spend.number() });
+            fit &= spend.end();
+        }
+        (ledger.latest_ms, ledger.due_ms, ledger.delivered) = (fields.number(), fields.any().number(), fields.u32());
+        (fit && fields.end()).then_some(ledger)
     }
 
     fn spent(&self) -> f64 {

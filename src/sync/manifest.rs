@@ -4,7 +4,7 @@
 use super::mechanism::SubsetSelection;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::{key, KeyIndex};
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 use sha2::{Digest, Sha256};
 
 /// Version of the manifest's format that this code reads and writes.
@@ -56,10 +56,10 @@ impl Manifest {
     /// The bytes a shop serves.
     pub fn encode(&self) -> Vec<u8> {
         let metric = |spec: &MetricSpec| {
-            let domain = spec.domain.iter().map(|answer| answer.as_str().into()).collect();
-            fields([u32::from(spec.metric).into(), spec.name.as_str().into(), spec.epsilon.into(), domain])
+            let domain = spec.domain.iter().map(|answer| answer.as_str().into());
+            Record::default().int(spec.metric).text(&spec.name).number(spec.epsilon).list(domain).end()
         };
-        fields([u32::from(self.version).into(), self.metrics.iter().map(metric).collect()]).write()
+        Record::default().int(self.version).list(self.metrics.iter().map(metric)).end().write()
     }
 
     /// Reads and checks a served manifest.
@@ -99,15 +99,16 @@ impl Manifest {
 }
 
 fn read(value: Value) -> Option<Manifest> {
-    let mut fields = value.fields()?;
-    let version = fields.int()?;
-    let metrics = fields.list(|spec| {
-        let mut fields = spec.fields()?;
-        let (metric, name, epsilon) = (fields.int()?, fields.text()?, fields.number()?);
-        let domain = fields.list(Value::text)?;
-        fields.end(MetricSpec { metric, name, epsilon, domain })
-    })?;
-    fields.end(Manifest { version, metrics })
+    let mut fields = value.fields();
+    let (version, mut metrics) = (fields.u16(), Vec::new());
+    for spec in fields.list() {
+        let mut spec = spec.fields();
+        let (metric, name, epsilon) = (spec.u16(), spec.text(), spec.number());
+        let domain: Option<Vec<String>> = spec.list().map(Value::text).collect();
+        metrics.push(MetricSpec { metric, name, epsilon, domain: domain? });
+        fields.require(spec.end());
+    }
+    fields.end().then_some(Manifest { version, metrics })
 }
 
 #[cfg(test)]

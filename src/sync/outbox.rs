@@ -1,12 +1,12 @@
 //! Reports that are randomised but not yet acknowledged: bounded, persisted, tried again a few times, then dropped.
 
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 /// Reports kept at most; more cannot be due, since a window allows four.
 pub const MAX_REPORTS: usize = 8;
 
 /// Deliveries tried before a report is given up.
-pub const MAX_ATTEMPTS: u8 = 5;
+pub const MAX_ATTEMPTS: u16 = 5;
 
 /// What the collector answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Delivery {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Waiting {
     body: Vec<u8>,
-    attempts: u8,
+    attempts: u16,
 }
 
 /// The reports that wait.
@@ -67,19 +67,20 @@ impl Outbox {
     }
 
     fn read(value: Value) -> Option<Self> {
-        let mut fields = value.fields()?;
-        let waiting = fields.list(|report| {
-            let mut fields = report.fields()?;
-            let (body, attempts) = (fields.bytes()?, fields.int()?);
-            fields.end(Waiting { body, attempts })
-        })?;
-        fields.end(Self { waiting })
+        let mut fields = value.fields();
+        let (mut outbox, mut fit) = (Self::default(), true);
+        for report in fields.list() {
+            let mut report = report.fields();
+            outbox.waiting.push(Waiting { body: report.bytes(), attempts: report.u16() });
+            fit &= report.end();
+        }
+        (fit && fields.end()).then_some(outbox)
     }
 
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
-        let report = |w: &Waiting| fields([w.body.as_slice().into(), u32::from(w.attempts).into()]);
-        fields([self.waiting.iter().map(report).collect()]).write()
+        let report = |w: &Waiting| Record::default().bytes(&w.body).int(w.attempts).end();
+        Record::default().list(self.waiting.iter().map(report)).end().write()
     }
 
     /// Reads kept bytes; what cannot be read is dropped.

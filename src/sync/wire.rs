@@ -6,7 +6,7 @@
 
 use super::manifest::ManifestHash;
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{fields, Value};
+use crate::value::{Record, Value};
 
 const VERSION: u32 = 1;
 
@@ -47,16 +47,16 @@ impl Report {
     }
 
     fn with_padding(&self, padding: usize) -> Vec<u8> {
-        fields([
-            VERSION.into(),
-            u32::from(self.metric).into(),
-            self.manifest_hash.as_slice().into(),
-            self.epoch_day.into(),
-            self.nonce.as_slice().into(),
-            self.bits.as_slice().into(),
-            vec![0u8; padding].as_slice().into(),
-        ])
-        .write()
+        Record::default()
+            .int(VERSION)
+            .int(self.metric)
+            .bytes(&self.manifest_hash)
+            .int(self.epoch_day)
+            .bytes(&self.nonce)
+            .bytes(&self.bits)
+            .bytes(&vec![0; padding])
+            .end()
+            .write()
     }
 
     /// Reads a request body, strictly: another version, another length, surplus bytes or padding that is not zero are refused.
@@ -78,11 +78,11 @@ impl Report {
 }
 
 fn read(value: Value) -> Option<(u32, Report, Vec<u8>)> {
-    let mut fields = value.fields()?;
-    let (version, metric) = (fields.int()?, fields.int()?);
-    let (manifest_hash, epoch_day) = (fields.bytes()?.try_into().ok()?, fields.int()?);
-    let (nonce, bits, padding) = (fields.bytes()?.try_into().ok()?, fields.bytes()?, fields.bytes()?);
-    fields.end((version, Report { metric, manifest_hash, epoch_day, nonce, bits }, padding))
+    let mut fields = value.fields();
+    let (version, metric) = (fields.u32(), fields.u16());
+    let (manifest_hash, epoch_day) = (fields.bytes().try_into().ok()?, fields.u32());
+    let (nonce, bits, padding) = (fields.bytes().try_into().ok()?, fields.bytes(), fields.bytes());
+    fields.end().then_some((version, Report { metric, manifest_hash, epoch_day, nonce, bits }, padding))
 }
 
 #[cfg(test)]

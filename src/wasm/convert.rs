@@ -6,7 +6,7 @@ use crate::profile::purchases::Order;
 use crate::profile::tags::{segments, Locale};
 use crate::sync::report::Prepared;
 use crate::time::millis;
-use crate::value::{object, Value};
+use crate::value::{Object, Value};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -25,34 +25,34 @@ pub fn tag_values(engine: &Engine, locale: Locale, now_ms: f64) -> Value {
 pub fn export(engine: &Engine, locale: Locale, now_ms: f64) -> Value {
     let profile = engine.profile();
     let item = |seen: &Seen| {
-        object([
-            ("itemId", seen.id.as_str().into()),
-            ("itemName", seen.name.as_str().into()),
-            ("strongestAction", seen.action.as_str().into()),
-            ("times", u32::from(seen.times).into()),
-            ("bought", u32::from(seen.bought).into()),
-            ("lastAtMs", millis(seen.at_s).into()),
-        ])
+        Object::default()
+            .text("itemId", &seen.id)
+            .text("itemName", &seen.name)
+            .text("strongestAction", seen.action.as_str())
+            .number("times", seen.times)
+            .number("bought", seen.bought)
+            .number("lastAtMs", millis(seen.at_s))
+            .end()
     };
     let order = |order: &Order| {
-        object([
-            ("atMs", millis(order.at_s).into()),
-            ("amount", (f64::from(order.cents) / 100.0).into()),
-            ("units", order.units.into()),
-        ])
+        Object::default()
+            .number("atMs", millis(order.at_s))
+            .number("amount", f64::from(order.cents) / 100.0)
+            .number("units", order.units)
+            .end()
     };
-    object([
-        ("format", "vitrine-profile-2".into()),
-        ("exportedAtMs", now_ms.into()),
-        ("tags", tag_values(engine, locale, now_ms)),
-        ("segments", segments::of(&engine.tags(now_ms), locale)),
-        ("items", profile.history.newest_first().map(item).collect()),
-        ("orders", profile.purchases.orders.iter().map(order).collect()),
-        ("currency", profile.purchases.currency.as_str().into()),
-        ("visits", profile.visits.count.into()),
-        ("blocked", profile.limits.blocked().iter().map(|id| Value::from(id.as_str())).collect()),
-        ("paused", profile.limits.paused.into()),
-    ])
+    Object::default()
+        .text("format", "vitrine-profile-2")
+        .number("exportedAtMs", now_ms)
+        .value("tags", tag_values(engine, locale, now_ms))
+        .value("segments", segments::of(&engine.tags(now_ms), locale))
+        .value("items", profile.history.newest_first().map(item).collect())
+        .value("orders", profile.purchases.orders.iter().map(order).collect())
+        .text("currency", &profile.purchases.currency)
+        .number("visits", profile.visits.count)
+        .value("blocked", profile.limits.blocked().iter().map(|id| Value::from(id.as_str())).collect())
+        .bool("paused", profile.limits.paused)
+        .end()
 }
 
 /// Counters by name.
@@ -71,11 +71,11 @@ pub fn preview(report: &Prepared) -> Value {
         percent(report.truth_share),
         percent(report.other_share)
     );
-    object([
-        ("metric", report.name.into()),
-        ("meaning", meaning.as_str().into()),
-        ("epsilon", report.epsilon.into()),
-        ("mechanism", "subset_selection".into()),
-        ("bytes", report.body.as_slice().into()),
-    ])
+    Object::default()
+        .text("metric", report.name)
+        .text("meaning", &meaning)
+        .number("epsilon", report.epsilon)
+        .text("mechanism", "subset_selection")
+        .value("bytes", report.body.as_slice().into())
+        .end()
 }

@@ -3,7 +3,7 @@
 
 use super::object::from_js;
 use crate::look::{Look, Preferences};
-use crate::value::{object, Value};
+use crate::value::{Object, Value};
 use js_sys::JSON;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -29,8 +29,11 @@ pub fn load(shop: &str) -> Preferences {
 
 /// Stores preferences with the look they give; false when storage is blocked or full, which costs the shopper the memory only.
 pub fn save(shop: &str, preferences: &Preferences, look: &Look) -> bool {
-    let record =
-        object([("p", preferences.to_value()), ("a", pairs(&look.attributes)), ("s", pairs(&look.properties))]);
+    let record = Object::default()
+        .value("p", preferences.to_value())
+        .value("a", pairs(&look.attributes))
+        .value("s", pairs(&look.properties))
+        .end();
     let write = || -> Result<(), JsValue> {
         let text = JSON::stringify(&record.serialize(&Serializer::json_compatible())?)?.as_string().unwrap_or_default();
         storage().ok_or(JsValue::NULL)?.set_item(&name(shop), &text)

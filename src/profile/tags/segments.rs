@@ -2,7 +2,7 @@
 
 use super::words::Locale;
 use super::Tag;
-use crate::value::{object, Value};
+use crate::value::{Object, Value};
 
 /// A segment.
 #[derive(Debug)]
@@ -111,11 +111,9 @@ impl Segment {
 pub fn of(tags: &[Tag], locale: Locale) -> Value {
     let found = SEGMENTS.iter().filter_map(|segment| {
         let because = segment.because(tags)?;
-        Some(object([
-            ("id", segment.id.into()),
-            ("label", if locale.en() { segment.en } else { segment.zh }.into()),
-            ("because", because.iter().map(|id| Value::from(id.as_str())).collect()),
-        ]))
+        let because = because.iter().map(|id| Value::from(id.as_str())).collect();
+        let label = if locale.en() { segment.en } else { segment.zh };
+        Some(Object::default().text("id", segment.id).text("label", label).value("because", because).end())
     });
     found.collect()
 }
