@@ -1,6 +1,7 @@
 /** What the parts of one Vitrine share: the engine when there is one, what happened before it, and whom to tell. */
 import { EventBuffer } from './buffer.ts'
 import { Changes } from './changes.ts'
+import type { Ear } from './data-layer.ts'
 import type { EnginePort } from './engine/port.ts'
 import type { Settings } from './options.ts'
 import type { Say } from './say.ts'
@@ -27,6 +28,8 @@ export class Core {
   code: string | undefined
   /** True after `destroy()`: then every call does nothing. */
   destroyed = false
+  /** Listens to data layers, once somebody asked for it; gives nothing if its chunk cannot be loaded. */
+  ear: Promise<Ear | undefined> | undefined
   /** Undoes every `listenTo` that is still on. */
   readonly listening = new Set<() => void>()
   /** Resolves when the engine is there or has been given up; never rejects. */

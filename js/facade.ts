@@ -7,7 +7,6 @@ import { lookControl } from './control/look.ts'
 import { profileControl } from './control/profile.ts'
 import { syncControl } from './control/sync.ts'
 import { Core } from './core.ts'
-import { listenToDataLayer } from './data-layer.ts'
 import type { RankWish } from './engine/port.ts'
 import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
@@ -51,7 +50,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
     get status() {
       return core.status()
     },
-    ready: core.settled.then(() => core.status()),
+    ready: core.settled.then(() => core.ear).then(() => core.status()),
     on: (event, listener) => (core.destroyed ? () => {} : core.changes.on(event, listener)),
     destroy() {
       if (core.destroyed) return
@@ -73,14 +72,23 @@ function track(core: Core, name: string, params: object | undefined): void {
 }
 
 function listen(core: Core, dataLayer: unknown): () => void {
-  if (core.destroyed) return () => {}
-  if (!Array.isArray(dataLayer)) core.say('bad_data_layer', 'listenTo() takes the array that the page pushes to')
-  const undo = listenToDataLayer(dataLayer, (name, params) => track(core, name, params))
-  core.listening.add(undo)
-  return () => {
+  let stop = () => {}
+  // `destroy` and the undo may come before the chunk does.
+  let on = !core.destroyed
+  const undo = () => {
+    on = false
     core.listening.delete(undo)
-    undo()
+    stop()
   }
+  core.ear ??= import('./data-layer.ts').then(
+    ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say),
+    error => void core.say('no_data_layer', "the data layer's script could not be loaded", error)
+  )
+  core.listening.add(undo)
+  void core.ear.then(ear => {
+    if (on && ear) stop = ear(dataLayer)
+  })
+  return undo
 }
 
 function rank<T extends Item>(core: Core, candidates: readonly T[], options: RankOptions | undefined): RankResult<T> {
