@@ -32,6 +32,8 @@ export class Core {
   ear: Promise<Ear | undefined> | undefined
   /** Undoes every `listenTo` that is still on. */
   readonly listening = new Set<() => void>()
+  /** The last views that were told, newest first, with their page's path: what JSON-LD need not tell again. */
+  views: [path: string | undefined, params: object | undefined][] = []
   /** Resolves when the engine is there or has been given up; never rejects. */
   readonly settled: Promise<void>
   /** Resolves `settled`. */
@@ -57,6 +59,12 @@ export class Core {
   /** Counts something that was dropped before it reached the engine. */
   count(reason: string, by = 1): void {
     if (by > 0) this.#counters[reason] = (this.#counters[reason] ?? 0) + by
+  }
+
+  /** Remembers that a view was told. */
+  noteView(name: string, params: object | undefined): void {
+    if (name === 'view_item' || name === 'Product Viewed')
+      this.views = [[globalThis.location?.pathname, params], ...this.views.slice(0, 7)]
   }
 
   /** How things are. */

@@ -8,6 +8,7 @@ import { profileControl } from './control/profile.ts'
 import { syncControl } from './control/sync.ts'
 import { Core } from './core.ts'
 import type { RankWish } from './engine/port.ts'
+import { watchJsonLd } from './json-ld-watch.ts'
 import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
@@ -34,6 +35,7 @@ export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSo
   const vitrine = assemble(core, () => leave())
   const leave = registry.add(shop, vitrine)
   void bringEngine(core, defaultEngine)
+  void core.settled.then(() => watchJsonLd(core, (name, params) => track(core, name, params)))
   return vitrine
 }
 
@@ -64,6 +66,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
 function track(core: Core, name: string, params: object | undefined): void {
   const { port, settings } = core
   if (core.destroyed) return
+  core.noteView(name, params)
   if (port) {
     if (port.track(name, params, settings.now())) core.changes.queue('profile')
   } else if (core.engine === 'unavailable') core.count('no_engine')
