@@ -85,7 +85,11 @@ function listen(core: Core, dataLayer: unknown): () => void {
   }
   core.ear ??= import('./data-layer.ts').then(
     ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say),
-    error => void core.say('no_data_layer', "the data layer's script could not be loaded", error)
+    error => {
+      core.count('no_data_layer')
+      core.say('no_data_layer', "the data layer's script could not be loaded", error)
+      return undefined
+    }
   )
   core.listening.add(undo)
   void core.ear.then(ear => {

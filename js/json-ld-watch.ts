@@ -12,16 +12,18 @@ export function watchJsonLd(core: Core, track: (name: string, params: object) =>
     const look = () => {
       timer = undefined
       const scripts = document.querySelectorAll('script[type^="application/ld+json" i]')
-      if (scripts[0]) import('./json-ld.ts').then(({ tellJsonLd }) => tellJsonLd(core, scripts, track)).catch(() => {})
+      // A chunk that cannot be had is not asked for again and again.
+      if (scripts[0]) import('./json-ld.ts').then(({ tellJsonLd }) => tellJsonLd(core, scripts, track)).catch(stop)
     }
     const rest = () => {
       timer ??= setTimeout(look, REST_MS)
     }
     const observer = new MutationObserver(rest)
-    core.listening.add(() => {
+    const stop = () => {
       observer.disconnect()
       clearTimeout(timer)
-    })
+    }
+    core.listening.add(stop)
     observer.observe(document, { childList: true, characterData: true, subtree: true })
     rest()
   } catch {
