@@ -105,12 +105,9 @@ function reader(hear: (name: unknown, params: Params) => void): (entry: unknown,
       // What was pushed stays until something else or null takes its place.
       kept = isObject(ecommerce) ? ecommerce : undefined
       events = [[event, { ...entry, ...kept }]]
-      const old = kept && fromUa(kept)
-      if (old?.[0]) {
-        events = old
-        // The push itself was the event.
-        kept = undefined
-      }
+      // In the old shape the push itself is the event.
+      const old = kept ? fromUa(kept) : []
+      if (old[0]) events = old
     }
     if (!again) for (const [called, params] of events) hear(called, { currency, ...(params as Params) })
   }

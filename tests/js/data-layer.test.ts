@@ -74,10 +74,12 @@ describe('the data layer', () => {
     layer.push({ event: 'view_search_results', search_term: 'mug', ecommerce: { items } })
     layer.push({ event: 'search', search_term: 'red mug' }, { event: 'login', method: 'Google' })
     layer.push({ event: 'view_item', items: [{ item_id: 'flat' }] })
+    layer.push({ event: 'add_to_cart', value: 'button', ecommerce: { value: 5 } })
     expect(heard[0]?.[1]).toMatchObject({ search_term: 'mug', items })
     expect(heard[1]?.[1]).toMatchObject({ search_term: 'red mug' })
     expect(heard[2]?.[1]).toMatchObject({ method: 'Google' })
     expect(ids(heard[3]?.[1] ?? {})).toEqual(['flat'])
+    expect(heard[4]?.[1]).toMatchObject({ value: 5 })
   })
 
   it('takes what a function does to the model for a reset', () => {

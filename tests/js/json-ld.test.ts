@@ -123,6 +123,11 @@ describe('a product', () => {
     expect(first(page(product({ offers: { price } })))?.price).toBe(expected)
   })
 
+  it('costs what the cheapest of its offers costs, and none of them nothing', () => {
+    const offers = [{ price: 0 }, { price: 7 }, { price: '5.00' }]
+    expect(first(page(product({ offers })))?.price).toBe(5)
+  })
+
   it.each([
     ['Kitchen', ['Kitchen']],
     ['Kitchen > Mugs > Red', ['Kitchen', 'Mugs', 'Red']],
