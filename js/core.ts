@@ -1,6 +1,7 @@
 /** What the parts of one Vitrine share: the engine when there is one, what happened before it, and whom to tell. */
 import { EventBuffer, type Wish } from './buffer.ts'
 import { Changes } from './changes.ts'
+import type { Ear } from './data-layer.ts'
 import type { EnginePort } from './engine/port.ts'
 import type { Settings } from './options.ts'
 import type { Say } from './say.ts'
@@ -27,8 +28,12 @@ export class Core {
   code: string | undefined
   /** True after `destroy()`: then every call does nothing. */
   destroyed = false
+  /** Listens to data layers, once somebody asked for it; gives nothing if its chunk cannot be loaded. */
+  ear: Promise<Ear | undefined> | undefined
   /** Undoes every `listenTo` that is still on. */
   readonly listening = new Set<() => void>()
+  /** The last views that were told, newest first, with their page's path: what JSON-LD need not tell again. */
+  views: [path: string | undefined, params: object | undefined][] = []
   /** Resolves when the engine is there or has been given up; never rejects. */
   readonly settled: Promise<void>
   /** Resolves `settled`. */
@@ -66,6 +71,12 @@ export class Core {
   /** Counts something that was dropped before it reached the engine. */
   count(reason: string, by = 1): void {
     if (by > 0) this.#counters[reason] = (this.#counters[reason] ?? 0) + by
+  }
+
+  /** Remembers that a view was told. */
+  noteView(name: string, params: object | undefined): void {
+    if (name === 'view_item' || name === 'Product Viewed')
+      this.views = [[globalThis.location?.pathname, params], ...this.views.slice(0, 7)]
   }
 
   /** How things are. */

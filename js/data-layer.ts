@@ -1,54 +1,115 @@
 /**
- * Takes what a shop already pushes for its tag manager: `gtag('event', …)` argument objects and GTM's `{ event, ecommerce }`, those
- * that are there and those to come. The tag manager gets every entry first, untouched, whatever happens here.
+ * The chunk behind `listenTo`, loaded when it is first called. Takes what a shop already pushes for its tag manager: `gtag('event', …)` argument objects and GTM's `{ event, ecommerce }`, those
+ * that are there and those to come. What the tag manager sees stays as it is: objects, order, results, `this` and mistakes.
  */
 
-/** GA4's e-commerce names. A data layer is full of other events, which are nobody's mistake: they are passed over in silence. */
+import { fromUa } from './data-layer-ua.ts'
+import type { Say } from './say.ts'
+
+/** The events that mean something here. A data layer is full of others, which are nobody's mistake: they pass in silence. */
 const TAKEN =
-  /^(view_(item(_list)?|cart|promotion|search_results)|select_(item|promotion)|add_(to_(cart|wishlist)|(shipping|payment)_info)|remove_from_cart|begin_checkout|purchase|refund|search|share)$/
+  /^(view_(item(_list)?|cart|promotion|search_results)|select_(item|promotion)|add_(to_(cart|wishlist)|(shipping|payment)_info)|remove_from_cart|begin_checkout|purchase|refund|search|share|review|favourite|coupon_use|survey_answer|help_request|page_view|user_engagement|scroll|login|sign_up)$/
 
-type Params = { readonly [name: string]: unknown }
+/** What an event carries, whatever it really is. */
+export type Params = { readonly [name: string]: unknown }
+/** Takes one event. */
+export type Tell = (name: string, params: Params) => void
+/** Listens to what `listenTo` was given; returns its undo. */
+export type Ear = (given: unknown) => () => void
 
-/** Tells `track` of every e-commerce event in `layer`; returns the undo. What is not an array gets an undo that does nothing. */
-export function listenToDataLayer(layer: unknown, track: (name: string, params: Params) => void): () => void {
-  if (!Array.isArray(layer)) return () => {}
-  let ecommerce: Params | undefined
-  let listening = true
+/** How soon a page without a data layer is asked again, ever more seldom. */
+const FIRST_WAIT_MS = 500
 
-  const take = (entry: unknown): void => {
-    if (!isObject(entry)) return
-    if (entry['0'] === 'event') tell(entry['1'], isObject(entry['2']) ? entry['2'] : {})
-    // As in GTM's own model: what was pushed stays until something else or null takes its place.
-    if ('ecommerce' in entry) ecommerce = isObject(entry.ecommerce) ? entry.ecommerce : undefined
-    if ('event' in entry) tell(entry.event, ecommerce ?? entry)
-  }
-  const tell = (name: unknown, params: Params): void => {
-    if (typeof name === 'string' && TAKEN.test(name)) track(name, params)
-  }
-  // A getter of somebody else's object may throw, and must not stop the entry behind it.
-  const takeSafely = (entry: unknown): void => {
-    try {
-      if (listening) take(entry)
-    } catch {}
-  }
+/** The `listenTo` of one Vitrine. However many listen and however often, an entry is told once. */
+export function dataLayerEar(tell: Tell, say: Say): Ear {
+  /** Told before: whoever listens again does not hear it again. */
+  const told = new WeakSet<object>()
+  /** On their way through `push` right now: a second listener further in has nothing to add. */
+  const passing = new Set<unknown>()
 
-  for (const entry of [...layer]) takeSafely(entry)
-  const { push } = layer
-  const own = Object.hasOwn(layer, 'push')
-  const heard = function (this: unknown, ...entries: unknown[]): number {
-    try {
-      return push.apply(layer, entries)
-    } finally {
-      entries.forEach(takeSafely)
+  const listen = (layer: unknown[]): (() => void) => {
+    let listening = true
+    const read = reader((name, params) => {
+      if (typeof name === 'string' && TAKEN.test(name)) tell(name, params)
+    })
+    // A getter of somebody else's object may throw, and must not stop the entry behind it.
+    const take = (entry: unknown, again: boolean): void => {
+      try {
+        if (!listening) return
+        if (isObject(entry)) told.add(entry)
+        read(entry, again)
+      } catch {}
+    }
+
+    for (const entry of [...layer]) take(entry, told.has(entry as object))
+    const { push } = layer
+    const own = Object.hasOwn(layer, 'push')
+    const heard = function (this: unknown, ...entries: unknown[]): unknown {
+      const fresh = entries.filter(entry => listening && !passing.has(entry))
+      // Before the tag manager: what its tags push or change meanwhile comes after.
+      for (const entry of entries) take(entry, passing.has(entry))
+      for (const entry of fresh) passing.add(entry)
+      try {
+        return Reflect.apply(push, this, entries)
+      } finally {
+        for (const entry of fresh) passing.delete(entry)
+      }
+    }
+    // Unlike an assignment neither throws at a frozen array nor shows up in `for … in`.
+    Reflect.defineProperty(layer, 'push', { value: heard, writable: true, configurable: true })
+    return () => {
+      listening = false
+      // A tag manager that came later has wrapped this function: then it stays, deaf.
+      if (layer.push !== heard) return
+      if (own) Reflect.set(layer, 'push', push)
+      else Reflect.deleteProperty(layer, 'push')
     }
   }
-  layer.push = heard
-  return () => {
-    listening = false
-    // A tag manager that came later has wrapped this function: then it stays, deaf.
-    if (layer.push !== heard) return
-    if (own) layer.push = push
-    else Reflect.deleteProperty(layer, 'push')
+
+  return given => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let undo = (): void => clearTimeout(timer)
+    const seek = (waitMs: number): void => {
+      const layer = given ?? (globalThis as { dataLayer?: unknown }).dataLayer
+      if (!Array.isArray(layer)) {
+        say('bad_data_layer', 'listenTo() takes the array that the page pushes to; given none it waits for dataLayer')
+        // Nothing is missed meanwhile: what was pushed stands in the array. On a server nobody will ever make one.
+        if (layer === undefined && typeof window === 'object') timer = setTimeout(seek, waitMs, waitMs * 1.5)
+        return
+      }
+      try {
+        undo = listen(layer)
+      } catch (error) {
+        say('bad_data_layer', 'the data layer does not let itself be read', error)
+      }
+    }
+    seek(FIRST_WAIT_MS)
+    return () => undo()
+  }
+}
+
+/** Follows one data layer's state as GTM does, and gives the events in it; `again`: this entry only sets the state. */
+function reader(hear: (name: unknown, params: Params) => void): (entry: unknown, again: boolean) => void {
+  let kept: Params | undefined
+  let currency: unknown
+
+  return (entry, again) => {
+    // Runs on the tag manager's own model and may empty it; keeping on would pin old items to new events.
+    if (typeof entry === 'function') kept = undefined
+    if (!isObject(entry)) return
+    const { 0: command, 1: name, 2: value, ecommerce, event } = entry
+    if (command === 'set' || command === 'config')
+      currency = (name === 'currency' ? value : ((value ?? name) as Params | undefined)?.currency) ?? currency
+    let events: [unknown, unknown][] = command === 'event' ? [[name, value]] : [[event, { ...kept, ...entry }]]
+    if ('ecommerce' in entry) {
+      // What was pushed stays until something else or null takes its place.
+      kept = isObject(ecommerce) ? ecommerce : undefined
+      events = [[event, { ...entry, ...kept }]]
+      // In the old shape the push itself is the event.
+      const old = kept ? fromUa(kept) : []
+      if (old[0]) events = old
+    }
+    if (!again) for (const [called, params] of events) hear(called, { currency, ...(params as Params) })
   }
 }
 

@@ -7,8 +7,8 @@ import { lookControl } from './control/look.ts'
 import { profileControl } from './control/profile.ts'
 import { syncControl } from './control/sync.ts'
 import { Core } from './core.ts'
-import { listenToDataLayer } from './data-layer.ts'
 import type { RankWish } from './engine/port.ts'
+import { watchJsonLd } from './json-ld-watch.ts'
 import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
@@ -35,6 +35,7 @@ export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSo
   const vitrine = assemble(core, () => leave())
   const leave = registry.add(shop, vitrine)
   void bringEngine(core, defaultEngine)
+  void core.settled.then(() => watchJsonLd(core, (name, params) => track(core, name, params)))
   return vitrine
 }
 
@@ -51,7 +52,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
     get status() {
       return core.status()
     },
-    ready: core.settled.then(() => core.status()),
+    ready: core.settled.then(() => core.ear).then(() => core.status()),
     on: (event, listener) => (core.destroyed ? () => {} : core.changes.on(event, listener)),
     destroy() {
       if (core.destroyed) return
@@ -65,6 +66,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
 function track(core: Core, name: string, params: object | undefined): void {
   const { port, settings } = core
   if (core.destroyed) return
+  core.noteView(name, params)
   if (port) {
     const nowMs = settings.now()
     if (port.track(name, params, nowMs, nowMs)) core.changes.queue('profile')
@@ -74,14 +76,27 @@ function track(core: Core, name: string, params: object | undefined): void {
 }
 
 function listen(core: Core, dataLayer: unknown): () => void {
-  if (core.destroyed) return () => {}
-  if (!Array.isArray(dataLayer)) core.say('bad_data_layer', 'listenTo() takes the array that the page pushes to')
-  const undo = listenToDataLayer(dataLayer, (name, params) => track(core, name, params))
-  core.listening.add(undo)
-  return () => {
+  let stop = () => {}
+  // `destroy` and the undo may come before the chunk does.
+  let on = !core.destroyed
+  const undo = () => {
+    on = false
     core.listening.delete(undo)
-    undo()
+    stop()
   }
+  core.ear ??= import('./data-layer.ts').then(
+    ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say),
+    error => {
+      core.count('no_data_layer')
+      core.say('no_data_layer', "the data layer's script could not be loaded", error)
+      return undefined
+    }
+  )
+  core.listening.add(undo)
+  void core.ear.then(ear => {
+    if (on && ear) stop = ear(dataLayer)
+  })
+  return undo
 }
 
 function rank<T extends Item>(core: Core, candidates: readonly T[], options: RankOptions | undefined): RankResult<T> {
