@@ -1,28 +1,27 @@
 //! A click anywhere inside a marked item chooses it. One passive listener on the document, through shadow roots.
 
-use super::{Page, ITEM_ATTRIBUTE};
+use super::{Watch, ITEM_ATTRIBUTE, LIST_ATTRIBUTE};
 use crate::event::EventKind;
-use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-pub fn listen(page: &Rc<Page>) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    let page = Rc::clone(page);
-    // Capturing: a shop that stops the event's way up still has its clicks counted.
-    let options = EventListenerOptions::run_in_capture_phase();
-    Some(EventListener::new_with_options(&document, "click", options, move |event| {
-        if let Some(id) = item_of(event) {
-            page.capture(EventKind::SelectItem, &[id], f64::NAN);
+impl Watch {
+    pub(super) fn clicked(self: &Rc<Self>, event: &Event) {
+        // Whatever the click leads to belongs to the page it was made on.
+        self.look_at_address();
+        // The composed path reaches into shadow roots, where `closest` would stop.
+        let path = event.composed_path();
+        let mut outwards = path.iter().filter_map(|node| node.dyn_into::<Element>().ok()).peekable();
+        let mut named = |attribute| loop {
+            match outwards.peek()?.get_attribute(attribute) {
+                Some(name) => return Some(name),
+                None => drop(outwards.next()),
+            }
+        };
+        if let Some(id) = named(ITEM_ATTRIBUTE) {
+            let list = named(LIST_ATTRIBUTE).unwrap_or_default();
+            self.happened_to(EventKind::SelectItem, vec![id], list);
         }
-    }))
-}
-
-fn item_of(event: &Event) -> Option<String> {
-    // The composed path reaches into shadow roots, where `closest` would stop.
-    event
-        .composed_path()
-        .iter()
-        .find_map(|node| node.dyn_ref::<Element>().and_then(|e| e.get_attribute(ITEM_ATTRIBUTE)))
+    }
 }
