@@ -115,8 +115,11 @@ impl Watch {
             (document, "visibilitychange", |this, _| this.front_changed()),
             (window, "pagehide", |this, _| this.hidden()),
         ];
-        let mut listeners: Vec<_> = calls.into_iter().map(|(target, name, call)| this.on(target, name, call)).collect();
-        listeners.extend(this.follow_routes(window));
+        let mut listeners = Vec::new();
+        for (target, name, call) in calls {
+            listeners.push(this.on(target, name, call));
+        }
+        this.follow_routes(window, &mut listeners);
         this.watch_nodes(document);
         this.front_changed();
         Some((this, listeners))
@@ -143,11 +146,13 @@ impl Watch {
     }
 
     /// Tells an event that is about no item.
+    #[inline(never)]
     fn happened(&self, kind: EventKind, text: String, value: f64) {
         (self.tell)(Noticed::Event { kind, ids: Vec::new(), text, detail: String::new(), value });
     }
 
     /// Tells an event about items of a list; `list` is empty if it has no name.
+    #[inline(never)]
     fn happened_to(&self, kind: EventKind, ids: Vec<String>, list: String) {
         (self.tell)(Noticed::Event { kind, ids, text: String::new(), detail: list, value: f64::NAN });
     }

@@ -18,10 +18,24 @@ const MEDIA: [(&str, &str, &str, &str); 9] = [
     ("keyboard", "(hover: hover) and (pointer: fine)", "yes", "absent"),
 ];
 
-/// Below this width or number of pixels a screen is a phone's.
+/// Facts that a truth value tells: name, path, the truth that is worth telling, its value.
+const FLAGS: [(&str, &str, bool, &str); 3] = [
+    ("save_data", "navigator.connection.saveData", true, "yes"),
+    ("gpc", "navigator.globalPrivacyControl", true, "yes"),
+    ("cookies", "navigator.cookieEnabled", false, "no"),
+];
+
+/// Facts that a number tells: name, path, where classes begin, their values; an empty one is left out.
+const CLASSES: [(&str, &str, [f64; 2], [&str; 3]); 5] = [
+    ("screen", "screen.width", [SMALL_PX, 1_200.0], ["small", "medium", "large"]),
+    ("density", "devicePixelRatio", [1.5, 2.5], ["1", "2", "3"]),
+    ("memory", "navigator.deviceMemory", [STRONG, f64::INFINITY], ["low", "high", ""]),
+    ("cores", "navigator.hardwareConcurrency", [STRONG, f64::INFINITY], ["few", "many", ""]),
+    ("languages", "navigator.languages.length", [2.0, f64::INFINITY], ["", "several", ""]),
+];
+
+/// A screen whose shorter side is shorter than this is a phone's.
 const SMALL_PX: f64 = 600.0;
-/// From this width on a screen is large.
-const LARGE_PX: f64 = 1_200.0;
 /// Less memory in GB, or fewer cores, than this makes a weak device.
 const STRONG: f64 = 4.0;
 
@@ -35,77 +49,80 @@ pub fn tell(page: &Page) {
 
 /// The facts, by name; what cannot be read is left out.
 pub fn read() -> Vec<(&'static str, String)> {
-    let mut facts = Vec::new();
-    let mut take = |name, value: &str| {
-        if !value.is_empty() {
-            facts.push((name, value.to_owned()));
-        }
-    };
+    let mut facts = Facts(Vec::new());
     for (name, query, yes, no) in MEDIA {
         if let Some(matches) = signals::matches(query) {
-            take(name, if matches { yes } else { no });
+            facts.take(name, if matches { yes } else { no });
+        }
+    }
+    for (name, path, telling, value) in FLAGS {
+        if global_at(path).as_bool() == Some(telling) {
+            facts.take(name, value);
+        }
+    }
+    for (name, path, steps, values) in CLASSES {
+        if let Some(number) = number(path) {
+            let passed = steps.into_iter().filter(|&step| number >= step).count();
+            facts.take(name, values.get(passed).copied().unwrap_or_default());
         }
     }
     if let (Some(width), Some(height)) = (number("screen.width"), number("screen.height")) {
-        let mobile = global_at("navigator.userAgentData.mobile").is_truthy();
-        let touched = signals::matches("(pointer: coarse)") == Some(true);
-        take("device", device(width.min(height), touched, mobile));
-        take("screen", class(width, &[SMALL_PX, LARGE_PX], &["small", "medium", "large"]));
+        let mobile = global_at("navigator.userAgentData.mobile").as_bool() == Some(true);
+        let touched = mobile || signals::matches("(pointer: coarse)") == Some(true);
+        let small = mobile || width.min(height) < SMALL_PX;
+        facts.take(
+            "device",
+            if !touched {
+                "desktop"
+            } else if small {
+                "phone"
+            } else {
+                "tablet"
+            },
+        );
     }
-    for (name, path, steps, classes) in [
-        ("density", "devicePixelRatio", [1.5, 2.5].as_slice(), ["1", "2", "3"].as_slice()),
-        ("memory", "navigator.deviceMemory", &[STRONG], &["low", "high"]),
-        ("cores", "navigator.hardwareConcurrency", &[STRONG], &["few", "many"]),
-        ("languages", "navigator.languages.length", &[2.0], &["", "several"]),
-    ] {
-        if let Some(number) = number(path) {
-            take(name, class(number, steps, classes));
-        }
-    }
-    match text("navigator.connection.effectiveType").as_str() {
-        "" => {}
-        kind => take("network", if kind == "4g" { "fast" } else { "slow" }),
-    }
-    if global_at("navigator.connection.saveData").is_truthy() {
-        take("save_data", "yes");
-    }
-    if global_at("navigator.globalPrivacyControl").is_truthy() {
-        take("gpc", "yes");
-    }
-    if global_at("navigator.cookieEnabled").as_bool() == Some(false) {
-        take("cookies", "no");
+    let network = text("navigator.connection.effectiveType");
+    if !network.is_empty() {
+        facts.take("network", if network == "4g" { "fast" } else { "slow" });
     }
     let tag = text("navigator.language");
     let (language, region) = subtags(&tag);
-    take("language", language);
-    take("region", region);
+    facts.take("language", language);
+    facts.take("region", region);
     // JavaScript counts the minutes from here to UTC, everybody else from UTC to here.
-    take("utc_offset", &(-js_sys::Date::new_0().get_timezone_offset() as i32).to_string());
-    facts
+    let minutes = -js_sys::Date::new_0().get_timezone_offset() as i32;
+    facts.take("utc_offset", &minutes.to_string());
+    facts.0
+}
+
+struct Facts(Vec<(&'static str, String)>);
+
+impl Facts {
+    #[inline(never)] // It is called from a dozen places, once each.
+    fn take(&mut self, name: &'static str, value: &str) {
+        if !value.is_empty() {
+            self.0.push((name, value.to_owned()));
+        }
+    }
 }
 
 /// Language and region of a BCP 47 tag; empty where the tag has none.
 pub fn subtags(tag: &str) -> (&str, &str) {
-    let letters = |part: &&str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_alphabetic());
-    let mut parts = tag.split('-');
-    let language = parts.next().filter(|part| letters(part, 2) || letters(part, 3)).unwrap_or_default();
-    // What follows a single letter is an extension, where two letters mean other things.
-    let mut plain = parts.take_while(|part| part.len() > 1);
-    let digits = |part: &&str| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit());
-    (language, plain.find(|part| letters(part, 2) || digits(part)).unwrap_or_default())
-}
-
-/// The class a number falls in: the first one below the first step, the last one from the last step on.
-fn class<'a>(number: f64, steps: &[f64], classes: &[&'a str]) -> &'a str {
-    let passed = steps.iter().filter(|&&step| number >= step).count();
-    classes.get(passed).copied().unwrap_or_default()
-}
-
-fn device(shorter_px: f64, touched: bool, mobile: bool) -> &'static str {
-    match (touched, shorter_px < SMALL_PX) {
-        _ if mobile => "phone",
-        (true, true) => "phone",
-        (true, false) => "tablet",
-        (false, _) => "desktop",
+    let (mut language, mut region) = ("", "");
+    for (at, part) in tag.split('-').enumerate() {
+        let digits = part.starts_with(|first: char| first.is_ascii_digit());
+        match part.len() {
+            _ if !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) => break,
+            2 | 3 if at == 0 => language = part,
+            // Three letters name a dialect, three digits a part of the world.
+            2 | 3 if part.len() == 2 || digits => {
+                region = part;
+                break;
+            }
+            // What follows a single letter is an extension, where two letters mean other things.
+            0 | 1 => break,
+            _ => {}
+        }
     }
+    (language, region)
 }

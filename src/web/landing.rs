@@ -4,6 +4,7 @@ use super::page::Page;
 use super::reading::{below, call, number, text};
 use crate::signal::arrival::Arrival;
 use crate::sync::consent::ConsentState;
+use wasm_bindgen::JsValue;
 use web_sys::Url;
 
 /// Click ids that advertising networks put into the address.
@@ -29,15 +30,13 @@ impl Landing {
     pub fn read() -> Self {
         let own_host = text("location.hostname");
         // 1 is a reload, 2 a way back; a browser without the number is believed.
-        if number("performance.navigation.type").is_some_and(|kind| kind > 0.0) {
-            return Self { referrer_host: own_host.clone(), own_host, ..Self::default() };
-        }
-        let Ok(address) = Url::new(&text("location.href")) else { return Self { own_host, ..Self::default() } };
-        let parameters = below(&address, "searchParams");
+        let again = number("performance.navigation.type").is_some_and(|kind| kind > 0.0);
+        let parameters = if again { JsValue::UNDEFINED } else { below(&url("location.href"), "searchParams") };
         let parameter = |name: &str| call(&parameters, "get", &name.into()).as_string().unwrap_or_default();
-        let referrer = Url::new(&text("document.referrer"));
         Self {
-            referrer_host: referrer.ok().and_then(|url| below(&url, "hostname").as_string()).unwrap_or_default(),
+            referrer_host: below(&url(if again { "location.href" } else { "document.referrer" }), "hostname")
+                .as_string()
+                .unwrap_or_default(),
             own_host,
             source: parameter("utm_source"),
             medium: parameter("utm_medium"),
@@ -55,6 +54,11 @@ impl Landing {
             paid: self.paid,
         }
     }
+}
+
+/// The address that stands at a path below the window; undefined if there is none.
+fn url(path: &str) -> JsValue {
+    Url::new(&text(path)).map_or(JsValue::UNDEFINED, JsValue::from)
 }
 
 /// Tells the engine, unless the shopper refused.

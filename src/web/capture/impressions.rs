@@ -110,7 +110,7 @@ impl Watch {
 }
 
 /// The name of the nearest list around an element, out through shadow roots; empty if none.
-fn list_of(element: Element) -> String {
+pub fn list_of(element: Element) -> String {
     let mut at: JsValue = element.into();
     while at.is_object() {
         let list = call(&at, "closest", &"[data-vitrine-list]".into());

@@ -33,12 +33,14 @@ impl Watch {
 
     /// Tells what was used most, if that is news.
     pub(super) fn tell_modality(&self) {
-        let counters = self.modality.counters.get();
-        let most = counters.into_iter().zip(NAMES).filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count);
-        if let Some((_, name)) = most {
-            if self.modality.told.replace(name) != name {
-                (self.tell)(Noticed::Modality(name));
+        let (mut most, mut used) = (0, "");
+        for (counter, name) in self.modality.counters.get().into_iter().zip(NAMES) {
+            if counter > most {
+                (most, used) = (counter, name);
             }
+        }
+        if self.modality.told.replace(used) != used {
+            (self.tell)(Noticed::Modality(used));
         }
     }
 }
@@ -46,8 +48,8 @@ impl Watch {
 impl Modality {
     fn count(&self, used: &str) {
         let mut counters = self.counters.get();
-        for (counter, _) in counters.iter_mut().zip(NAMES).filter(|(_, name)| *name == used) {
-            *counter += 1;
+        for (counter, name) in counters.iter_mut().zip(NAMES) {
+            *counter += u32::from(name == used);
         }
         self.counters.set(counters);
     }

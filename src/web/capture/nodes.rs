@@ -2,14 +2,16 @@
 //! shadow root.
 
 use super::{target, Watch, ITEM_ATTRIBUTE};
-use gloo_events::EventListener;
+use crate::web::reading::call;
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, JSON};
+use js_sys::{Array, Map, JSON};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, IntersectionObserver, MutationObserver, MutationRecord, NodeList, ShadowRoot};
+use web_sys::{
+    Document, Element, Event, EventTarget, IntersectionObserver, MutationObserver, MutationRecord, NodeList,
+};
 
 /// Nobody tells when a shadow root is attached to an element that is there already. Components that load late have done it by then.
 const LOOK_AGAIN_MS: u32 = 2_000;
@@ -21,8 +23,6 @@ type Callback = Closure<dyn FnMut(Array)>;
 #[derive(Default)]
 pub struct Nodes {
     observers: RefCell<Option<Observers>>,
-    /// The open shadow roots that are watched; forms inside tell nobody outside that they were sent off.
-    roots: RefCell<Vec<(ShadowRoot, EventListener)>>,
     again: RefCell<Option<Timeout>>,
 }
 
@@ -31,6 +31,10 @@ struct Observers {
     document: Document,
     sight: IntersectionObserver,
     change: MutationObserver,
+    /// The open shadow roots that are watched. On JavaScript's side, where one of thousands is found at once.
+    roots: Map,
+    /// Listens in every root: forms inside tell nobody outside that they were sent off.
+    submitted: Closure<dyn FnMut(&Event)>,
     _closures: [Callback; 2],
 }
 
@@ -38,6 +42,9 @@ impl Drop for Observers {
     fn drop(&mut self) {
         self.sight.disconnect();
         self.change.disconnect();
+        for entry in Array::from(&self.roots).iter() {
+            self.leave_root(&entry.unchecked_ref::<Array>().get(0));
+        }
     }
 }
 
@@ -49,8 +56,14 @@ impl Watch {
         let sight = IntersectionObserver::new_with_options(on_sight.as_ref().unchecked_ref(), half.unchecked_ref());
         let change = MutationObserver::new(on_change.as_ref().unchecked_ref());
         let (Ok(sight), Ok(change)) = (sight, change) else { return };
-        let document = document.clone();
-        let observers = Observers { document, sight, change, _closures: [on_sight, on_change] };
+        let this = Rc::downgrade(self);
+        let submitted = Closure::new(move |event: &Event| {
+            if let Some(this) = this.upgrade() {
+                this.submitted(event);
+            }
+        });
+        let (document, roots, _closures) = (document.clone(), Map::new(), [on_sight, on_change]);
+        let observers = Observers { document, sight, change, roots, submitted, _closures };
         observers.follow(&observers.document);
         self.nodes.observers.replace(Some(observers));
         self.look_anew();
@@ -113,13 +126,13 @@ impl Watch {
     fn look_through(self: &Rc<Self>, element: &Element, come: bool) {
         self.item(element, come);
         let mut scopes = vec![element.clone()];
-        scopes.extend(self.root_of(element, come));
+        self.root_of(element, come, &mut scopes);
         while let Some(scope) = scopes.pop() {
             if let Ok(items) = scope.query_selector_all("[data-vitrine-item]") {
                 each(&items).for_each(|item| self.item(&item, come));
             }
             if let Ok(all) = scope.query_selector_all("*") {
-                scopes.extend(each(&all).filter_map(|inside| self.root_of(&inside, come)));
+                each(&all).for_each(|inside| self.root_of(&inside, come, &mut scopes));
             }
         }
     }
@@ -135,23 +148,18 @@ impl Watch {
         }
     }
 
-    /// The open shadow root of an element, taken up or forgotten, as something to look through.
-    fn root_of(self: &Rc<Self>, element: &Element, come: bool) -> Option<Element> {
-        let root = element.shadow_root()?;
-        let mut roots = self.nodes.roots.borrow_mut();
-        let known = roots.iter().position(|(known, _)| *known == root);
-        match (known, come) {
-            (Some(at), false) => drop(roots.swap_remove(at)),
-            (None, true) => {
-                if let Some(observers) = self.nodes.observers.borrow().as_ref() {
-                    observers.follow(&root);
-                }
-                roots.push((root.clone(), self.on(&root, "submit", Self::submitted)));
+    /// Takes up, or forgets, the open shadow root of an element, and puts it with what is to be looked through.
+    fn root_of(self: &Rc<Self>, element: &Element, come: bool, scopes: &mut Vec<Element>) {
+        let Some(root) = element.shadow_root() else { return };
+        if let Some(observers) = self.nodes.observers.borrow().as_ref() {
+            if come {
+                observers.enter_root(&root);
+            } else {
+                observers.leave_root(&root);
             }
-            _ => {}
         }
-        // Looked through as if it were an element: both can be asked for what matches a selector.
-        Some(root.unchecked_into())
+        // As if it were an element: both can be asked for what matches a selector.
+        scopes.push(root.unchecked_into());
     }
 
     /// A closure that does not keep the watch alive: it would keep itself alive.
@@ -166,10 +174,28 @@ impl Watch {
 }
 
 impl Observers {
+    /// Watches a shadow root; one that is watched already stays as it is, for the browser takes no listener twice.
+    fn enter_root(&self, root: &web_sys::Node) {
+        self.follow(root);
+        self.roots.set(root, root);
+        let passive = options(r#"{"capture":true,"passive":true}"#);
+        drop(root.add_event_listener_with_callback_and_add_event_listener_options(
+            "submit",
+            self.submitted.as_ref().unchecked_ref(),
+            passive.unchecked_ref(),
+        ));
+    }
+
+    fn leave_root(&self, root: &JsValue) {
+        call(&self.roots, "delete", root);
+        let root: &EventTarget = root.unchecked_ref();
+        let listener = self.submitted.as_ref().unchecked_ref();
+        drop(root.remove_event_listener_with_callback_and_bool("submit", listener, true));
+    }
+
     /// Hears of nodes that come or go below `scope`, and of elements that show another item.
     fn follow(&self, scope: &web_sys::Node) {
         let all = options(r#"{"childList":true,"subtree":true,"attributeFilter":["data-vitrine-item"]}"#);
-        // The document or a shadow root: both can be observed.
         drop(self.change.observe_with_options(scope, all.unchecked_ref()));
     }
 }

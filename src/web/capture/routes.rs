@@ -7,7 +7,7 @@ use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, Window};
+use web_sys::Window;
 
 /// Where the shopper is.
 pub struct Routes {
@@ -24,14 +24,16 @@ impl Routes {
 }
 
 impl Watch {
-    pub(super) fn follow_routes(self: &Rc<Self>, window: &Window) -> Vec<EventListener> {
+    pub(super) fn follow_routes(self: &Rc<Self>, window: &Window, listeners: &mut Vec<EventListener>) {
+        let mut follow = |target, name| listeners.push(self.on(target, name, |this, _| this.compare_address()));
         let navigation = global_at("navigation");
         if navigation.is_object() {
-            let navigation: EventTarget = navigation.unchecked_into();
-            return vec![self.on(&navigation, "navigatesuccess", |this, _| this.compare_address())];
+            follow(navigation.unchecked_ref(), "navigatesuccess");
+        } else {
+            follow(window, "popstate");
+            follow(window, "hashchange");
+            self.routes.untold.set(true);
         }
-        self.routes.untold.set(true);
-        ["popstate", "hashchange"].map(|name| self.on(window, name, |this, _| this.compare_address())).into()
     }
 
     /// Something happened that often goes with a new address.
