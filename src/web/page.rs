@@ -1,7 +1,7 @@
 //! One page's engine with everything that belongs to it. Whoever borrows the engine gives it back before anything else happens.
 
 use super::store::Store;
-use super::{apply, capture, delivery, look_store, persist, signals, Config};
+use super::{apply, capture, delivery, facts, landing, look_store, persist, signals, Config};
 use crate::engine::Engine;
 use crate::error::ErrorKind;
 use crate::event::{Event, EventKind, Line};
@@ -66,6 +66,8 @@ impl Page {
         let mut listeners = signals::follow(move || page.show_look());
         listeners.extend(persist::on_hide(self));
         self.listeners.replace(listeners);
+        landing::tell(self);
+        facts::tell(self);
         if self.config.capture {
             self.capture.replace(Some(capture::Capture::start(self)));
         }
@@ -101,15 +103,18 @@ impl Page {
 
     /// Takes in an event that was captured from the page, with its number (NaN if none); ids the shop never registered count.
     pub fn capture(self: &Rc<Self>, kind: EventKind, ids: &[String], value: f64) {
+        let row = |id: &String| Line { row: self.engine.borrow_mut().row_of(id), quantity: 1.0 };
+        let lines = ids.iter().map(row).collect();
+        self.capture_event(Event { value, ..Event::new(kind, lines, self.now_ms()) });
+    }
+
+    /// Takes in an event that was captured from the page just now.
+    pub fn capture_event(self: &Rc<Self>, event: Event) {
         if self.closed.get() {
             return;
         }
-        let now_ms = self.now_ms();
-        let taken = {
-            let mut engine = self.engine.borrow_mut();
-            let lines = ids.iter().map(|id| Line { row: engine.row_of(id), quantity: 1.0 }).collect();
-            engine.track(Some(Event { value, ..Event::new(kind, lines, now_ms) }), now_ms).is_ok()
-        };
+        let now_ms = event.at_ms;
+        let taken = self.engine.borrow_mut().track(Some(event), now_ms).is_ok();
         if taken {
             persist::soon(self);
             self.changed("profile");

@@ -9,8 +9,13 @@ const MORE_CONTRAST: &str = "(prefers-contrast: more)";
 
 /// What the system asks for now.
 pub fn read() -> SystemSignals {
-    let matches = |media| query(media).is_some_and(|list| list.matches());
-    SystemSignals { dark: matches(DARK), more_contrast: matches(MORE_CONTRAST) }
+    let asks = |media| matches(media).unwrap_or_default();
+    SystemSignals { dark: asks(DARK), more_contrast: asks(MORE_CONTRAST) }
+}
+
+/// Whether a media query matches now; none where it cannot be asked.
+pub fn matches(media: &str) -> Option<bool> {
+    query(media).map(|list| list.matches())
 }
 
 /// Calls back when it asks for something else; dropping the listeners ends it.

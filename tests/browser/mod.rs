@@ -2,6 +2,13 @@
 
 mod boundary;
 mod capture;
+mod capture_arrival;
+mod capture_engagement;
+mod capture_forms;
+mod capture_items;
+mod capture_nodes;
+mod capture_routes;
 mod look;
 mod page;
 mod store;
+mod watching;

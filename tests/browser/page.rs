@@ -26,10 +26,19 @@ pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-/// An engine of a shop of its own, opened, with personalisation in the given state.
+/// An engine of a shop of its own, opened, with personalisation in the given state. It does not watch the page.
 pub async fn open(shop: &str, personalize: &str) -> Engine {
+    open_as(shop, personalize, false).await
+}
+
+/// The same, and it watches the page.
+pub async fn open_watching(shop: &str, personalize: &str) -> Engine {
+    open_as(shop, personalize, true).await
+}
+
+async fn open_as(shop: &str, personalize: &str, capture: bool) -> Engine {
     let consent = object(&[("personalize", personalize.into()), ("sync", "denied".into())]);
-    let config = object(&[("shop", shop.into()), ("consent", consent), ("capture", true.into())]);
+    let config = object(&[("shop", shop.into()), ("consent", consent), ("capture", capture.into())]);
     let engine = Engine::new(&config).ok().unwrap();
     JsFuture::from(engine.open(Function::new_no_args(""))).await.unwrap();
     engine
@@ -63,4 +72,9 @@ pub fn add(html: &str) -> Element {
     holder.set_inner_html(html);
     document().body().unwrap().append_child(&holder).unwrap();
     holder
+}
+
+/// Runs JavaScript as the page itself would.
+pub fn js(code: &str) -> JsValue {
+    Function::new_no_args(code).call0(&JsValue::UNDEFINED).unwrap()
 }

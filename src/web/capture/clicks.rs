@@ -1,28 +1,23 @@
 //! A click anywhere inside a marked item chooses it. One passive listener on the document, through shadow roots.
 
-use super::{Page, ITEM_ATTRIBUTE};
+use super::impressions::list_of;
+use super::{Watch, ITEM_ATTRIBUTE};
 use crate::event::EventKind;
-use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-pub fn listen(page: &Rc<Page>) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    let page = Rc::clone(page);
-    // Capturing: a shop that stops the event's way up still has its clicks counted.
-    let options = EventListenerOptions::run_in_capture_phase();
-    Some(EventListener::new_with_options(&document, "click", options, move |event| {
-        if let Some(id) = item_of(event) {
-            page.capture(EventKind::SelectItem, &[id], f64::NAN);
+impl Watch {
+    pub(super) fn clicked(self: &Rc<Self>, event: &Event) {
+        // Whatever the click leads to belongs to the page it was made on.
+        self.look_at_address();
+        // The composed path reaches into shadow roots, where `closest` would stop.
+        for node in event.composed_path().iter() {
+            let Ok(element) = node.dyn_into::<Element>() else { continue };
+            if let Some(id) = element.get_attribute(ITEM_ATTRIBUTE) {
+                self.happened_to(EventKind::SelectItem, vec![id], list_of(element));
+                break;
+            }
         }
-    }))
-}
-
-fn item_of(event: &Event) -> Option<String> {
-    // The composed path reaches into shadow roots, where `closest` would stop.
-    event
-        .composed_path()
-        .iter()
-        .find_map(|node| node.dyn_ref::<Element>().and_then(|e| e.get_attribute(ITEM_ATTRIBUTE)))
+    }
 }

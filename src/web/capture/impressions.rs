@@ -1,139 +1,123 @@
-//! A marked item that is half visible for a second was seen. Items that appear later are found too; each counts once.
+//! A marked item that is half visible for a second was seen. Each item counts once a page.
 
-use super::{Page, ITEM_ATTRIBUTE, ITEM_SELECTOR};
+use super::{is_hidden, now_ms, target, Watch, ITEM_ATTRIBUTE, LIST_ATTRIBUTE};
 use crate::event::EventKind;
+use crate::key::{key, Key};
+use crate::web::reading::{below, call};
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
-use std::rc::{Rc, Weak};
-use wasm_bindgen::closure::Closure;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MutationObserver,
-    MutationObserverInit, MutationRecord, NodeList,
-};
+use web_sys::{Element, IntersectionObserverEntry};
 
 /// Half of the item must be visible ...
 const VISIBLE_SHARE: f64 = 0.5;
 /// ... for this long.
-const DWELL_MS: u32 = 1_000;
-/// Items seen within this time are told together.
+const SEEN_MS: u32 = 1_000;
+/// Items that come in sight while others are looked at are told this often.
 const GATHER_MS: u32 = 300;
+/// Clocks and timers round differently.
+const ROUNDING_MS: f64 = 20.0;
+/// Items remembered as seen on one page; whoever scrolls further sees the first ones anew.
+const MAX_TOLD: usize = 4_096;
 
-/// What watches, and what is being looked at right now.
+/// What is being looked at right now, and what was told on this page.
+#[derive(Default)]
 pub struct Impressions {
-    page: Weak<Page>,
-    dwelling: RefCell<Vec<(Element, Timeout)>>,
-    seen: RefCell<Vec<String>>,
-    gather: RefCell<Option<Timeout>>,
-    watching: RefCell<Option<Watching>>,
+    in_sight: RefCell<Vec<(Element, f64)>>,
+    told: RefCell<Vec<Key>>,
+    timer: RefCell<Option<Timeout>>,
 }
 
-/// What an observer calls.
-type Callback = Closure<dyn FnMut(Array)>;
-
-/// The observers with the closures they call.
-struct Watching {
-    visible: IntersectionObserver,
-    added: MutationObserver,
-    _closures: [Callback; 2],
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.visible.disconnect();
-        self.added.disconnect();
-    }
-}
-
-impl Impressions {
-    /// Begins to watch; none without a document or in a browser without the observers.
-    pub fn start(page: &Rc<Page>) -> Option<Rc<Self>> {
-        let body = web_sys::window()?.document()?.body()?;
-        let this = Rc::new(Self {
-            page: Rc::downgrade(page),
-            dwelling: RefCell::default(),
-            seen: RefCell::default(),
-            gather: RefCell::default(),
-            watching: RefCell::default(),
-        });
-        let on_visible = closure(&this, Self::visibility_changed);
-        let on_added = closure(&this, Self::nodes_added);
-        let options = IntersectionObserverInit::new();
-        options.set_threshold(&VISIBLE_SHARE.into());
-        let visible = IntersectionObserver::new_with_options(on_visible.as_ref().unchecked_ref(), &options).ok()?;
-        let added = MutationObserver::new(on_added.as_ref().unchecked_ref()).ok()?;
-        let whole_page = MutationObserverInit::new();
-        whole_page.set_child_list(true);
-        whole_page.set_subtree(true);
-        added.observe_with_options(&body, &whole_page).ok()?;
-        this.watching.replace(Some(Watching { visible, added, _closures: [on_visible, on_added] }));
-        this.watch_inside(&body);
-        Some(this)
-    }
-
-    fn watch_inside(&self, element: &Element) {
-        let watching = self.watching.borrow();
-        let Some(Watching { visible, .. }) = watching.as_ref() else { return };
-        if element.has_attribute(ITEM_ATTRIBUTE) {
-            visible.observe(element);
-        }
-        let inside = element.query_selector_all(ITEM_SELECTOR).ok();
-        inside.iter().flat_map(nodes::<Element>).for_each(|item| visible.observe(&item));
-    }
-
-    fn nodes_added(self: &Rc<Self>, records: &Array) {
-        let records = records.iter().filter_map(|record| record.dyn_into::<MutationRecord>().ok());
-        records
-            .for_each(|record| nodes::<Element>(&record.added_nodes()).for_each(|element| self.watch_inside(&element)));
-    }
-
-    fn visibility_changed(self: &Rc<Self>, entries: &Array) {
-        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
-            let element = entry.target();
-            self.dwelling.borrow_mut().retain(|(looked_at, _)| *looked_at != element);
-            if entry.is_intersecting() && entry.intersection_ratio() >= VISIBLE_SHARE {
-                let (this, item) = (Rc::clone(self), element.clone());
-                let timer = Timeout::new(DWELL_MS, move || this.was_seen(&item));
-                self.dwelling.borrow_mut().push((element, timer));
+impl Watch {
+    /// Items came in sight or went out of it.
+    pub(super) fn sight_changed(self: &Rc<Self>, entries: &Array) {
+        let now_ms = now_ms();
+        for entry in entries.iter() {
+            let Some(element) = target(&entry) else { continue };
+            let entry: IntersectionObserverEntry = entry.unchecked_into();
+            self.forget(&element);
+            if entry.intersection_ratio() >= VISIBLE_SHARE {
+                self.impressions.in_sight.borrow_mut().push((element, now_ms));
             }
         }
-    }
-
-    fn was_seen(self: &Rc<Self>, element: &Element) {
-        self.dwelling.borrow_mut().retain(|(looked_at, _)| looked_at != element);
-        if let Some(watching) = self.watching.borrow().as_ref() {
-            watching.visible.unobserve(element);
-        }
-        if let Some(id) = element.get_attribute(ITEM_ATTRIBUTE) {
-            self.seen.borrow_mut().push(id);
-        }
-        let mut gather = self.gather.borrow_mut();
-        if gather.is_none() {
-            let this = Rc::clone(self);
-            *gather = Some(Timeout::new(GATHER_MS, move || this.tell()));
+        let mut timer = self.impressions.timer.borrow_mut();
+        if timer.is_none() && !is_hidden() && !self.impressions.in_sight.borrow().is_empty() {
+            *timer = Some(self.after(SEEN_MS, Self::tell_seen));
         }
     }
 
-    fn tell(&self) {
-        self.gather.take();
-        let seen = self.seen.take();
-        if let Some(page) = self.page.upgrade() {
-            page.capture(EventKind::ViewItemList, &seen, f64::NAN);
+    /// The element is looked at no longer.
+    pub(super) fn forget(&self, element: &Element) {
+        self.impressions.in_sight.borrow_mut().retain(|(looked_at, _)| looked_at != element);
+    }
+
+    /// The page went out of sight and nothing on it is seen.
+    pub(super) fn look_away(&self) {
+        self.impressions.timer.take();
+    }
+
+    /// The page is back: what is in sight now has its second anew.
+    pub(super) fn look_back(&self) {
+        self.impressions.in_sight.take().iter().for_each(|(element, _)| self.observe_anew(element));
+    }
+
+    /// Another page begins at the same document.
+    pub(super) fn see_anew(&self) {
+        self.impressions.timer.take();
+        self.impressions.in_sight.take();
+        self.impressions.told.take();
+    }
+
+    fn tell_seen(self: &Rc<Self>) {
+        let due_ms = now_ms() - f64::from(SEEN_MS) + ROUNDING_MS;
+        let (mut list, mut ids) = (String::new(), Vec::new());
+        // Items of one list stand together, so that they are told together.
+        for (element, since_ms) in self.impressions.in_sight.take() {
+            if since_ms > due_ms {
+                self.impressions.in_sight.borrow_mut().push((element, since_ms));
+                continue;
+            }
+            self.unobserve(&element);
+            let Some(id) = element.get_attribute(ITEM_ATTRIBUTE).filter(|id| self.is_news(id)) else { continue };
+            let around = list_of(element);
+            if around != list && !ids.is_empty() {
+                self.happened_to(EventKind::ViewItemList, std::mem::take(&mut ids), list);
+            }
+            list = around;
+            ids.push(id);
         }
+        if !ids.is_empty() {
+            self.happened_to(EventKind::ViewItemList, ids, list);
+        }
+        let waiting = !self.impressions.in_sight.borrow().is_empty();
+        self.impressions.timer.replace(waiting.then(|| self.after(GATHER_MS, Self::tell_seen)));
+    }
+
+    /// True the first time an item is seen on this page.
+    fn is_news(&self, id: &str) -> bool {
+        let (mut told, item) = (self.impressions.told.borrow_mut(), key("item", id));
+        let news = !told.contains(&item);
+        if news {
+            if told.len() >= MAX_TOLD {
+                told.clear();
+            }
+            told.push(item);
+        }
+        news
     }
 }
 
-/// A closure that does not keep the watcher alive: it would keep itself alive.
-fn closure(this: &Rc<Impressions>, call: fn(&Rc<Impressions>, &Array)) -> Callback {
-    let this = Rc::downgrade(this);
-    Closure::new(move |entries: Array| {
-        if let Some(this) = this.upgrade() {
-            call(&this, &entries);
+/// The name of the nearest list around an element, out through shadow roots; empty if none.
+pub fn list_of(element: Element) -> String {
+    let mut at: JsValue = element.into();
+    while at.is_object() {
+        let list = call(&at, "closest", &"[data-vitrine-list]".into());
+        if list.is_object() {
+            return list.unchecked_ref::<Element>().get_attribute(LIST_ATTRIBUTE).unwrap_or_default();
         }
-    })
-}
-
-fn nodes<T: JsCast>(list: &NodeList) -> impl Iterator<Item = T> + '_ {
-    (0..list.length()).filter_map(|at| list.item(at).and_then(|node| JsValue::from(node).dyn_into().ok()))
+        at = below(&call(&at, "getRootNode", &JsValue::UNDEFINED), "host");
+    }
+    String::new()
 }
