@@ -63,9 +63,9 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine that knows nothing yet.
-    pub fn new(consent: Consent) -> Self {
-        Self { consent, ..Self::default() }
+    /// An engine that knows nothing yet, and keeps what it learns for so long.
+    pub fn new(consent: Consent, retention: Retention) -> Self {
+        Self { consent, retention, ..Self::default() }
     }
 
     /// The shopper's decision.
@@ -224,11 +224,6 @@ impl Engine {
         self.saving = Unsaved::default();
         self.rankings.clear();
         self.sending.forget_draft();
-    }
-
-    /// How long each level of what is known is kept.
-    pub fn set_retention(&mut self, retention: Retention) {
-        self.retention = retention;
     }
 
     /// The profile as bytes.

@@ -348,11 +348,11 @@ mod tests {
             take(&mut fields);
             fields.end()
         };
-        assert!(ends(list(&[65_535]), |f| drop(f.u16())) && !ends(list(&[65_536]), |f| drop(f.u16())));
-        assert!(!ends(list(&[1 << 32]), |f| drop(f.u32())));
-        assert!(!ends(list(&[1]), |f| drop(f.text())) && !ends(list(&[1]), |f| drop(f.list())));
-        assert!(!ends(list(&[]), |f| drop(f.any())), "missing");
-        assert!(!ends(list(&[1, 2]), |f| drop(f.any())), "left over");
+        assert!(ends(list(&[65_535]), |f| _ = f.u16()) && !ends(list(&[65_536]), |f| _ = f.u16()));
+        assert!(!ends(list(&[1 << 32]), |f| _ = f.u32()));
+        assert!(!ends(list(&[1]), |f| _ = f.text()) && !ends(list(&[1]), |f| _ = f.list()));
+        assert!(!ends(list(&[]), |f| _ = f.any()), "missing");
+        assert!(!ends(list(&[1, 2]), |f| _ = f.any()), "left over");
         assert!(!Value::Nil.fields().end(), "no array at all");
         assert_eq!(Value::read(&[0x01, 0x02]), None, "left over");
     }

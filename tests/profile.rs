@@ -9,6 +9,7 @@ use vitrine::item::artefact::{ItemArtefact, Neighbour};
 use vitrine::item::Facts;
 use vitrine::profile::edit::Edit;
 use vitrine::profile::kind::Kind;
+use vitrine::profile::retention::Retention;
 use vitrine::profile::Profile;
 use vitrine::rng::{Coins, Seeded};
 use vitrine::sync::consent::{Consent, ConsentState};
@@ -17,7 +18,7 @@ const NOW: f64 = 1.7e12;
 const MOST_BYTES: usize = 32 * 1024;
 
 fn engine() -> Engine {
-    Engine::new(Consent { personalize: ConsentState::Granted, sync: ConsentState::Denied })
+    Engine::new(Consent { personalize: ConsentState::Granted, sync: ConsentState::Denied }, Retention::default())
 }
 
 /// An engine with a real shop's number of articles, each with everything an article can have.

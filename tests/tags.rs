@@ -11,6 +11,7 @@ mod stories;
 use std::collections::BTreeSet;
 use vitrine::engine::Engine;
 use vitrine::profile::edit::Edit;
+use vitrine::profile::retention::Retention;
 use vitrine::profile::tags::{self, segments, Level, Locale, Row, Sensitivity, TABLES};
 use vitrine::sync::consent::Consent;
 
@@ -41,7 +42,7 @@ fn every_segment_is_reached_by_what_somebody_does() {
 
 #[test]
 fn a_stranger_has_no_tags() {
-    assert!(Engine::new(Consent::default()).tags(1.7e12).is_empty());
+    assert!(Engine::new(Consent::default(), Retention::default()).tags(1.7e12).is_empty());
 }
 
 #[test]

@@ -35,7 +35,7 @@ export function profileControl(core: Core): ProfileControl {
     unblock: tagId => about(tagId, 'unblock'),
     blocked: () => core.port?.blocked() ?? [],
     notInterested: what => void core.wish(port => port.notInterested(what)),
-    declare: (name, value, options) => void core.wish(port => port.declare(name, value, options)),
+    declare: (name, value, options) => void core.wish(port => port.declare(name, value, options, settings.now())),
     async export() {
       const port = await core.arrived()
       return port

@@ -17,7 +17,7 @@ export function notInterested(engine: RawEngine, table: InternTable, what: unkno
 }
 
 /** Passes on a declaration; null, undefined and '' take it back. Gives '' or the code of what is wrong with it. */
-export function declare(engine: RawEngine, name: unknown, value: unknown, options: unknown): string {
+export function declare(engine: RawEngine, name: unknown, value: unknown, options: unknown, nowMs: number): string {
   let isBad = false
   const count: Count = () => {
     isBad = true
@@ -25,5 +25,5 @@ export function declare(engine: RawEngine, name: unknown, value: unknown, option
   // As the facts of the device are written.
   const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : cleanText(value, count)
   const byShop = (options as DeclareOptions | undefined)?.by === 'shop'
-  return isBad ? 'bad_declaration' : engine.declare(cleanText(name), text, byShop)
+  return isBad ? 'bad_declaration' : engine.declare(cleanText(name), text, byShop, nowMs)
 }

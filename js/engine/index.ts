@@ -77,8 +77,8 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
       if (!guard.call(true, engine => notInterested(engine, table, what)))
         advise(advice => advice.explain(say, 'bad_wish'))
     },
-    declare(name, value, options) {
-      const code = guard.call('', engine => declare(engine, name, value, options))
+    declare(name, value, options, nowMs) {
+      const code = guard.call('', engine => declare(engine, name, value, options, nowMs))
       if (code) advise(advice => advice.explain(say, code))
     },
     pause(on) {

@@ -84,7 +84,7 @@ export interface EnginePort {
   /** Takes an item or a category the shopper does not want, whatever it really is. */
   notInterested(what: unknown): void
   /** Takes a declaration and who makes it (`DeclareOptions`), whatever they really are; null takes it back. */
-  declare(name: unknown, value: unknown, options: unknown): void
+  declare(name: unknown, value: unknown, options: unknown, nowMs: number): void
   /** Stops learning, or goes on. Holds for rebuilt engines, too. */
   pause(on: boolean): void
   /** True while nothing is learned. */

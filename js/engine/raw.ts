@@ -67,7 +67,7 @@ export interface RawEngine {
   /** `item:<item_id>` or `category:<name>`. */
   notInterested(what: string): void
   /** Gives '' or `unknown_declaration`; the value '' takes it back. */
-  declare(name: string, value: string, byShop: boolean): string
+  declare(name: string, value: string, byShop: boolean, nowMs: number): string
   /** Stops learning, or goes on. */
   pause(on: boolean): void
   /** True while nothing is learned. */

@@ -17,7 +17,7 @@ fn view(row: Row, at_ms: f64) -> Event {
 }
 
 fn with_three_views(consent: Consent) -> Engine {
-    let mut engine = Engine::new(consent);
+    let mut engine = Engine::new(consent, Retention::default());
     for i in 0..3u32 {
         let id = format!("h{i}");
         let row = engine.register(&Facts {
@@ -129,7 +129,7 @@ fn a_forgotten_tag_no_longer_orders_anything() {
 
 #[test]
 fn an_unknown_event_is_counted_and_changes_nothing() {
-    let mut engine = Engine::new(granted());
+    let mut engine = Engine::new(granted(), Retention::default());
     assert_eq!(engine.track(None, NOW), Err(Dropped::UnknownName));
     assert_eq!(engine.counters(), [("unknown_name", 1)]);
     assert!(engine.profile().is_empty());

@@ -19,14 +19,21 @@ impl Device {
         self.facts.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Takes up the facts if those kept are too old; true when it did.
+    /// Takes up a reading of the facts: everything when those kept are too old, else what is not known yet; true when something
+    /// was new.
     pub fn renew(&mut self, facts: &[(&'static str, String)], at_s: u32) -> bool {
-        let due = self.facts.is_empty() || at_s.saturating_sub(self.at_s) >= RENEWED_AFTER_S;
-        if due {
-            self.facts = facts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        // What a reading leaves out is no longer so; but some facts (the pointer in use) are only known later, and come alone.
+        if facts.len() > 1 && at_s.saturating_sub(self.at_s) >= RENEWED_AFTER_S {
+            self.facts.clear();
             self.at_s = at_s;
         }
-        due
+        let before = self.facts.len();
+        for (name, value) in facts {
+            if self.get(name).is_none() {
+                self.facts.push(((*name).to_owned(), value.clone()));
+            }
+        }
+        self.facts.len() > before
     }
 
     /// Of two readings the later stands.
@@ -73,11 +80,14 @@ mod tests {
     #[test]
     fn facts_are_renewed_once_a_quarter() {
         let mut device = Device::default();
-        assert!(device.renew(&[("device", "phone".into())], 1_000));
-        assert!(!device.renew(&[("device", "desktop".into())], 2_000));
-        assert_eq!(device.get("device"), Some("phone"));
-        assert!(device.renew(&[("device", "desktop".into())], 1_000 + RENEWED_AFTER_S));
-        assert_eq!(device.get("device"), Some("desktop"));
+        let reading = |device: &str| [("device", device.to_owned()), ("screen", "small".to_owned())];
+        let start_s = 20 * RENEWED_AFTER_S;
+        assert!(device.renew(&reading("phone"), start_s));
+        assert!(!device.renew(&reading("desktop"), start_s + 1_000));
+        assert!(device.renew(&[("modality", "touch".into())], start_s + 2_000), "known later, and added");
+        assert_eq!((device.get("device"), device.get("modality")), (Some("phone"), Some("touch")));
+        assert!(device.renew(&reading("desktop"), start_s + RENEWED_AFTER_S));
+        assert_eq!((device.get("device"), device.get("modality")), (Some("desktop"), None));
     }
 
     #[test]

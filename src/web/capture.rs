@@ -167,7 +167,7 @@ fn take(page: &Rc<Page>, noticed: Noticed) {
             let lines = ids.iter().map(row).collect();
             page.capture_event(Event { text, detail, value, ..Event::new(kind, lines, now_ms) });
         }
-        Noticed::Modality(used) => page.engine.borrow_mut().take_facts(vec![("modality", used.to_owned())], now_ms),
+        Noticed::Modality(used) => page.engine.borrow_mut().take_facts(&[("modality", used.to_owned())], now_ms),
     }
 }
 

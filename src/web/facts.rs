@@ -43,7 +43,7 @@ const STRONG: f64 = 4.0;
 pub fn tell(page: &Page) {
     let mut engine = page.engine.borrow_mut();
     if engine.consent().personalize != ConsentState::Denied {
-        engine.take_facts(read(), page.now_ms());
+        engine.take_facts(&read(), page.now_ms());
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Page {
 impl Page {
     /// A page that does nothing yet.
     pub fn new(config: Config) -> Rc<Self> {
-        let engine = RefCell::new(Engine::new(config.consent));
+        let engine = RefCell::new(Engine::new(config.consent, config.retention));
         Rc::new(Self {
             config,
             engine,

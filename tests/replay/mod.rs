@@ -6,6 +6,7 @@ use vitrine::event::{Event, EventKind, Line};
 use vitrine::item::artefact::{ItemArtefact, Neighbour};
 use vitrine::item::{Facts, Row};
 use vitrine::profile::edit::Edit;
+use vitrine::profile::retention::Retention;
 use vitrine::profile::tags::{Locale, Tag};
 use vitrine::rank::slot::Slot;
 use vitrine::rank::Request;
@@ -20,7 +21,7 @@ pub const VECTOR: &str = include_str!("../vectors/replay-1.json");
 /// What each call gave, and in the end the bytes of the snapshot.
 pub fn replay(calls: &[Value]) -> Vec<Value> {
     let granted = Consent { personalize: ConsentState::Granted, sync: ConsentState::Granted };
-    let mut engine = Engine::new(granted);
+    let mut engine = Engine::new(granted, Retention::default());
     let mut gave: Vec<Value> = calls.iter().map(|call| step(&mut engine, call)).collect();
     gave.push(json!({ "snapshot": hex(&engine.snapshot()) }));
     gave

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use vitrine::engine::Engine;
 use vitrine::event::{Event, EventKind, Line};
 use vitrine::item::Facts;
+use vitrine::profile::retention::Retention;
 use vitrine::profile::tags::{segments, Tag};
 use vitrine::signal::arrival::Arrival;
 use vitrine::sync::consent::{Consent, ConsentState};
@@ -24,7 +25,7 @@ impl Shopper {
     /// Somebody new. Article `i` of the shop is in category `i % 8`, of brand `i % 5`, and costs 5 + i.
     pub fn new() -> Self {
         let granted = Consent { personalize: ConsentState::Granted, sync: ConsentState::Denied };
-        let mut engine = Engine::new(granted);
+        let mut engine = Engine::new(granted, Retention::default());
         for i in 0..200u32 {
             let (id, category) = (format!("i{i}"), format!("Category {}", i % 8));
             let (brand, variant) = (format!("Brand {}", i % 5), ["Red", "Blue"][i as usize % 2]);
@@ -144,7 +145,7 @@ impl Shopper {
     /// Another engine that knows the same.
     pub fn engine(&self) -> Engine {
         let granted = Consent { personalize: ConsentState::Granted, sync: ConsentState::Denied };
-        let mut engine = Engine::new(granted);
+        let mut engine = Engine::new(granted, Retention::default());
         engine.restore(&self.engine.snapshot()).unwrap();
         engine
     }
