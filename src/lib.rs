@@ -11,6 +11,7 @@ pub mod item;
 pub mod key;
 pub mod look;
 pub mod order;
+pub mod pack;
 pub mod profile;
 pub mod rank;
 pub mod rng;

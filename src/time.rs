@@ -9,7 +9,7 @@ pub const DAY_MS: f64 = 86_400_000.0;
 /// browser and a native replay agree to the last bit.
 pub fn decay(elapsed_ms: f64, half_life_days: f64) -> f64 {
     if elapsed_ms > 0.0 {
-        libm::exp2(-elapsed_ms / (half_life_days * DAY_MS))
+        libm::exp(-elapsed_ms / (half_life_days * DAY_MS) * std::f64::consts::LN_2)
     } else {
         1.0
     }

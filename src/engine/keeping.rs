@@ -3,9 +3,9 @@
 
 use super::Engine;
 use crate::error::{Error, ErrorKind, Result};
+use crate::pack::{Record, Unpacked};
 use crate::profile::edit::Edit;
 use crate::profile::Profile;
-use crate::value::{Record, Value};
 
 /// What one tab added to the stored profile.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,14 +30,14 @@ impl Unsaved {
 
     fn encode(&self) -> Vec<u8> {
         let edits = self.edits.iter().map(Edit::write);
-        Record::default().list(edits).bytes(&self.imported.encode()).bytes(&self.learnt.encode()).end().write()
+        Record::default().list(edits).bytes(&self.imported.encode()).bytes(&self.learnt.encode()).end().into_bytes()
     }
 
     fn decode(bytes: &[u8]) -> Result<Self> {
         let corrupt = || Error::new(ErrorKind::SnapshotCorrupt, "what a tab left behind");
-        let mut fields = Value::read(bytes).ok_or_else(corrupt)?.fields();
+        let mut fields = Unpacked::of(bytes).ok_or_else(corrupt)?.fields();
         let edits: Option<Vec<Edit>> = fields.list().map(Edit::read).collect();
-        let (imported, learnt) = (Profile::decode(&fields.bytes())?, Profile::decode(&fields.bytes())?);
+        let (imported, learnt) = (Profile::decode(fields.bytes())?, Profile::decode(fields.bytes())?);
         let edits = edits.filter(|_| fields.end()).ok_or_else(corrupt)?;
         Ok(Self { edits, imported, learnt })
     }

@@ -1,6 +1,6 @@
 //! Facts about the device, in coarse classes: read by the browser side, renewed once a quarter, never sent anywhere.
 
-use crate::value::{Record, Value};
+use crate::pack::{Packed, Record, Unpacked};
 
 /// Basic facts are renewed after this time.
 pub const RENEWED_AFTER_S: u32 = 90 * 86_400;
@@ -54,13 +54,13 @@ impl Device {
     }
 
     /// The facts as data.
-    pub(super) fn write(&self) -> Value {
+    pub(super) fn write(&self) -> Packed {
         let fact = |(name, value): &(String, String)| Record::default().text(name).text(value).end();
         Record::default().list(self.facts.iter().map(fact)).int(self.at_s).end()
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let (mut device, mut fit) = (Self::default(), true);
         for fact in fields.list() {

@@ -3,7 +3,7 @@
 
 use super::statement::Statement;
 use super::Profile;
-use crate::value::{Record, Value};
+use crate::pack::{Packed, Record, Unpacked};
 
 /// A change by hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub enum Edit {
 
 impl Edit {
     /// The edit as data.
-    pub fn write(&self) -> Value {
+    pub fn write(&self) -> Packed {
         let mut record = Record::default();
         match self {
             Self::Forget(id) => record.int(0u32).text(id),
@@ -32,13 +32,13 @@ impl Edit {
             Self::Unblock(id) => record.int(2u32).text(id),
             Self::Unwant(what) => record.int(3u32).text(what),
             Self::Pause(on) => record.int(4u32).bool(*on),
-            Self::Declare(said) => record.int(5u32).value(said.write()),
+            Self::Declare(said) => record.int(5u32).value(&said.write()),
         };
         record.end()
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub fn read(value: Value) -> Option<Self> {
+    pub fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let edit = match fields.u64() {
             0 => Self::Forget(fields.text()),
@@ -90,7 +90,11 @@ mod tests {
             Edit::Pause(true),
             Edit::Declare(said),
         ];
-        edits.iter().for_each(|edit| assert_eq!(Edit::read(edit.write()).as_ref(), Some(edit)));
-        assert_eq!(Edit::read(Value::Nil), None);
+        for edit in &edits {
+            let bytes = edit.write().into_bytes();
+            assert_eq!(Edit::read(Unpacked::of(&bytes).unwrap()).as_ref(), Some(edit));
+        }
+        let nothing = Packed::nil().into_bytes();
+        assert_eq!(Edit::read(Unpacked::of(&nothing).unwrap()), None);
     }
 }

@@ -4,9 +4,9 @@ use super::tally::clipped;
 use crate::item::artefact::ItemArtefact;
 use crate::item::{Item, CATEGORY_LEVELS};
 use crate::key::Key;
+use crate::pack::{Fields, Packed, Record, Unpacked};
 use crate::signal::Action;
 use crate::time::seconds;
-use crate::value::{Fields, Record, Value};
 
 /// Items remembered: about 80 bytes each.
 const MAX_ITEMS: usize = 100;
@@ -200,22 +200,22 @@ impl History {
     }
 
     /// The history as data.
-    pub(super) fn write(&self) -> Value {
+    pub(super) fn write(&self) -> Packed {
         let passed = self.passed.iter().map(|(key, times)| Record::default().int(*key).int(*times).end());
         Record::default().list(self.items.iter().map(write_seen)).list(passed).end()
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         Self::read_with(value, read_seen)
     }
 
     /// Reads the history of a snapshot of version 1.
-    pub(super) fn read_v1(value: Value) -> Option<Self> {
+    pub(super) fn read_v1(value: Unpacked<'_>) -> Option<Self> {
         Self::read_with(value, read_seen_v1)
     }
 
-    fn read_with(value: Value, read: fn(&mut Fields) -> Seen) -> Option<Self> {
+    fn read_with(value: Unpacked<'_>, read: fn(&mut Fields<'_>) -> Seen) -> Option<Self> {
         let mut fields = value.fields();
         let (mut history, mut fit) = (Self::default(), true);
         for seen in fields.list() {
@@ -242,12 +242,12 @@ impl History {
     }
 }
 
-fn write_seen(seen: &Seen) -> Value {
+fn write_seen(seen: &Seen) -> Packed {
     Record::default()
         .int(seen.key)
         .text(&seen.id)
         .text(&seen.name)
-        .list(seen.categories.iter().take_while(|&&key| key != 0).map(|&key| Value::Int(key)))
+        .list(seen.categories.iter().take_while(|&&key| key != 0).map(|&key| Packed::int(key)))
         .int(seen.brand)
         .int(seen.action.number())
         .int(seen.times)
@@ -260,35 +260,35 @@ fn write_seen(seen: &Seen) -> Value {
         .end()
 }
 
-fn read_seen(fields: &mut Fields) -> Seen {
+fn read_seen(fields: &mut Fields<'_>) -> Seen {
     let mut seen = read_start(fields);
     (seen.first_s, seen.at_s) = (fields.u32(), fields.u32());
     (seen.bought, seen.bought_s) = (fields.u16(), (fields.u32(), fields.u32()));
-    seen.artefact = fields.bytes();
+    seen.artefact = fields.bytes().to_vec();
     seen
 }
 
 /// An item of a snapshot of version 1, which knew nothing of purchases but that there were some.
-fn read_seen_v1(fields: &mut Fields) -> Seen {
+fn read_seen_v1(fields: &mut Fields<'_>) -> Seen {
     let mut seen = read_start(fields);
     seen.at_s = seconds(fields.number());
     seen.first_s = seen.at_s;
     if seen.action == Action::Purchased {
         (seen.bought, seen.bought_s) = (1, (seen.at_s, seen.at_s));
     }
-    seen.artefact = fields.bytes();
+    seen.artefact = fields.bytes().to_vec();
     seen
 }
 
 /// What both versions begin with.
-fn read_start(fields: &mut Fields) -> Seen {
+fn read_start(fields: &mut Fields<'_>) -> Seen {
     let (key, id, name) = (fields.u64(), fields.text(), fields.text());
     let (mut categories, mut levels) = ([0; CATEGORY_LEVELS], fields.list());
     for (slot, level) in categories.iter_mut().zip(&mut levels) {
-        *slot = if let Value::Int(key) = level { key } else { 0 };
+        *slot = level.int().unwrap_or_default();
     }
     let (brand, action) = (fields.u64(), Action::from_number(fields.u16()));
-    fields.require(levels.len() == 0 && action.is_some());
+    fields.require(levels.is_empty() && action.is_some());
     Seen {
         key,
         id,

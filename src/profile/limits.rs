@@ -1,7 +1,7 @@
 //! The limits a shopper sets: tags that must not be kept, items and categories that must not be shown again, and a pause.
 
 use crate::key::{key, Key};
-use crate::value::{Record, Value};
+use crate::pack::{Packed, Record, Unpacked};
 
 /// Blocked tags and unwanted things kept; the oldest goes first.
 const MAX_EACH: usize = 64;
@@ -63,19 +63,16 @@ impl Limits {
     }
 
     /// The limits as data.
-    pub(super) fn write(&self) -> Value {
-        let list = |of: &[String]| of.iter().map(|text| Value::from(text.as_str())).collect();
-        Record::default().value(list(&self.blocked)).value(list(&self.unwanted)).bool(self.paused).end()
+    pub(super) fn write(&self) -> Packed {
+        let texts = |of: &[String]| Packed::list(of.iter().map(|text| Packed::text(text)));
+        Record::default().value(&texts(&self.blocked)).value(&texts(&self.unwanted)).bool(self.paused).end()
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
-        let (blocked, unwanted): (Option<Vec<String>>, Option<Vec<String>>) =
-            (fields.list().map(Value::text).collect(), fields.list().map(Value::text).collect());
-        let paused = fields.bool();
-        let (blocked, unwanted) = blocked.zip(unwanted).filter(|_| fields.end())?;
-        Some(Self { blocked, unwanted, paused })
+        let limits = Self { blocked: fields.texts(), unwanted: fields.texts(), paused: fields.bool() };
+        fields.end().then_some(limits)
     }
 }
 

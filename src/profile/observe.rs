@@ -86,7 +86,7 @@ impl Profile {
         let Some(channel) = arrival.channel() else { return };
         let at_s = seconds(now_ms).max(self.visits.last_s);
         self.tally(Kind::Channel, channel, 1.0, at_s);
-        self.tally(Kind::Source, &arrival.source.to_lowercase(), 1.0, at_s);
+        self.tally(Kind::Source, &arrival.source.to_ascii_lowercase(), 1.0, at_s);
         if self.channels.0.is_empty() {
             channel.clone_into(&mut self.channels.0);
         }

@@ -1,7 +1,7 @@
 //! What the shopper usually pays: a decayed mean and spread of the logarithm of prices.
 
+use crate::pack::{Packed, Record, Unpacked};
 use crate::time::decay;
-use crate::value::{Record, Value};
 
 /// A budget changes over a season.
 const HALF_LIFE_DAYS: f64 = 90.0;
@@ -61,12 +61,12 @@ impl PriceTaste {
     }
 
     /// The usual price as data.
-    pub(super) fn write(&self) -> Value {
+    pub(super) fn write(&self) -> Packed {
         Record::default().number(self.weight).number(self.sum).number(self.squares).number(self.at_ms).end()
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let (weight, sum, squares) = (fields.number(), fields.number(), fields.number());
         let at_ms = fields.number();

@@ -1,8 +1,8 @@
 //! Orders: when, how much, how many. What RFM (recency, frequency, monetary value) and the next order are worked out from.
 
 use crate::key::{key, Key};
+use crate::pack::{Packed, Record, Unpacked};
 use crate::time::seconds;
-use crate::value::{Record, Value};
 
 /// Orders remembered one by one; older ones live on in the sums.
 const MAX_ORDERS: usize = 32;
@@ -163,7 +163,7 @@ impl Purchases {
     }
 
     /// The orders as data.
-    pub(super) fn write(&self) -> Value {
+    pub(super) fn write(&self) -> Packed {
         let order = |order: &Order| Record::default().int(order.at_s).int(order.cents).int(order.units).end();
         let numbers: Vec<u8> = self.numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
         Record::default()
@@ -182,7 +182,7 @@ impl Purchases {
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let (mut orders, mut fit) = (Vec::new(), true);
         for order in fields.list() {

@@ -12,8 +12,8 @@ use super::visits::Visits;
 use super::Profile;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::key;
+use crate::pack::{Packed, Record, Unpacked};
 use crate::time::seconds;
-use crate::value::{Record, Value};
 
 /// Version written; every version from 1 on can be read.
 pub const VERSION: u16 = 2;
@@ -24,7 +24,7 @@ const HEAD_BYTES: usize = 14;
 impl Profile {
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
-        let body = write(self).write();
+        let body = write(self).into_bytes();
         let mut bytes = Vec::with_capacity(HEAD_BYTES + body.len());
         bytes.extend_from_slice(&MAGIC);
         bytes.extend_from_slice(&VERSION.to_le_bytes());
@@ -48,29 +48,29 @@ impl Profile {
             return Err(corrupt());
         }
         match version {
-            1 => Value::read(body).and_then(read_v1).ok_or_else(corrupt),
-            VERSION => Value::read(body).and_then(read).ok_or_else(corrupt),
+            1 => Unpacked::of(body).and_then(read_v1).ok_or_else(corrupt),
+            VERSION => Unpacked::of(body).and_then(read).ok_or_else(corrupt),
             _ => Err(Error::new(ErrorKind::SnapshotFromFuture, "profile snapshot")),
         }
     }
 }
 
-fn write(profile: &Profile) -> Value {
+fn write(profile: &Profile) -> Packed {
     Record::default()
-        .value(profile.tallies.write())
-        .value(profile.history.write())
-        .value(profile.price.write())
-        .value(profile.purchases.write())
-        .value(profile.visits.write())
-        .value(profile.device.write())
-        .value(profile.statements.write())
-        .value(profile.limits.write())
+        .value(&profile.tallies.write())
+        .value(&profile.history.write())
+        .value(&profile.price.write())
+        .value(&profile.purchases.write())
+        .value(&profile.visits.write())
+        .value(&profile.device.write())
+        .value(&profile.statements.write())
+        .value(&profile.limits.write())
         .text(&profile.channels.0)
         .text(&profile.channels.1)
         .end()
 }
 
-fn read(value: Value) -> Option<Profile> {
+fn read(value: Unpacked<'_>) -> Option<Profile> {
     let mut fields = value.fields();
     let profile = Profile {
         tallies: Tallies::read(fields.any())?,
@@ -87,7 +87,7 @@ fn read(value: Value) -> Option<Profile> {
 }
 
 /// Version 1: interests in categories and brands, history, price, names of orders, time of the last event.
-fn read_v1(value: Value) -> Option<Profile> {
+fn read_v1(value: Unpacked<'_>) -> Option<Profile> {
     let (mut fields, mut profile) = (value.fields(), Profile::default());
     for interest in fields.list() {
         let mut interest = interest.fields();
@@ -98,8 +98,7 @@ fn read_v1(value: Value) -> Option<Profile> {
     }
     profile.history = History::read_v1(fields.any())?;
     profile.price = PriceTaste::read(fields.any())?;
-    let orders: Vec<u64> =
-        fields.list().filter_map(|order| if let Value::Int(key) = order { Some(key) } else { None }).collect();
+    let orders: Vec<u64> = fields.list().filter_map(Unpacked::int).collect();
     let last_event_ms = fields.number();
     profile.purchases.take_v1(&orders, last_event_ms);
     if last_event_ms > 0.0 {
@@ -172,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_snapshot_from_the_future_says_so() {
-        let body = write(&Profile::default()).write();
+        let body = write(&Profile::default()).into_bytes();
         let mut bytes = MAGIC.to_vec();
         bytes.extend(99u16.to_le_bytes());
         bytes.extend(checksum(99, &body).to_le_bytes());

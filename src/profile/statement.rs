@@ -2,7 +2,7 @@
 //! behaviour, and nothing that bears on money may read it.
 
 use super::tally::clipped;
-use crate::value::{Record, Value};
+use crate::pack::{Packed, Record, Unpacked};
 
 /// One thing that was said.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,26 +59,26 @@ impl Statements {
     }
 
     /// The statements as data.
-    pub(super) fn write(&self) -> Value {
-        self.all.iter().map(Statement::write).collect()
+    pub(super) fn write(&self) -> Packed {
+        Packed::list(self.all.iter().map(Statement::write))
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
-        let all: Option<Vec<Statement>> = fields.rest().map(Statement::read).collect();
+        let all: Option<Vec<Statement>> = fields.by_ref().map(Statement::read).collect();
         all.filter(|_| fields.end()).map(|all| Self { all })
     }
 }
 
 impl Statement {
     /// The statement as data.
-    pub(super) fn write(&self) -> Value {
+    pub(super) fn write(&self) -> Packed {
         Record::default().text(&self.name).text(&self.value).bool(self.by_shop).int(self.at_s).end()
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let (name, value, by_shop) = (fields.text(), fields.text(), fields.bool());
         let at_s = fields.u32();

@@ -3,8 +3,8 @@
 
 use super::kind::{Kind, KINDS};
 use crate::key::{key, Key};
+use crate::pack::{Packed, Record, Unpacked};
 use crate::time::{decay, millis};
-use crate::value::{Record, Value};
 
 /// Longest label kept, in characters.
 pub const MAX_LABEL_CHARS: usize = 80;
@@ -179,7 +179,7 @@ impl Tallies {
     }
 
     /// The tallies as data.
-    pub(super) fn write(&self) -> Value {
+    pub(super) fn write(&self) -> Packed {
         let write = |tally: &Tally| {
             Record::default()
                 .int(tally.kind as u32)
@@ -190,11 +190,11 @@ impl Tallies {
                 .int(tally.at_s)
                 .end()
         };
-        self.kinds.iter().flatten().map(write).collect()
+        Packed::list(self.kinds.iter().flatten().map(write))
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let (mut tallies, mut fields) = (Self::default(), value.fields());
         while !fields.is_empty() {
             let tally = read(fields.any())?;
@@ -226,7 +226,7 @@ fn push(list: &mut Vec<Tally>, new: Tally) {
     list.push(new);
 }
 
-fn read(value: Value) -> Option<Tally> {
+fn read(value: Unpacked<'_>) -> Option<Tally> {
     let mut fields = value.fields();
     let (kind, label) = (Kind::from_number(fields.u16())?, fields.text());
     let name = key(kind.row().name, &label);

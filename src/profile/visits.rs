@@ -1,6 +1,6 @@
 //! Visits: events with less than half an hour between them. How many, how long, how often.
 
-use crate::value::{Record, Value};
+use crate::pack::{Packed, Record, Unpacked};
 
 /// A pause of this length ends a visit (GA4's rule).
 pub const IDLE_S: u32 = 30 * 60;
@@ -100,7 +100,7 @@ impl Visits {
     }
 
     /// The visits as data.
-    pub(super) fn write(&self) -> Value {
+    pub(super) fn write(&self) -> Packed {
         Record::default()
             .int(self.count)
             .int(self.days)
@@ -115,7 +115,7 @@ impl Visits {
     }
 
     /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Value) -> Option<Self> {
+    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let visits = Self {
             count: fields.u32(),

@@ -1,8 +1,8 @@
 //! The privacy ledger: what this device has spent, and what the window still allows. Erasing the profile does not reset it.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::pack::{Packed, Record, Unpacked};
 use crate::time::DAY_MS;
-use crate::value::{Record, Value};
 
 /// Length of the sliding window.
 pub const WINDOW_DAYS: f64 = 7.0;
@@ -79,21 +79,21 @@ impl Ledger {
     /// The bytes to keep, apart from the profile.
     pub fn encode(&self) -> Vec<u8> {
         let spend = |s: &Spend| Record::default().int(s.metric).number(s.at_ms).number(s.epsilon).end();
-        let due_ms = self.due_ms.map_or(Value::Nil, Value::Float);
+        let due_ms = self.due_ms.map_or_else(Packed::nil, Packed::number);
         let spends = self.spends.iter().map(spend);
-        Record::default().list(spends).number(self.latest_ms).value(due_ms).int(self.delivered).end().write()
+        Record::default().list(spends).number(self.latest_ms).value(&due_ms).int(self.delivered).end().into_bytes()
     }
 
     /// Reads kept bytes. A damaged ledger counts as fully spent now: damage must never buy budget.
     pub fn decode(bytes: &[u8], now_ms: f64) -> Self {
-        Value::read(bytes).and_then(Self::read).unwrap_or_else(|| Self {
+        Unpacked::of(bytes).and_then(Self::read).unwrap_or_else(|| Self {
             spends: vec![Spend { metric: 0, at_ms: now_ms, epsilon: MAX_WINDOW_EPSILON }],
             latest_ms: now_ms,
             ..Self::default()
         })
     }
 
-    fn read(value: Value) -> Option<Self> {
+    fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let (mut ledger, mut fit) = (Self::default(), true);
         for spend in fields.list() {

@@ -4,7 +4,7 @@
 use super::mechanism::SubsetSelection;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::{key, KeyIndex};
-use crate::value::{Record, Value};
+use crate::pack::{Packed, Record, Unpacked};
 use sha2::{Digest, Sha256};
 
 /// Version of the manifest's format that this code reads and writes.
@@ -56,10 +56,10 @@ impl Manifest {
     /// The bytes a shop serves.
     pub fn encode(&self) -> Vec<u8> {
         let metric = |spec: &MetricSpec| {
-            let domain = spec.domain.iter().map(|answer| answer.as_str().into());
+            let domain = spec.domain.iter().map(|answer| Packed::text(answer));
             Record::default().int(spec.metric).text(&spec.name).number(spec.epsilon).list(domain).end()
         };
-        Record::default().int(self.version).list(self.metrics.iter().map(metric)).end().write()
+        Record::default().int(self.version).list(self.metrics.iter().map(metric)).end().into_bytes()
     }
 
     /// Reads and checks a served manifest.
@@ -68,7 +68,7 @@ impl Manifest {
     /// [`ErrorKind::ManifestInvalid`] when it cannot be read, repeats a metric or an answer, or a metric has no valid mechanism.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
         let invalid = |about| Error::new(ErrorKind::ManifestInvalid, about);
-        let manifest: Self = Value::read(bytes).and_then(read).ok_or_else(|| invalid("not a manifest"))?;
+        let manifest: Self = Unpacked::of(bytes).and_then(read).ok_or_else(|| invalid("not a manifest"))?;
         if manifest.version != VERSION {
             return Err(invalid("another format version"));
         }
@@ -98,14 +98,13 @@ impl Manifest {
     }
 }
 
-fn read(value: Value) -> Option<Manifest> {
+fn read(value: Unpacked<'_>) -> Option<Manifest> {
     let mut fields = value.fields();
     let (version, mut metrics) = (fields.u16(), Vec::new());
     for spec in fields.list() {
         let mut spec = spec.fields();
         let (metric, name, epsilon) = (spec.u16(), spec.text(), spec.number());
-        let domain: Option<Vec<String>> = spec.list().map(Value::text).collect();
-        metrics.push(MetricSpec { metric, name, epsilon, domain: domain? });
+        metrics.push(MetricSpec { metric, name, epsilon, domain: spec.texts() });
         fields.require(spec.end());
     }
     fields.end().then_some(Manifest { version, metrics })

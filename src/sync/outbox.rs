@@ -1,6 +1,6 @@
 //! Reports that are randomised but not yet acknowledged: bounded, persisted, tried again a few times, then dropped.
 
-use crate::value::{Record, Value};
+use crate::pack::{Record, Unpacked};
 
 /// Reports kept at most; more cannot be due, since a window allows four.
 pub const MAX_REPORTS: usize = 8;
@@ -66,12 +66,12 @@ impl Outbox {
         self.waiting.is_empty()
     }
 
-    fn read(value: Value) -> Option<Self> {
+    fn read(value: Unpacked<'_>) -> Option<Self> {
         let mut fields = value.fields();
         let (mut outbox, mut fit) = (Self::default(), true);
         for report in fields.list() {
             let mut report = report.fields();
-            outbox.waiting.push(Waiting { body: report.bytes(), attempts: report.u16() });
+            outbox.waiting.push(Waiting { body: report.bytes().to_vec(), attempts: report.u16() });
             fit &= report.end();
         }
         (fit && fields.end()).then_some(outbox)
@@ -80,12 +80,12 @@ impl Outbox {
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
         let report = |w: &Waiting| Record::default().bytes(&w.body).int(w.attempts).end();
-        Record::default().list(self.waiting.iter().map(report)).end().write()
+        Record::default().list(self.waiting.iter().map(report)).end().into_bytes()
     }
 
     /// Reads kept bytes; what cannot be read is dropped.
     pub fn decode(bytes: &[u8]) -> Self {
-        Value::read(bytes).and_then(Self::read).unwrap_or_default()
+        Unpacked::of(bytes).and_then(Self::read).unwrap_or_default()
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::manifest::ManifestHash;
 use crate::error::{Error, ErrorKind, Result};
-use crate::value::{Record, Value};
+use crate::pack::{Record, Unpacked};
 
 const VERSION: u32 = 1;
 
@@ -56,7 +56,7 @@ impl Report {
             .bytes(&self.bits)
             .bytes(&vec![0; padding])
             .end()
-            .write()
+            .into_bytes()
     }
 
     /// Reads a request body, strictly: another version, another length, surplus bytes or padding that is not zero are refused.
@@ -68,7 +68,7 @@ impl Report {
         if !PADDED_BYTES.contains(&body.len()) {
             return Err(invalid());
         }
-        let (version, report, padding) = Value::read(body).and_then(read).ok_or_else(invalid)?;
+        let (version, report, padding) = Unpacked::of(body).and_then(read).ok_or_else(invalid)?;
         // Encoding again is the strictest check: one report has one spelling.
         if version != VERSION || padding.iter().any(|&b| b != 0) || report.encode()? != body {
             return Err(invalid());
@@ -77,11 +77,11 @@ impl Report {
     }
 }
 
-fn read(value: Value) -> Option<(u32, Report, Vec<u8>)> {
+fn read(value: Unpacked<'_>) -> Option<(u32, Report, Vec<u8>)> {
     let mut fields = value.fields();
     let (version, metric) = (fields.u32(), fields.u16());
     let (manifest_hash, epoch_day) = (fields.bytes().try_into().ok()?, fields.u32());
-    let (nonce, bits, padding) = (fields.bytes().try_into().ok()?, fields.bytes(), fields.bytes());
+    let (nonce, bits, padding) = (fields.bytes().try_into().ok()?, fields.bytes().to_vec(), fields.bytes().to_vec());
     fields.end().then_some((version, Report { metric, manifest_hash, epoch_day, nonce, bits }, padding))
 }
 

@@ -17,7 +17,7 @@ fn read(js: &JsValue, depth: u8) -> Value {
     if let Some(text) = js.as_string() {
         Value::Text(text)
     } else if let Some(number) = js.as_f64() {
-        Value::Float(number)
+        Value::Number(number)
     } else if let Some(truth) = js.as_bool() {
         Value::Bool(truth)
     } else if js.is_object() && depth > 0 {

@@ -51,7 +51,7 @@ pub const ROWS: &[Row] = &[
     worked("orders.units", ("Articles per order", "每单件数"), |r| {
         let known = &r.profile.purchases;
         let each = known.units.checked_div(known.count).filter(|&each| each > 0)?;
-        Some(Finding::new(soft(each), Evidence::Share(known.units, known.count), last(r)?.at_s).labelled(&each.to_string()))
+        Some(Finding::new(soft(each), Evidence::Orders(known.count), last(r)?.at_s).labelled(&each.to_string()))
     }, "mean number of units"),
     worked("orders.last", ("Days since the last order", "距上次下单"), |r| {
         let order = last(r)?;
@@ -132,7 +132,7 @@ pub const ROWS: &[Row] = &[
     worked("churn", ("Risk of being lost", "流失风险"), |r| {
         let order = last(r)?;
         let usual = r.profile.purchases.interval_days().unwrap_or(60.0).max(14.0);
-        let risk = 1.0 - libm::exp2(-f64::from(r.days_since(order.at_s)) / (2.0 * usual));
+        let risk = 1.0 - crate::time::decay(f64::from(r.days_since(order.at_s)) * crate::time::DAY_MS, 2.0 * usual);
         let name = if risk >= 0.66 { "high" } else if risk >= 0.33 { "mid" } else { "low" };
         Some(Finding::new(risk, Evidence::Days(r.days_since(order.at_s)), order.at_s).of(name))
     }, "1 - 2^(-days of silence / twice the usual interval; 60 days if unknown): high from .66, mid from .33"),
