@@ -133,19 +133,18 @@ impl Engine {
         to_js(&segments::of(&self.page.engine.borrow().tags(now_ms), self.page.config.locale))
     }
 
-    /// Deletes one tag and what it was made of.
-    pub fn forget(&self, tag_id: &str) {
-        self.edit(Edit::Forget(tag_id.to_owned()));
-    }
-
-    /// Deletes one tag and keeps it from coming back.
-    pub fn block(&self, tag_id: &str) {
-        self.edit(Edit::Block(tag_id.to_owned()));
-    }
-
-    /// Allows a blocked tag again.
-    pub fn unblock(&self, tag_id: &str) {
-        self.edit(Edit::Unblock(tag_id.to_owned()));
+    /// Does what the shopper changes by hand: 0 deletes the tag `what` and what it was made of, 1 deletes it and keeps it from
+    /// coming back, 2 allows it again, 3 has `item:<id>` or `category:<name>` stand last from now on, 4 stops learning, 5 goes on.
+    pub fn edit(&self, number: u32, what: &str) {
+        let what = what.to_owned();
+        self.page.engine.borrow_mut().edit(match number {
+            0 => Edit::Forget(what),
+            1 => Edit::Block(what),
+            2 => Edit::Unblock(what),
+            3 => Edit::Unwant(what),
+            number => Edit::Pause(number == 4),
+        });
+        persist_soon(&self.page);
     }
 
     /// Ids of the blocked tags.
@@ -153,22 +152,11 @@ impl Engine {
         self.page.engine.borrow().profile().limits.blocked().to_vec()
     }
 
-    /// `item:<id>` or `category:<name>` is to stand last from now on.
-    #[wasm_bindgen(js_name = notInterested)]
-    pub fn not_interested(&self, what: &str) {
-        self.edit(Edit::Unwant(what.to_owned()));
-    }
-
     /// Takes what the shopper or the shop says outright; '' takes it back. Gives '' or an error code.
     pub fn declare(&self, name: &str, value: &str, by_shop: bool, now_ms: f64) -> String {
         let taken = self.page.engine.borrow_mut().declare(name, value, by_shop, now_ms);
         persist_soon(&self.page);
         if taken { "" } else { "unknown_declaration" }.to_owned()
-    }
-
-    /// Stops learning, or goes on.
-    pub fn pause(&self, on: bool) {
-        self.edit(Edit::Pause(on));
     }
 
     /// True while nothing is learnt.
@@ -268,11 +256,6 @@ impl Engine {
 }
 
 impl Engine {
-    fn edit(&self, edit: Edit) {
-        self.page.engine.borrow_mut().edit(edit);
-        persist_soon(&self.page);
-    }
-
     fn begin(&self, task: Task) -> Promise {
         task.begin(Rc::clone(&self.page))
     }

@@ -3,7 +3,7 @@ import type { DeclareOptions } from '../types.ts'
 import { type Count, cleanId, cleanText } from './clean.ts'
 import type { InternTable } from './intern.ts'
 import { isLooseItem } from './loose.ts'
-import type { RawEngine } from './raw.ts'
+import { EDIT, type RawEngine } from './raw.ts'
 
 /** Passes on what the shopper does not want; false when that is neither an item nor a category. */
 export function notInterested(engine: RawEngine, table: InternTable, what: unknown): boolean {
@@ -12,7 +12,7 @@ export function notInterested(engine: RawEngine, table: InternTable, what: unkno
   // The engine may not have met it yet: then it learns here what kind of thing is not wanted.
   if (id) table.resolve(engine, [what], 1, new Uint32Array(1))
   const category = id ? '' : cleanText((what as { category?: unknown }).category)
-  if (id || category) engine.notInterested(id ? `item:${id}` : `category:${category}`)
+  if (id || category) engine.edit(EDIT.unwant, id ? `item:${id}` : `category:${category}`)
   return id !== '' || category !== ''
 }
 
@@ -26,4 +26,9 @@ export function declare(engine: RawEngine, name: unknown, value: unknown, option
   const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : cleanText(value, count)
   const byShop = (options as DeclareOptions | undefined)?.by === 'shop'
   return isBad ? 'bad_declaration' : engine.declare(cleanText(name), text, byShop, nowMs)
+}
+
+/** Stops learning, or goes on. */
+export function pause(engine: RawEngine, on: boolean): void {
+  engine.edit(on ? EDIT.pause : EDIT.resume, '')
 }

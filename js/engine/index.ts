@@ -6,11 +6,11 @@ import type * as Advice from './advice.ts'
 import { type Take, withAliases } from './aliases.ts'
 import { Engine } from './generated/vitrine.js'
 import { Guard } from './guard.ts'
-import { declare, notInterested } from './hand.ts'
+import { declare, notInterested, pause } from './hand.ts'
 import { InternTable } from './intern.ts'
 import type { EnginePort, EngineSettings } from './port.ts'
 import { Ranker } from './rank.ts'
-import type { RawEngine } from './raw.ts'
+import { EDIT, type RawEngine } from './raw.ts'
 import { trackEvent } from './track.ts'
 import { wordsOf } from './words.ts'
 
@@ -36,7 +36,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     async open(engine) {
       await engine.open(settings.notify)
       // A rebuilt engine must not wake up learning: what is stored may be older than the wish.
-      if (isPaused !== undefined) engine.pause(isPaused)
+      if (isPaused !== undefined) pause(engine, isPaused)
     },
     replaced() {
       table = newTable()
@@ -69,9 +69,9 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs)),
     segments: nowMs => guard.call([], engine => engine.segments(nowMs)),
-    forget: tagId => guard.call(undefined, engine => engine.forget(tagId)),
-    block: tagId => guard.call(undefined, engine => engine.block(tagId)),
-    unblock: tagId => guard.call(undefined, engine => engine.unblock(tagId)),
+    forget: tagId => guard.call(undefined, engine => engine.edit(EDIT.forget, tagId)),
+    block: tagId => guard.call(undefined, engine => engine.edit(EDIT.block, tagId)),
+    unblock: tagId => guard.call(undefined, engine => engine.edit(EDIT.unblock, tagId)),
     blocked: () => guard.call([], engine => engine.blocked()),
     notInterested(what) {
       if (!guard.call(true, engine => notInterested(engine, table, what)))
@@ -83,7 +83,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     pause(on) {
       isPaused = on
-      guard.call(undefined, engine => engine.pause(on))
+      guard.call(undefined, engine => pause(engine, on))
     },
     paused: () => guard.call(isPaused === true, engine => engine.paused()),
     exportProfile: nowMs => guard.call(null, engine => engine.exportProfile(nowMs)),

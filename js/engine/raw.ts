@@ -7,6 +7,9 @@ import type { LookPreferences, ProfileExport, ReportPreview, Segment, SyncStatus
 /** The row that stands for "no item"; the same number as `NO_ROW` in `src/item.rs`. */
 export const NO_ROW = 0xffffffff
 
+/** Changes by hand, as `edit` in `src/wasm.rs` numbers them. `unwant` is about `item:<id>` or `category:<name>`. */
+export const EDIT = { forget: 0, block: 1, unblock: 2, unwant: 3, pause: 4, resume: 5 } as const
+
 /** One part of an item's score, before it is put into words. */
 export interface RawReason {
   /** Name of the ranking feature. */
@@ -56,20 +59,12 @@ export interface RawEngine {
   tags(nowMs: number): Tag[]
   /** The groups the shopper is in. */
   segments(nowMs: number): Segment[]
-  /** Deletes one tag. */
-  forget(tagId: string): void
-  /** Deletes one tag and never concludes it again. */
-  block(tagId: string): void
-  /** Takes a block back. */
-  unblock(tagId: string): void
+  /** Does what the shopper changes by hand: one of `EDIT`, and what it is about; '' for a pause. */
+  edit(number: number, what: string): void
   /** Ids of blocked tags. */
   blocked(): string[]
-  /** `item:<item_id>` or `category:<name>`. */
-  notInterested(what: string): void
   /** Gives '' or `unknown_declaration`; the value '' takes it back. */
   declare(name: string, value: string, byShop: boolean, nowMs: number): string
-  /** Stops learning, or goes on. */
-  pause(on: boolean): void
   /** True while nothing is learned. */
   paused(): boolean
   /** The profile as plain JSON but for its snapshot. */
