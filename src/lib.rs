@@ -14,6 +14,7 @@ pub mod order;
 pub mod profile;
 pub mod rank;
 pub mod rng;
+pub mod seal;
 pub mod signal;
 pub mod sync;
 pub mod time;
