@@ -2,6 +2,10 @@
 
 mod boundary;
 mod capture;
+mod faults;
 mod look;
 mod page;
+mod records;
+mod sealed;
 mod store;
+mod two_tabs;
