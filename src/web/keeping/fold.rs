@@ -121,7 +121,8 @@ async fn turn(page: &Rc<Page>) -> Result<(), StoreError> {
     keeping.number.set(Some(kept.number + 1.0));
     keeping.sending.replace(sending);
     keeping.tell(false);
-    Ok(())
+    // Not left for the next turn: the page may end before it.
+    sealer.prepare().await
 }
 
 struct Folded {
