@@ -29,7 +29,7 @@ pub fn seal(plain: &[u8], hash_key: &[u8; BLOCK], stream: &[u8]) -> Option<Vec<u
     Some(sealed)
 }
 
-/// GHASH of a text without associated data (NIST SP 800-38D, 6.4).
+/// GHASH of a text without associated data (NIST SP 800-38D, 6.4). RustCrypto's `ghash` does the same and costs 0.9 KB of brotli.
 fn ghash(text: &[u8], hash_key: u128) -> u128 {
     let mut hash = 0;
     for chunk in text.chunks(BLOCK) {
@@ -41,6 +41,7 @@ fn ghash(text: &[u8], hash_key: u128) -> u128 {
 }
 
 /// The product in the field of GHASH (6.3), bit by bit and without a branch on a secret.
+#[inline(never)]
 fn times(x: u128, mut y: u128) -> u128 {
     let mut product = 0;
     for bit in (0..128).rev() {

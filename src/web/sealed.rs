@@ -70,19 +70,23 @@ impl Sealer {
         Some(bytes)
     }
 
-    /// Opens several; none where one is not what was sealed. Bytes that were never sealed are given back as they are, for
+    /// Opens several; what is not as it was sealed is empty. Bytes that were never sealed are given back as they are, for
     /// profiles are older than sealing.
     ///
     /// # Errors
     /// [`StoreError::Newer`] when one was sealed by a newer version of this code.
-    pub async fn open(&self, all: &[&[u8]]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+    pub async fn open(&self, all: &[&[u8]]) -> Result<Vec<Vec<u8>>, StoreError> {
         let opening = Array::new();
         for bytes in all {
             opening.push(&self.opening(bytes)?);
         }
         let opened: Array = wait(Promise::all_settled(&opening).into()).await?.unchecked_into();
-        let one = |one: JsValue| Some(get(&one, "value")).filter(JsValue::is_object);
-        Ok(opened.iter().map(|opened| one(opened).map(|plain| Uint8Array::new(&plain).to_vec())).collect())
+        let mut plain = Vec::with_capacity(all.len());
+        for at in 0..opened.length() {
+            // An array of nothing is an empty one.
+            plain.push(Uint8Array::new(&get(&opened.get(at), "value")).to_vec());
+        }
+        Ok(plain)
     }
 
     fn opening(&self, bytes: &[u8]) -> Result<JsValue, StoreError> {

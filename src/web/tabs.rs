@@ -21,6 +21,8 @@ impl Tabs {
         let listener = page.on(&channel, "message", |page, event| {
             // What was erased is gone everywhere; what was added can wait until somebody looks.
             if get(event, "data").is_truthy() || persist::is_visible() {
+                // Two busy tabs that answered each other's news with their own would never stop.
+                page.keeping.looking.set(true);
                 persist::begin(page);
             }
         });

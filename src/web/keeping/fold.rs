@@ -68,8 +68,13 @@ async fn turn(page: &Rc<Page>) -> Result<(), StoreError> {
     let (generation, began_ms) = (keeping.generation(), page.now_ms());
     sealer.prepare().await?;
     let kept = Kept::read(&store).await?;
-    let bases = [&kept.profile, &kept.previous].into_iter().flatten();
-    let sealed: Vec<&[u8]> = bases.chain(&kept.left).map(Vec::as_slice).collect();
+    let mut sealed: Vec<&[u8]> = Vec::new();
+    for base in [&kept.profile, &kept.previous] {
+        sealed.extend(base.as_deref());
+    }
+    for left in &kept.left {
+        sealed.push(left);
+    }
     let mut opened = sealer.open(&sealed).await?;
     if generation != keeping.generation() {
         return Ok(());
@@ -134,15 +139,14 @@ struct Folded {
 
 /// Makes the engine's profile that of all tabs; gives what is to be written, if anything.
 fn fold(
-    page: &Page,
+    page: &Rc<Page>,
     sealer: &Sealer,
     kept: &Kept,
-    bases: &[Option<Vec<u8>>],
-    left: Vec<Option<Vec<u8>>>,
+    bases: &[Vec<u8>],
+    mut left: Vec<Vec<u8>>,
     by_others: bool,
 ) -> Result<Option<Folded>, StoreError> {
     let keeping = &page.keeping;
-    let mut left: Vec<Vec<u8>> = left.into_iter().flatten().collect();
     left.extend_from_slice(&keeping.returned.borrow());
     let (bytes, damaged, added) = {
         let mut engine = page.engine.borrow_mut();
@@ -156,7 +160,11 @@ fn fold(
     };
     let day = (page.now_ms() / DAY_MS) as u32;
     let unsealed = kept.profile.as_ref().is_some_and(|stored| day_of(stored).is_none());
-    let sealed = if added || damaged > 0 || unsealed {
+    let waits = added && keeping.looking.take();
+    let sealed = if waits {
+        persist::soon(page);
+        None
+    } else if added || damaged > 0 || unsealed {
         keeping.damaged.set(keeping.damaged.get() + damaged);
         let sealed = sealer.seal(&bytes, day);
         Some(sealed.ok_or(StoreError::Full))
@@ -174,14 +182,13 @@ fn fold(
 }
 
 /// Folds onto the first base that can be read; how many could not is counted.
-fn fold_on(engine: &mut Engine, bases: &[Option<Vec<u8>>], left: &[Vec<u8>]) -> CoreResult<(Vec<u8>, u32)> {
+fn fold_on(engine: &mut Engine, bases: &[Vec<u8>], left: &[Vec<u8>]) -> CoreResult<(Vec<u8>, u32)> {
     let mut damaged = 0;
     for base in bases {
-        let folded = base.as_ref().map(|base| engine.fold(Some(base), left));
-        match folded {
-            Some(Ok(bytes)) => return Ok((bytes, damaged)),
-            Some(Err(error)) if error.kind() == ErrorKind::SnapshotFromFuture => return Err(error),
-            _ => damaged += 1,
+        match engine.fold(Some(base), left) {
+            Ok(bytes) => return Ok((bytes, damaged)),
+            Err(error) if error.kind() == ErrorKind::SnapshotFromFuture => return Err(error),
+            Err(_) => damaged += 1,
         }
     }
     Ok((engine.fold(None, left)?, damaged))
