@@ -44,6 +44,8 @@ pub struct Keeping {
     epoch: RefCell<String>,
     /// Ledger and outbox as they were written last.
     sending: RefCell<(Vec<u8>, Vec<u8>)>,
+    /// What is being folded by this page, and the name of the record it is in should the fold fail once the page has gone.
+    folding: RefCell<Option<(String, Vec<u8>)>>,
     /// What this page is leaving for others, and what of that could not be written.
     leaving: RefCell<Vec<u8>>,
     returned: RefCell<Vec<Vec<u8>>>,

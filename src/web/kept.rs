@@ -45,6 +45,8 @@ pub struct Kept {
     pub outbox: Option<Vec<u8>>,
     /// What tabs left since the last erasure.
     pub left: Vec<Vec<u8>>,
+    /// True when tabs left something before it: that is nobody's, and has to go.
+    pub strays: bool,
     /// Names of records that are to go with the next change: what tabs left, whenever that was.
     pub done: Vec<JsValue>,
     /// The oldest claim, if there are enough without it.
@@ -83,9 +85,12 @@ impl Kept {
             LEDGER => self.ledger = bytes,
             OUTBOX => self.outbox = bytes,
             _ if text.starts_with(TAB) => {
-                // What was left before an erasure is nobody's.
+                // Empty ones say that a fold was made, to a page that may have left before it knew.
+                let bytes = bytes.filter(|bytes| !bytes.is_empty());
                 if text.starts_with(&tab_name(&self.epoch, "")) {
                     self.left.extend(bytes);
+                } else {
+                    self.strays |= bytes.is_some();
                 }
                 self.done.push(name);
             }

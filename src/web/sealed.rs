@@ -12,8 +12,8 @@ const MARK: &[u8; 3] = b"VTS";
 const VERSION: u8 = b'1';
 /// Mark, version, day of writing.
 const HEAD: usize = 8;
-/// One for a fold, one for the page that is hidden in its midst, and one for what is learnt after that and before the page ends.
-const ENVELOPES: usize = 3;
+/// One for a fold, two for the page that is hidden in its midst, and one for what is learnt after that and before the page ends.
+const ENVELOPES: usize = 4;
 /// The longest text an envelope takes: a heavy shopper's profile has 32 KB.
 const ROOM: usize = 48 * 1024;
 

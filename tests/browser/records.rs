@@ -47,9 +47,10 @@ pub async fn bytes(shop: &str, name: &str) -> Option<Vec<u8>> {
     record(shop, name).await.map(|value| value.unchecked_into::<Uint8Array>().to_vec())
 }
 
-/// How many records tabs have left.
+/// How many records tabs have left; empty ones only say that a fold was made.
 pub async fn left(shop: &str) -> usize {
-    records(shop).await.iter().filter(|(name, _)| name.starts_with("tab:")).count()
+    let holds = |value: &JsValue| value.unchecked_ref::<Uint8Array>().length() > 0;
+    records(shop).await.iter().filter(|(name, value)| name.starts_with("tab:") && holds(value)).count()
 }
 
 /// Writes one record.

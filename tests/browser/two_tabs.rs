@@ -79,6 +79,23 @@ async fn leaving_in_the_midst_of_a_fold_counts_nothing_twice() {
 }
 
 #[wasm_bindgen_test]
+async fn a_fold_that_was_overtaken_by_another_is_not_lost_with_its_page() {
+    for pause_ms in 0..24 {
+        let shop = format!("tabs-overtaken-{pause_ms}");
+        let (one, other) = (open(&shop, "granted").await, open(&shop, "granted").await);
+        views(&one, "mine", 0, 1);
+        views(&other, "mine", 10, 1);
+        // Both write at once, one of them in vain, and both pages end at some moment of it.
+        seen_again();
+        wait_ms(pause_ms).await;
+        one.close();
+        other.close();
+        wait_ms(30).await;
+        ends_with(&shop, &[("mine", 2)]).await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_page_that_comes_back_counts_nothing_twice() {
     let page = open("tabs-back", "granted").await;
     views(&page, "mine", 0, 2);

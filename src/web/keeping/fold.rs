@@ -6,10 +6,10 @@ use super::leave::put_sending;
 use super::TRIES;
 use crate::engine::Engine;
 use crate::error::{ErrorKind, Result as CoreResult};
-use crate::web::kept::{Kept, DAMAGED, PREVIOUS, PROFILE};
+use crate::web::kept::{tab_name, Kept, DAMAGED, PREVIOUS, PROFILE};
 use crate::web::page::Page;
 use crate::web::persist;
-use crate::web::sealed::{day_of, Sealer};
+use crate::web::sealed::{day_of, fresh_name, Sealer};
 use crate::web::store::{self, StoreError};
 use std::rc::Rc;
 
@@ -96,6 +96,7 @@ async fn turn(page: &Rc<Page>) -> Result<(), StoreError> {
         page.changed("profile");
     }
     let Some(folded) = folded else { return Ok(()) };
+    let name = tab_name(&kept.epoch, &fresh_name().unwrap_or_default());
     let mut change = store.change().inspect_err(|_| page.engine.borrow_mut().fold_settled(false))?;
     kept.claim_next(&kept.epoch, &mut change);
     change.put(PROFILE, &folded.sealed);
@@ -112,10 +113,14 @@ async fn turn(page: &Rc<Page>) -> Result<(), StoreError> {
     }
     let sending = page.engine.borrow().sending_bytes();
     put_sending(page, &mut change, &sending);
+    change.put(&name, &[]);
     let change = change.commit();
+    keeping.folding.replace(Some((name, folded.own)));
     let returned = keeping.returned.take();
     let written = store::made(&change).await;
-    page.engine.borrow_mut().fold_settled(written.is_ok());
+    // Left meanwhile: whatever became of the fold, what was in it is stored.
+    let was_left = keeping.folding.take().is_none();
+    page.engine.borrow_mut().fold_settled(written.is_ok() || was_left);
     if generation != keeping.generation() {
         return Ok(());
     }
@@ -132,6 +137,8 @@ async fn turn(page: &Rc<Page>) -> Result<(), StoreError> {
 
 struct Folded {
     sealed: Vec<u8>,
+    /// What this page added.
+    own: Vec<u8>,
     day: u32,
     /// How many of the stored profiles could not be read.
     damaged: u32,
@@ -148,13 +155,15 @@ fn fold(
 ) -> Result<Option<Folded>, StoreError> {
     let keeping = &page.keeping;
     left.extend_from_slice(&keeping.returned.borrow());
+    let own;
     let (bytes, damaged, added) = {
         let mut engine = page.engine.borrow_mut();
         let sends = *keeping.sending.borrow() != engine.sending_bytes();
-        let added = engine.has_unsaved() || !left.is_empty() || !kept.done.is_empty() || sends;
+        let added = engine.has_unsaved() || !left.is_empty() || kept.strays || sends;
         if !(added || by_others) {
             return Ok(None);
         }
+        own = engine.unsaved().unwrap_or_default();
         let (bytes, damaged) = fold_on(&mut engine, bases, &left).map_err(|_| StoreError::Newer)?;
         (bytes, damaged, added)
     };
@@ -172,7 +181,7 @@ fn fold(
         None
     };
     match sealed {
-        Some(Ok(sealed)) => Ok(Some(Folded { sealed, day, damaged })),
+        Some(Ok(sealed)) => Ok(Some(Folded { sealed, own, day, damaged })),
         not_sealed => {
             // Only looked: what was unsaved is unsaved still.
             page.engine.borrow_mut().fold_settled(false);

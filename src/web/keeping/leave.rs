@@ -3,8 +3,9 @@
 use crate::web::kept::{tab_name, LEDGER, OUTBOX};
 use crate::web::page::Page;
 use crate::web::persist;
-use crate::web::sealed::fresh_name;
-use crate::web::store::Change;
+use crate::web::sealed::{fresh_name, Sealer};
+use crate::web::store::{Change, Store};
+use js_sys::Uint8Array;
 use std::rc::Rc;
 
 /// Leaves what this page added, sealed, in a record of its own, and forgets that it did: whoever folds next, this page or
@@ -17,6 +18,7 @@ pub fn leave(page: &Rc<Page>) {
     if !page.may_store() || !sealer.is_ready() {
         return;
     }
+    leave_folding(page, &store, &sealer);
     let Ok(id) = fresh_name() else { return };
     let Some(left) = page.engine.borrow_mut().hand_over() else { return };
     let sealed = sealer.seal(&left, 0);
@@ -29,6 +31,18 @@ pub fn leave(page: &Rc<Page>) {
     let mut listeners = keeping.listeners.borrow_mut();
     listeners.truncate(2);
     listeners.push(aborted);
+}
+
+/// A fold that is being written may fail when this page cannot begin again any more. What it added is left under the name that the
+/// fold takes if it succeeds: one of the two is kept, never both.
+fn leave_folding(page: &Page, store: &Store, sealer: &Sealer) {
+    let Some((name, own)) = page.keeping.folding.take().filter(|(_, own)| !own.is_empty()) else { return };
+    let (Some(sealed), Ok(mut change)) = (sealer.seal(&own, 0), store.change()) else {
+        page.keeping.folding.replace(Some((name, own)));
+        return;
+    };
+    change.claim(&name.as_str().into(), &Uint8Array::from(sealed.as_slice()));
+    change.commit();
 }
 
 fn give_back(page: &Rc<Page>) {
