@@ -15,6 +15,7 @@ pub mod pack;
 pub mod profile;
 pub mod rank;
 pub mod rng;
+pub mod seal;
 pub mod signal;
 pub mod sync;
 pub mod time;

@@ -228,14 +228,14 @@ impl Engine {
         self.begin(Task::Flush)
     }
 
-    /// `none`, `memory` or `persistent`.
+    /// `none`, `memory`, `persistent`, `blocked`, `full`, `newer` or `wiped`.
     pub fn storage(&self) -> String {
-        self.page.storage().as_str().to_owned()
+        self.page.storage().to_owned()
     }
 
-    /// Events taken and dropped, by reason.
+    /// Events taken and dropped, by reason, and stored profiles that could not be read.
     pub fn counters(&self) -> JsValue {
-        to_js(&counters(self.page.engine.borrow().counters()))
+        to_js(&counters(&self.page.counters()))
     }
 
     /// The profile as bytes.

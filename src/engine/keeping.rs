@@ -54,6 +54,14 @@ impl Engine {
         self.has_unsaved().then(|| self.unsaved.encode())
     }
 
+    /// Gives what is not in the stored profile yet away, for a record of its own; from now on it counts as saved, for whoever folds
+    /// that record adds it. None when there is nothing.
+    pub fn hand_over(&mut self) -> Option<Vec<u8>> {
+        let bytes = self.unsaved()?;
+        self.unsaved = Unsaved::default();
+        Some(bytes)
+    }
+
     /// Makes the stored profile, what other tabs left behind, and what this one added, in that order, the profile of this engine,
     /// and gives the bytes to store. [`Self::fold_settled`] is to be told how the storing went.
     ///

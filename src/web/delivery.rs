@@ -3,7 +3,7 @@
 
 use super::coins::PlatformCoins;
 use super::page::Page;
-use super::{persist, transport};
+use super::{keeping, persist, transport};
 use crate::rng::Coins;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
@@ -51,11 +51,11 @@ pub async fn deliver(page: &Rc<Page>) -> u32 {
     let mut arrived = 0;
     let worth_it = page.engine.borrow_mut().may_deliver(page.now_ms());
     if worth_it && fetch_manifest(page).await && enqueue(page) {
-        persist::now(page);
+        keeping::keep_sending(page);
         while let Some(body) = page.next_delivery() {
             let delivery = transport::post(&sync.endpoint, &body).await;
             let settled = page.engine.borrow_mut().settle(&body, delivery);
-            persist::now(page);
+            keeping::keep_sending(page);
             page.changed("sync");
             if !settled {
                 break;

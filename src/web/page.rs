@@ -1,9 +1,8 @@
 //! One page's engine with everything that belongs to it. Whoever borrows the engine gives it back before anything else happens.
 
-use super::store::Store;
+use super::keeping::{self, Keeping};
 use super::{apply, capture, delivery, facts, landing, look_store, persist, signals, Config};
 use crate::engine::Engine;
-use crate::error::ErrorKind;
 use crate::event::{Event, EventKind, Line};
 use crate::look::Preferences;
 use crate::sync::consent::{Consent, StorageTier};
@@ -13,6 +12,10 @@ use js_sys::Function;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use web_sys::{Event as DomEvent, EventTarget};
+
+/// What a page does about an event.
+pub(super) type Act = fn(&Rc<Page>, &DomEvent);
 
 /// The engine and its surroundings.
 pub struct Page {
@@ -20,8 +23,7 @@ pub struct Page {
     pub config: Config,
     /// The engine; borrowed for one call at a time.
     pub engine: RefCell<Engine>,
-    pub(super) store: RefCell<Option<Store>>,
-    pub(super) write_timer: RefCell<Option<Timeout>>,
+    pub(super) keeping: Keeping,
     pub(super) delivery_timer: RefCell<Option<Timeout>>,
     pub(super) delivering: Cell<bool>,
     look: RefCell<Preferences>,
@@ -38,8 +40,7 @@ impl Page {
         Rc::new(Self {
             config,
             engine,
-            store: RefCell::default(),
-            write_timer: RefCell::default(),
+            keeping: Keeping::default(),
             delivery_timer: RefCell::default(),
             delivering: Cell::default(),
             look: RefCell::default(),
@@ -58,13 +59,13 @@ impl Page {
         }
         self.look.replace(look_store::load(&self.config.shop));
         self.show_look();
-        self.restore().await;
+        keeping::open(self).await;
         if self.closed.get() {
             return;
         }
         let page = Rc::clone(self);
         let mut listeners = signals::follow(move || page.show_look());
-        listeners.extend(persist::on_hide(self));
+        listeners.extend(persist::follow(self));
         self.listeners.replace(listeners);
         landing::tell(self);
         facts::tell(self);
@@ -75,16 +76,14 @@ impl Page {
     }
 
     /// Stops watching, writes what is unwritten, and gives everything back.
-    pub fn close(&self) {
-        persist::flush(self);
+    pub fn close(self: &Rc<Self>) {
+        keeping::leave(self);
         self.closed.set(true);
         self.delivery_timer.take();
         self.capture.take();
         self.listeners.take();
         self.notify.take();
-        if let Some(store) = self.store.take() {
-            store.close();
-        }
+        self.keeping.close();
     }
 
     /// The device's clock.
@@ -121,11 +120,18 @@ impl Page {
         }
     }
 
-    /// Where the profile lives.
-    pub fn storage(&self) -> StorageTier {
+    /// Events taken and dropped by reason, and stored profiles that could not be read.
+    pub fn counters(&self) -> Vec<(&'static str, u32)> {
+        let mut counters = self.engine.borrow().counters().to_vec();
+        counters.extend(Some(("profile_damaged", self.keeping.damaged())).filter(|(_, damaged)| *damaged > 0));
+        counters
+    }
+
+    /// Where the profile lives: `none`, `memory`, `persistent`; or why it is in memory only: `blocked`, `full`, `newer`, `wiped`.
+    pub fn storage(&self) -> &'static str {
         match self.engine.borrow().consent().storage() {
-            StorageTier::Persistent if self.store.borrow().is_none() => StorageTier::Memory,
-            tier => tier,
+            StorageTier::Persistent => self.keeping.state(),
+            tier => tier.as_str(),
         }
     }
 
@@ -141,9 +147,9 @@ impl Page {
     pub async fn follow_consent(self: &Rc<Self>, before: Consent) {
         let after = self.engine.borrow().consent();
         match (before.storage(), after.storage()) {
-            (StorageTier::Persistent, StorageTier::Persistent) => persist::now(self),
-            (_, StorageTier::Persistent) => self.restore().await,
-            (_, StorageTier::None) | (StorageTier::Persistent, _) => self.wipe().await,
+            (StorageTier::Persistent, StorageTier::Persistent) => keeping::keep_sending(self),
+            (_, StorageTier::Persistent) => keeping::open(self).await,
+            (_, StorageTier::None) | (StorageTier::Persistent, _) => keeping::wipe(self).await,
             // Nothing was stored and nothing is to be.
             (_, StorageTier::Memory) => {}
         }
@@ -153,12 +159,7 @@ impl Page {
     /// Deletes the profile here and in storage; ledger and outbox stay.
     pub async fn erase(&self) {
         self.engine.borrow_mut().erase();
-        self.write_timer.take();
-        let store = self.store.take();
-        if let Some(store) = store {
-            let _ = store.delete("profile").await;
-            self.store.replace(Some(store));
-        }
+        keeping::erase(self).await;
     }
 
     /// Merges preferences, shows and stores them.
@@ -195,55 +196,18 @@ impl Page {
         self.engine.borrow().next_delivery()
     }
 
-    pub(super) fn lose_store(&self) {
-        self.store.take();
-        self.changed("status");
-    }
-
     fn show_look(&self) {
         apply::apply(&self.look.borrow().resolve(signals::read()));
     }
 
-    fn database(&self) -> String {
+    /// Listens for an event, until the listener is dropped.
+    pub(super) fn on(self: &Rc<Self>, target: &EventTarget, name: &'static str, act: Act) -> EventListener {
+        let page = Rc::clone(self);
+        EventListener::new(target, name, move |event| act(&page, event))
+    }
+
+    /// Name of what this shop keeps on the device.
+    pub(super) fn database(&self) -> String {
         format!("vitrine:{}", self.config.shop)
-    }
-
-    /// Opens the store and takes up what is in it, if the shopper allows storage.
-    async fn restore(self: &Rc<Self>) {
-        if !self.may_store() {
-            return;
-        }
-        let Ok(store) = Store::open(&self.database()).await else { return };
-        let kept = (store.get("profile").await, store.get("ledger").await, store.get("outbox").await);
-        // What cannot be read may still be good: it is not written over either.
-        let (Ok(profile), Ok(ledger), Ok(outbox)) = kept else { return };
-        // The shopper may have changed their mind while the database was opening.
-        if !self.may_store() {
-            store.close();
-            return;
-        }
-        let learnt_before = !self.engine.borrow().profile().is_empty();
-        let readable = {
-            let mut engine = self.engine.borrow_mut();
-            engine.restore_sending(ledger.as_deref(), outbox.as_deref(), self.now_ms());
-            profile.is_none_or(
-                |bytes| !matches!(engine.restore(&bytes), Err(e) if e.kind() == ErrorKind::SnapshotFromFuture),
-            )
-        };
-        // A profile from a newer version of the shop's code must not be overwritten by this one.
-        if readable {
-            self.store.replace(Some(store));
-            if learnt_before {
-                persist::soon(self);
-            }
-        }
-    }
-
-    async fn wipe(&self) {
-        self.write_timer.take();
-        if let Some(store) = self.store.take() {
-            store.close();
-        }
-        let _ = Store::destroy(&self.database()).await;
     }
 }

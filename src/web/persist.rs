@@ -1,59 +1,84 @@
-//! Keeps the profile: a moment after a change, at once when the page hides, never more often than it must.
+//! When the profile is kept: at idle after changes, at once when the page hides, and looked after when it is seen again or another
+//! tab changed it.
 
+use super::keeping::{leave, run};
 use super::page::Page;
+use super::reflect::{call, fields, get};
+use super::tabs::Tabs;
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::VisibilityState;
 
 /// Changes within this time are written together.
-const WRITE_DELAY_MS: u32 = 1_000;
+const FOLD_DELAY_MS: u32 = 1_500;
+/// After failures in a row the pause doubles, up to 2^7 times: three minutes.
+const MAX_DOUBLINGS: u32 = 7;
+/// A page that is never idle is interrupted.
+const PATIENCE_MS: u32 = 1_000;
 
-/// Plans a write; one that is planned already takes this change along.
+/// Plans a fold; one that is planned already takes this change along.
 pub fn soon(page: &Rc<Page>) {
-    let mut planned = page.write_timer.borrow_mut();
-    if planned.is_none() && page.may_store() {
-        let page = Rc::clone(page);
-        *planned = Some(Timeout::new(WRITE_DELAY_MS, move || {
-            page.write_timer.take();
-            now(&page);
-        }));
-    }
-}
-
-/// Writes at once.
-pub fn now(page: &Page) {
-    if !page.may_store() {
+    let Some(window) = web_sys::window() else { return };
+    if !page.may_store() || !page.keeping.is_open() || page.keeping.planned.replace(true) {
         return;
     }
-    let (profile, (ledger, outbox)) = {
-        let engine = page.engine.borrow();
-        (engine.snapshot(), engine.sending_bytes())
-    };
-    let written = page
-        .store
-        .borrow()
-        .as_ref()
-        .map(|store| store.put(&[("profile", &profile), ("ledger", &ledger), ("outbox", &outbox)]));
-    if let Some(Err(_)) = written {
-        // Closed by another tab's erasure, or full: this page goes on in memory.
-        page.lose_store();
+    let delay_ms = FOLD_DELAY_MS << page.keeping.failures.get().min(MAX_DOUBLINGS);
+    let page = Rc::clone(page);
+    let work = Closure::once_into_js(move || {
+        page.keeping.planned.take();
+        begin(&page);
+    });
+    // The timer calls what waits for an idle moment, and hands the work on to it.
+    let idle = get(&window, "requestIdleCallback");
+    let patience = fields(&[("timeout", &PATIENCE_MS.into())]);
+    let first = if idle.is_function() { &idle } else { &work };
+    drop(call(&window, "setTimeout", &[first, &delay_ms.into(), &work, &patience]));
+}
+
+/// Joins the shop's other tabs, unless this page is among them already.
+pub fn join(page: &Rc<Page>) {
+    if page.keeping.tabs.borrow().is_none() && page.keeping.is_open() {
+        page.keeping.tabs.replace(Tabs::join(page));
     }
 }
 
-/// Writes what is planned at once. A page without changes writes nothing: another tab may have written since.
-pub fn flush(page: &Page) {
-    if page.write_timer.take().is_some() {
-        now(page);
-    }
-}
-
-/// Writes when the page hides; `unload` comes too late and breaks the back-forward cache.
-pub fn on_hide(page: &Rc<Page>) -> Vec<EventListener> {
+/// Follows the page's life; `unload` comes too late and breaks the back-forward cache, as an open line to other tabs may.
+pub fn follow(page: &Rc<Page>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
-    let flush = |page: &Rc<Page>| {
-        let page = Rc::clone(page);
-        move |_: &web_sys::Event| flush(&page)
-    };
-    let hidden = window.document().map(|document| EventListener::new(&document, "visibilitychange", flush(page)));
-    hidden.into_iter().chain([EventListener::new(&window, "pagehide", flush(page))]).collect()
+    let mut listeners = vec![
+        page.on(&window, "pagehide", |page, _| {
+            leave(page);
+            page.keeping.tabs.take();
+        }),
+        page.on(&window, "pageshow", |page, _| {
+            if page.keeping.tabs.borrow().is_none() {
+                join(page);
+                begin(page);
+            }
+        }),
+    ];
+    if let Some(document) = window.document() {
+        listeners.push(page.on(&document, "visibilitychange", |page, _| {
+            if is_visible() {
+                begin(page);
+            } else {
+                leave(page);
+            }
+        }));
+    }
+    listeners
+}
+
+/// Folds now, in its own time.
+pub fn begin(page: &Rc<Page>) {
+    let page = Rc::clone(page);
+    spawn_local(async move { run(&page).await });
+}
+
+/// True when somebody may be looking at the page.
+pub fn is_visible() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }

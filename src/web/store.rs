@@ -1,86 +1,93 @@
-//! Bytes by name in IndexedDB: one database per shop, one object store.
+//! Records by name in IndexedDB: one database per shop, one object store. Everything is read in one transaction and changed in
+//! one, so that what belongs together is never seen apart.
 
+use super::reflect::{call, get, set};
 use gloo_events::EventListener;
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+use web_sys::EventTarget;
 
 const OBJECT_STORE: &str = "kv";
+/// Raised with the layout of the records: code that knows only an older one cannot open the database and leaves it alone.
+const DATABASE_VERSION: u32 = 2;
 
-/// The store could not be opened, read or written; there is nothing the engine could do about the cause.
+/// Why the store cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StoreError;
+pub enum StoreError {
+    /// Missing, forbidden or broken.
+    Blocked,
+    /// There is no room.
+    Full,
+    /// Written by a newer version of this code.
+    Newer,
+    /// The database was deleted while it was open.
+    Wiped,
+    /// Somebody else changed the records first.
+    Conflict,
+}
 
 impl From<JsValue> for StoreError {
-    fn from(_: JsValue) -> Self {
-        Self
+    fn from(error: JsValue) -> Self {
+        match get(&error, "name").as_string().as_deref() {
+            Some("QuotaExceededError") => Self::Full,
+            Some("VersionError") => Self::Newer,
+            Some("InvalidStateError") => Self::Wiped,
+            Some("ConstraintError") => Self::Conflict,
+            _ => Self::Blocked,
+        }
     }
 }
 
-/// An open database.
-pub struct Store {
-    database: IdbDatabase,
-    // Another tab that erases must not be blocked by this one.
-    _give_way: EventListener,
-}
+/// An open database. Who opens it listens to `versionchange` and `close` of [`Self::connection`].
+pub struct Store(EventTarget);
 
 impl Store {
     /// Opens the database, making it if there is none.
     ///
     /// # Errors
-    /// Where IndexedDB is missing, blocked or broken.
+    /// Where IndexedDB is missing, blocked or broken, or the database is a newer version's.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let request = factory()?.open_with_u32(name, 1)?;
-        let upgrade = EventListener::once(&request, "upgradeneeded", |event| {
-            let opening = event.target().and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok());
-            let database = opening
-                .and_then(|request| request.result().ok())
-                .and_then(|value| value.dyn_into::<IdbDatabase>().ok());
-            // A failure here fails the open request, which is awaited below.
-            let _ = database.map(|database| database.create_object_store(OBJECT_STORE));
+        let request: EventTarget =
+            call(&factory(), "open", &[&name.into(), &DATABASE_VERSION.into()])?.unchecked_into();
+        let opening = request.clone();
+        let upgrade = EventListener::once(&request, "upgradeneeded", move |_| {
+            // Throws when it is there already, which an upgrade survives; any other failure fails the request.
+            drop(call(&get(&opening, "result"), "createObjectStore", &[&OBJECT_STORE.into()]));
         });
-        let database: IdbDatabase = done(&request).await?.dyn_into()?;
+        settled(&request, "onsuccess", "onerror").await?;
         drop(upgrade);
-        let closing = database.clone();
-        let give_way = EventListener::new(&database, "versionchange", move |_| closing.close());
-        Ok(Self { database, _give_way: give_way })
+        Ok(Self(get(&request, "result").unchecked_into()))
     }
 
-    /// The bytes kept under a name.
+    /// The connection, for whoever follows what becomes of it.
+    pub fn connection(&self) -> &EventTarget {
+        &self.0
+    }
+
+    /// Every record: names and values, in the order of names, numbers first.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub async fn get(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let value = done(&self.objects(IdbTransactionMode::Readonly)?.get(&name.into())?).await?;
-        Ok(value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec))
+    pub async fn read(&self) -> Result<(Array, Array), StoreError> {
+        let (transaction, objects) = self.begin("readonly")?;
+        let (names, values) = (call(&objects, "getAllKeys", &[])?, call(&objects, "getAll", &[])?);
+        settled(&transaction, "oncomplete", "onabort").await?;
+        Ok((get(&names, "result").unchecked_into(), get(&values, "result").unchecked_into()))
     }
 
-    /// Keeps bytes under names, all or none. The writing has begun when this returns, so that it survives the page's end.
-    ///
-    /// # Errors
-    /// When the database is closed or full.
-    pub fn put(&self, entries: &[(&str, &[u8])]) -> Result<(), StoreError> {
-        let objects = self.objects(IdbTransactionMode::Readwrite)?;
-        for (name, bytes) in entries {
-            objects.put_with_key(&Uint8Array::from(*bytes), &(*name).into())?;
-        }
-        // Marked deprecated in web-sys alone; without it Chromium drops the transaction of a page that is being left.
-        #[allow(deprecated)]
-        Ok(objects.transaction().commit()?)
-    }
-
-    /// Deletes what is kept under a name.
+    /// Begins a change.
     ///
     /// # Errors
     /// When the database is closed.
-    pub async fn delete(&self, name: &str) -> Result<(), StoreError> {
-        done(&self.objects(IdbTransactionMode::Readwrite)?.delete(&name.into())?).await.map(drop)
+    pub fn change(&self) -> Result<Change, StoreError> {
+        let (transaction, objects) = self.begin("readwrite")?;
+        Ok(Change { transaction, objects, failed: false })
     }
 
-    /// Closes the database.
+    /// Closes the database once every transaction has ended.
     pub fn close(&self) {
-        self.database.close();
+        drop(call(&self.0, "close", &[]));
     }
 
     /// Deletes a whole database, whether or not it exists.
@@ -88,26 +95,69 @@ impl Store {
     /// # Errors
     /// Where IndexedDB is missing or blocked; then nothing was stored either.
     pub async fn destroy(name: &str) -> Result<(), StoreError> {
-        let request = factory()?.delete_database(name)?;
-        done(&request).await.map(drop)
+        let request = call(&factory(), "deleteDatabase", &[&name.into()])?;
+        settled(&request, "onsuccess", "onerror").await
     }
 
-    fn objects(&self, mode: IdbTransactionMode) -> Result<IdbObjectStore, StoreError> {
-        let transaction = self.database.transaction_with_str_and_mode(OBJECT_STORE, mode)?;
-        Ok(transaction.object_store(OBJECT_STORE)?)
+    fn begin(&self, mode: &str) -> Result<(JsValue, JsValue), StoreError> {
+        let transaction = call(&self.0, "transaction", &[&OBJECT_STORE.into(), &mode.into()])?;
+        let objects = call(&transaction, "objectStore", &[&OBJECT_STORE.into()])?;
+        Ok((transaction, objects))
     }
 }
 
-fn factory() -> Result<IdbFactory, StoreError> {
-    web_sys::window().ok_or(StoreError)?.indexed_db()?.ok_or(StoreError)
+/// Changes that are made together or not at all.
+pub struct Change {
+    transaction: JsValue,
+    objects: JsValue,
+    failed: bool,
 }
 
-/// The result of a request, once it is there.
-async fn done(request: &IdbRequest) -> Result<JsValue, StoreError> {
+impl Change {
+    /// Keeps bytes under a name.
+    pub fn put(&mut self, name: &str, bytes: &[u8]) {
+        self.make("put", &[&Uint8Array::from(bytes), &name.into()]);
+    }
+
+    /// Keeps a value under a name that is not taken; if it is, nothing of the change is made.
+    pub fn claim(&mut self, name: &JsValue, value: &JsValue) {
+        self.make("add", &[value, name]);
+    }
+
+    /// Deletes what is under a name, if anything.
+    pub fn delete(&mut self, name: &JsValue) {
+        self.make("delete", &[name]);
+    }
+
+    /// Ends the change; [`made`] says what became of it. The writing has begun when this returns, so that it survives the page's end.
+    pub fn commit(self) -> EventTarget {
+        // Without the commit Chromium drops the transaction of a page that is being left; half a change must never be kept.
+        drop(call(&self.transaction, if self.failed { "abort" } else { "commit" }, &[]));
+        self.transaction.unchecked_into()
+    }
+
+    fn make(&mut self, what: &str, arguments: &[&JsValue]) {
+        self.failed |= call(&self.objects, what, arguments).is_err();
+    }
+}
+
+/// Waits for the end of a change.
+///
+/// # Errors
+/// When nothing of it was kept.
+pub async fn made(change: &JsValue) -> Result<(), StoreError> {
+    settled(change, "oncomplete", "onabort").await
+}
+
+fn factory() -> JsValue {
+    get(&js_sys::global(), "indexedDB")
+}
+
+/// The end of a request or a transaction.
+async fn settled(of: &JsValue, good: &str, bad: &str) -> Result<(), StoreError> {
     let promise = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
+        set(of, good, &resolve);
+        set(of, bad, &reject);
     });
-    JsFuture::from(promise).await?;
-    Ok(request.result()?)
+    JsFuture::from(promise).await.map(drop).map_err(|_| get(of, "error").into())
 }

@@ -78,3 +78,38 @@ pub fn add(html: &str) -> Element {
 pub fn js(code: &str) -> JsValue {
     Function::new_no_args(code).call0(&JsValue::UNDEFINED).unwrap()
 }
+
+/// Tracks a view of one item, so many seconds later than an hour ago.
+pub fn view_at(engine: &Engine, row: u32, second: f64) -> String {
+    let now_ms = js_sys::Date::now();
+    engine.track("view_item", &[row], &[1.0], "", f64::NAN, now_ms - 3_600_000.0 + second * 1_000.0, now_ms)
+}
+
+/// How often the shopper had to do with an item, as far as an engine knows.
+pub fn times(engine: &Engine, id: &str) -> u32 {
+    let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap();
+    let items = js_sys::Array::from(&field(&engine.export_profile(js_sys::Date::now()), "items"));
+    let found = items.iter().find(|item| field(item, "itemId") == id);
+    found.map_or(0, |item| field(&item, "times").as_f64().unwrap() as u32)
+}
+
+/// Waits until something holds; fails when it does not within five seconds.
+pub async fn until(holds: impl AsyncFn() -> bool) {
+    for _ in 0..200 {
+        if holds().await {
+            return;
+        }
+        wait_ms(25).await;
+    }
+    panic!("waited in vain");
+}
+
+/// Every open engine of the page hears that the page is seen again, and folds.
+pub fn seen_again() {
+    document().dispatch_event(&web_sys::Event::new("visibilitychange").unwrap()).unwrap();
+}
+
+/// Every open engine of the page hears that the page is being left.
+pub fn left_behind() {
+    web_sys::window().unwrap().dispatch_event(&web_sys::Event::new("pagehide").unwrap()).unwrap();
+}

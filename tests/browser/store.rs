@@ -1,37 +1,44 @@
-//! IndexedDB: bytes come back, a page's profile outlives the page, and a refusal leaves nothing.
+//! IndexedDB: changes are made whole or not at all, a page's profile outlives the page, and a refusal leaves nothing.
 
-use super::page::{item, open, tag_ids, view};
-use js_sys::{Array, Function, Promise, Reflect};
-use vitrine::web::Store;
-use wasm_bindgen::{JsCast, JsValue};
+use super::page::{item, open, tag_ids, until, view};
+use super::records::{databases, left, record, records};
+use js_sys::Uint8Array;
+use vitrine::web::{made, Store, StoreError};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Names of the databases that exist.
-async fn databases() -> Vec<String> {
-    let factory: JsValue = web_sys::window().unwrap().indexed_db().unwrap().unwrap().into();
-    let list: Function = Reflect::get(&factory, &"databases".into()).unwrap().unchecked_into();
-    let promise: Promise = list.call0(&factory).unwrap().unchecked_into();
-    let found = Array::from(&JsFuture::from(promise).await.unwrap());
-    found.iter().map(|database| Reflect::get(&database, &"name".into()).unwrap().as_string().unwrap()).collect()
-}
-
 #[wasm_bindgen_test]
-async fn bytes_come_back_and_absent_ones_are_none() {
+async fn a_change_is_made_whole() {
     let store = Store::open("vitrine:bytes").await.unwrap();
-    store.put(&[("a", &[1, 2, 3]), ("b", &[])]).unwrap();
-    assert_eq!(store.get("a").await.unwrap(), Some(vec![1, 2, 3]));
-    assert_eq!(store.get("b").await.unwrap(), Some(vec![]));
-    assert_eq!(store.get("c").await.unwrap(), None);
-    store.delete("a").await.unwrap();
-    assert_eq!(store.get("a").await.unwrap(), None);
+    let mut change = store.change().unwrap();
+    change.put("a", &[1, 2, 3]);
+    change.put("b", &[]);
+    made(&change.commit()).await.unwrap();
+    let (names, values) = store.read().await.unwrap();
+    assert_eq!(names.join(",").as_string().unwrap(), "a,b");
+    assert_eq!(values.get(0).unchecked_into::<Uint8Array>().to_vec(), [1, 2, 3]);
+    let mut change = store.change().unwrap();
+    change.delete(&"a".into());
+    made(&change.commit()).await.unwrap();
+    assert_eq!(store.read().await.unwrap().0.length(), 1);
+    store.close();
 }
 
 #[wasm_bindgen_test]
-async fn another_tab_can_erase_while_this_one_is_open() {
-    let store = Store::open("vitrine:two-tabs").await.unwrap();
-    Store::destroy("vitrine:two-tabs").await.unwrap();
-    assert!(store.put(&[("a", &[1])]).is_err(), "this tab's connection gave way");
+async fn a_change_whose_claim_is_taken_changes_nothing() {
+    let store = Store::open("vitrine:claims").await.unwrap();
+    let outcomes = [1, 2].map(|value| {
+        let mut change = store.change().unwrap();
+        change.put("profile", &[value]);
+        change.delete(&"other".into());
+        change.claim(&7.into(), &"epoch".into());
+        change.commit()
+    });
+    assert_eq!(made(&outcomes[0]).await, Ok(()));
+    assert_eq!(made(&outcomes[1]).await, Err(StoreError::Conflict));
+    store.close();
+    assert_eq!(super::records::bytes("claims", "profile").await, Some(vec![1]));
 }
 
 #[wasm_bindgen_test]
@@ -43,6 +50,24 @@ async fn a_profile_outlives_its_page() {
     let next = open("outlives", "granted").await;
     assert_eq!(tag_ids(&next), ["category:Holder", "price:usual"]);
     assert_eq!(next.storage(), "persistent");
+    next.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_change_is_folded_without_the_page_being_left() {
+    let page = open("idle", "granted").await;
+    view(&page, item(&page, "h1", "Holder"));
+    until(async || record("idle", "profile").await.is_some()).await;
+    assert_eq!(left("idle").await, 0);
+    page.close();
+    assert_eq!(left("idle").await, 0, "nothing was left to leave");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_learnt_nothing_writes_nothing_about_the_shopper() {
+    open("looked", "granted").await.close();
+    let names: Vec<String> = records("looked").await.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["keys"]);
 }
 
 #[wasm_bindgen_test]
@@ -57,6 +82,18 @@ async fn what_was_learnt_while_undecided_is_kept_by_a_yes_and_joins_what_was_sto
     JsFuture::from(page.set_consent("granted", "denied")).await.unwrap();
     let tags = tag_ids(&page);
     assert!(tags.contains(&"category:Holder".into()) && tags.contains(&"category:Mug".into()), "{tags:?}");
+    page.close();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_learnt_while_undecided_is_dropped_by_a_no() {
+    let page = open("undecided-no", "pending").await;
+    view(&page, item(&page, "h1", "Holder"));
+    JsFuture::from(page.set_consent("denied", "denied")).await.unwrap();
+    JsFuture::from(page.set_consent("granted", "denied")).await.unwrap();
+    assert!(tag_ids(&page).is_empty());
+    page.close();
+    assert_eq!(left("undecided-no").await, 0);
 }
 
 #[wasm_bindgen_test]
@@ -83,46 +120,4 @@ async fn an_undecided_page_stores_nothing() {
     assert_eq!(tag_ids(&page).len(), 2, "it is still known in memory");
     page.close();
     assert!(!databases().await.contains(&"vitrine:waiting".into()));
-}
-
-#[wasm_bindgen_test]
-async fn a_damaged_profile_is_replaced_by_a_good_one() {
-    let store = Store::open("vitrine:damaged").await.unwrap();
-    store.put(&[("profile", b"not a profile at all")]).unwrap();
-    store.close();
-    let page = open("damaged", "granted").await;
-    view(&page, item(&page, "h1", "Holder"));
-    page.close();
-    let next = open("damaged", "granted").await;
-    assert_eq!(tag_ids(&next), ["category:Holder", "price:usual"]);
-    next.close();
-}
-
-#[wasm_bindgen_test]
-async fn a_profile_from_a_newer_version_is_not_written_over() {
-    let newer = include_bytes!("../vectors/snapshot-from-the-future.bin");
-    let store = Store::open("vitrine:newer").await.unwrap();
-    store.put(&[("profile", newer)]).unwrap();
-    store.close();
-    let page = open("newer", "granted").await;
-    assert_eq!(page.storage(), "memory", "this page goes on in memory");
-    view(&page, item(&page, "h1", "Holder"));
-    page.close();
-    let store = Store::open("vitrine:newer").await.unwrap();
-    assert_eq!(store.get("profile").await.unwrap().as_deref(), Some(newer.as_slice()));
-}
-
-#[wasm_bindgen_test]
-async fn a_page_that_changed_nothing_writes_over_nothing() {
-    let first = open("two-pages", "granted").await;
-    view(&first, item(&first, "h1", "Holder"));
-    first.close();
-    let idle = open("two-pages", "granted").await;
-    let busy = open("two-pages", "granted").await;
-    view(&busy, item(&busy, "m1", "Mug"));
-    busy.close();
-    idle.close();
-    let next = open("two-pages", "granted").await;
-    assert!(tag_ids(&next).contains(&"category:Mug".into()), "{:?}", tag_ids(&next));
-    next.close();
 }

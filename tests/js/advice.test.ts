@@ -70,7 +70,7 @@ describe('advice in debug mode', () => {
     const loud = await fakedPort({ declare: () => 'unknown_declaration' }, true)
     for (const { port } of [quiet, loud]) {
       port.track('vieww_item', {}, 1, 1)
-      port.declare('shoes', '38', undefined)
+      port.declare('shoes', '38', undefined, 1)
       port.notInterested(7)
     }
     await expect.poll(() => loud.said).toEqual(['unknown_name', 'unknown_declaration', 'bad_wish'])

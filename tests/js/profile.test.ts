@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { profileControl } from '../../js/control/profile.ts'
 import { Core } from '../../js/core.ts'
+import { EDIT } from '../../js/engine/raw.ts'
 import { settleOptions } from '../../js/options.ts'
 import { fakedPort } from './fake.ts'
 
@@ -55,7 +56,7 @@ describe('the shopper’s hand on the profile', () => {
     profile.resume()
     expect(profile.isPaused()).toBe(false)
     const { last } = await arrive({ paused: () => true })
-    expect(last('pause')).toEqual([false])
+    expect(last('edit')).toEqual([EDIT.resume, ''])
     // From here on the engine's word counts.
     expect(profile.isPaused()).toBe(true)
   })
@@ -102,7 +103,7 @@ describe('the shopper’s hand on the profile', () => {
     const { profile, arrive } = page()
     const { last } = await arrive()
     profile.notInterested(what as { item_id: string })
-    expect(last('notInterested')).toEqual(crossed === undefined ? [] : [crossed])
+    expect(last('edit')).toEqual(crossed === undefined ? [] : [EDIT.unwant, crossed])
   })
 
   it('tells the engine what kind of thing is not wanted', async () => {
