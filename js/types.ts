@@ -197,7 +197,7 @@ export interface VitrineOptions {
   retention?: Retention
   /** The engine, when the bundler cannot place it: an address, the bytes, a `Response` or a compiled module. */
   engine?: string | URL | BufferSource | Response | WebAssembly.Module
-  /** Watch the page's markup for clicks and impressions; true when absent. */
+  /** Notice by itself what happens on the page, how the shopper came to it, and on what kind of device; true when absent. */
   capture?: boolean
   /** The clock, milliseconds since 1970; `Date.now` when absent. For replays and tests. */
   now?: () => number

@@ -52,8 +52,8 @@ pub struct Engine {
     profile: Profile,
     /// What this page added since it last folded it into the stored profile.
     unsaved: Unsaved,
-    /// What is being stored right now.
-    saving: Unsaved,
+    /// What is being stored right now, as bytes.
+    saving: Option<Vec<u8>>,
     retention: Retention,
     intake: Intake,
     sending: Sending,
@@ -126,6 +126,7 @@ impl Engine {
                 }
                 self.profile.book(&event, &self.items, &insight);
                 self.unsaved.learnt.book(&event, &self.items, &insight);
+                self.unsaved.any = true;
                 return Ok(());
             }
         };
@@ -138,6 +139,7 @@ impl Engine {
         if self.learns() {
             self.profile.arrive(arrival, now_ms);
             self.unsaved.learnt.arrive(arrival, now_ms);
+            self.unsaved.any = true;
         }
     }
 
@@ -146,6 +148,7 @@ impl Engine {
         let at_s = seconds(now_ms);
         if self.learns() && self.profile.device.renew(facts, at_s) {
             self.unsaved.learnt.device.renew(facts, at_s);
+            self.unsaved.any = true;
         }
     }
 
@@ -208,6 +211,7 @@ impl Engine {
         self.profile.edit(&edit);
         self.unsaved.learnt.edit(&edit);
         self.unsaved.edits.push(edit);
+        self.unsaved.any = true;
         self.rankings.clear();
     }
 
@@ -221,7 +225,7 @@ impl Engine {
     pub fn erase(&mut self) {
         self.profile = Profile::default();
         self.unsaved = Unsaved::default();
-        self.saving = Unsaved::default();
+        self.saving = None;
         self.rankings.clear();
         self.sending.forget_draft();
     }
@@ -246,9 +250,11 @@ impl Engine {
     /// # Errors
     /// When the bytes are damaged or from the future; the profile is then unchanged.
     pub fn import(&mut self, bytes: &[u8]) -> crate::error::Result<()> {
-        let other = Profile::decode(bytes)?;
-        self.profile = std::mem::take(&mut self.profile).joined_with(other.clone());
-        self.unsaved.imported = std::mem::take(&mut self.unsaved.imported).joined_with(other);
+        // Read twice: a copy of a profile is as rare as this, and its code would be as long.
+        let (here, there) = (Profile::decode(bytes)?, Profile::decode(bytes)?);
+        self.profile = std::mem::take(&mut self.profile).joined_with(here);
+        self.unsaved.imported = std::mem::take(&mut self.unsaved.imported).joined_with(there);
+        self.unsaved.any = true;
         self.rankings.clear();
         Ok(())
     }

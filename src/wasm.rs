@@ -130,7 +130,7 @@ impl Engine {
 
     /// The segments that what is known comes to.
     pub fn segments(&self, now_ms: f64) -> JsValue {
-        to_js(&segments::of(&self.page.engine.borrow().tags(now_ms), self.page.config.locale))
+        to_js(&segments::of(&self.page.engine.borrow().tags(now_ms)))
     }
 
     /// Does what the shopper changes by hand: 0 deletes the tag `what` and what it was made of, 1 deletes it and keeps it from

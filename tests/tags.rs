@@ -111,12 +111,18 @@ fn a_forgotten_tag_is_gone_and_a_blocked_one_stays_gone() {
 }
 
 #[test]
-fn the_documentation_is_what_the_table_says() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/tags.md");
-    let written = stories::documentation();
-    if std::env::var_os("VITRINE_BLESS").is_some() {
-        std::fs::write(path, &written).unwrap();
+fn what_is_generated_is_what_the_table_says() {
+    let files = [
+        ("docs/tags.md", stories::documentation()),
+        ("js/engine/words/tags-en.ts", stories::words(Locale::En)),
+        ("js/engine/words/tags-zh.ts", stories::words(Locale::ZhCn)),
+    ];
+    for (name, written) in files {
+        let path = [env!("CARGO_MANIFEST_DIR"), name].join("/");
+        if std::env::var_os("VITRINE_BLESS").is_some() {
+            std::fs::write(&path, &written).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == written, "{name} is old; VITRINE_BLESS=1 cargo test --test tags");
     }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == written, "docs/tags.md is old; VITRINE_BLESS=1 cargo test --test tags");
 }

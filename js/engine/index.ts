@@ -12,7 +12,7 @@ import type { EnginePort, EngineSettings } from './port.ts'
 import { Ranker } from './rank.ts'
 import { EDIT, type RawEngine } from './raw.ts'
 import { trackEvent } from './track.ts'
-import { wordsOf } from './words.ts'
+import { saySegment, sayTag, wordsOf } from './words.ts'
 
 /** Why an event was not taken, and a profile not joined, when there was no engine for it. */
 const NO_ENGINE = 'no_engine'
@@ -67,8 +67,8 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
-    tags: nowMs => guard.call([], engine => engine.tags(nowMs)),
-    segments: nowMs => guard.call([], engine => engine.segments(nowMs)),
+    tags: nowMs => guard.call([], engine => engine.tags(nowMs).map(tag => sayTag(tag, words))),
+    segments: nowMs => guard.call([], engine => engine.segments(nowMs).map(segment => saySegment(segment, words))),
     forget: tagId => guard.call(undefined, engine => engine.edit(EDIT.forget, tagId)),
     block: tagId => guard.call(undefined, engine => engine.edit(EDIT.block, tagId)),
     unblock: tagId => guard.call(undefined, engine => engine.edit(EDIT.unblock, tagId)),
@@ -86,7 +86,12 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
       guard.call(undefined, engine => pause(engine, on))
     },
     paused: () => guard.call(isPaused === true, engine => engine.paused()),
-    exportProfile: nowMs => guard.call(null, engine => engine.exportProfile(nowMs)),
+    exportProfile: nowMs =>
+      guard.call(null, engine => {
+        const { tags, segments, ...rest } = engine.exportProfile(nowMs)
+        const said = { tags: tags.map(tag => sayTag(tag, words)), segments: segments.map(of => saySegment(of, words)) }
+        return { ...rest, ...said }
+      }),
     eraseProfile: () => guard.settle(false, engine => engine.eraseProfile().then(() => true)),
     setConsent(consent) {
       // Kept for an engine that has to be rebuilt: it must not wake up with an older decision.

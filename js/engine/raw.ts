@@ -20,6 +20,18 @@ export interface RawReason {
   subject: string
 }
 
+/** A tag, before it is put into words. */
+export type RawTag = Omit<Tag, 'meaning'> & {
+  /** True when the label is a word of ours, to be said in the shopper's language. */
+  ours: boolean
+}
+
+/** A segment, before it is put into words. */
+export type RawSegment = Omit<Segment, 'label'>
+
+/** An export, before it is put into words and carries its snapshot. */
+export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & { tags: RawTag[]; segments: RawSegment[] }
+
 /** One engine. Every method may throw a `WebAssembly.RuntimeError`, so nothing but `guard.ts` holds one. */
 export interface RawEngine {
   /** Starts the browser side and restores the profile. Never rejects. */
@@ -56,9 +68,9 @@ export interface RawEngine {
   /** Reasons of a recent ranking, item by item; empty when it is too old. */
   reasons(ticket: number): RawReason[][]
   /** What the profile knows, strongest first. */
-  tags(nowMs: number): Tag[]
+  tags(nowMs: number): RawTag[]
   /** The groups the shopper is in. */
-  segments(nowMs: number): Segment[]
+  segments(nowMs: number): RawSegment[]
   /** Does what the shopper changes by hand: one of `EDIT`, and what it is about; '' for a pause. */
   edit(number: number, what: string): void
   /** Ids of blocked tags. */
@@ -68,7 +80,7 @@ export interface RawEngine {
   /** True while nothing is learned. */
   paused(): boolean
   /** The profile as plain JSON but for its snapshot. */
-  exportProfile(nowMs: number): Omit<ProfileExport, 'snapshot'>
+  exportProfile(nowMs: number): RawExport
   /** Joins a snapshot's profile to this one; gives '' or an error code. The same one twice changes nothing the second time. */
   importProfile(bytes: Uint8Array): string
   /** Deletes the profile here and in storage. */

@@ -1,38 +1,42 @@
-/** Puts reason codes into words a shopper understands. */
-import type { Reason } from '../types.ts'
-import type { RawReason } from './raw.ts'
+/** Puts what the engine concludes into words a shopper understands. Each language is a chunk of its own. */
+import type { Reason, Segment, Tag } from '../types.ts'
+import type { RawReason, RawSegment, RawTag } from './raw.ts'
 
 /** The sentence about a subject, and the one for when the subject is not known. */
 type Sentences = readonly [about: string, alone: string]
-/** The sentences of one language, by the reason's code. */
-export type Words = Readonly<Record<string, Sentences>>
 
-/** What is said for a code that is younger than the sentences. */
-const GENERIC = 'generic'
-
-const ENGLISH: Words = {
-  covisit_last: ['Because you looked at {subject}', 'Goes with what you just looked at'],
-  covisit_history: ['Because you looked at {subject} earlier', 'Goes with what you looked at earlier'],
-  category_affinity: ['You often look at {subject}', 'From a category you often look at'],
-  price_fit: ['In the price range you choose', 'In the price range you choose'],
-  popularity: ['Popular in this shop', 'Popular in this shop'],
-  query_match: ['Matches “{subject}”', 'Matches your search'],
-  server_order: ['In the shop’s own order', 'In the shop’s own order'],
-  [GENERIC]: ['Chosen for you', 'Chosen for you']
+/** One language. */
+export interface Words {
+  /** Sentences by a reason's code; `generic` for a code that is younger than the sentences. */
+  readonly reasons: Readonly<Record<string, Sentences>>
+  /** What a tag means, by its kind. */
+  readonly tags: Readonly<Record<string, string>>
+  /** Names of segments, by their ids. */
+  readonly segments: Readonly<Record<string, string>>
+  /** Labels that are words of ours; what is not here stays as it is. */
+  readonly labels: Readonly<Record<string, string>>
 }
 
-/** The sentences of a language. English is there; any other is a chunk of its own, and English where that cannot be fetched. */
-export async function wordsOf(locale: 'en' | 'zh-CN'): Promise<Words> {
-  if (locale === 'en') return ENGLISH
-  return import('./words-zh.ts').then(
-    ({ CHINESE }) => CHINESE,
-    () => ENGLISH
+/** No words at all: codes stand for themselves. For pages that cannot fetch a language, so that nothing else waits for it. */
+const SPEECHLESS: Words = { reasons: {}, tags: {}, segments: {}, labels: {} }
+
+/** The words of a language. */
+export function wordsOf(locale: 'en' | 'zh-CN'): Promise<Words> {
+  const chunk = locale === 'zh-CN' ? import('./words/zh.ts') : import('./words/en.ts')
+  return chunk.then(
+    ({ WORDS }) => WORDS,
+    () => SPEECHLESS
   )
 }
 
+/** The word under a code; what nobody put there stands for itself. */
+function word(words: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] as string) : code
+}
+
 /** The sentence for a reason. Plain text: an item's title in it is as trustworthy as the catalogue it came from. */
-export function reasonText(code: string, subject: string, words: Words): string {
-  const [about, alone] = (Object.hasOwn(words, code) && words[code]) || (words[GENERIC] as Sentences)
+export function reasonText(code: string, subject: string, { reasons }: Words): string {
+  const [about, alone] = (Object.hasOwn(reasons, code) && reasons[code]) || reasons.generic || [subject, code]
   // A function, because `$&` in a title would be a pattern in a replacement string.
   return subject === '' ? alone : about.replace('{subject}', () => subject)
 }
@@ -40,4 +44,14 @@ export function reasonText(code: string, subject: string, words: Words): string 
 /** A reason as the shop gets it. */
 export function putIntoWords({ code, share, subject }: RawReason, words: Words): Reason {
   return { code, share, text: reasonText(code, subject, words) }
+}
+
+/** A tag as the shop gets it. */
+export function sayTag({ ours, label, ...tag }: RawTag, words: Words): Tag {
+  return { ...tag, label: ours ? word(words.labels, label) : label, meaning: word(words.tags, tag.kind) }
+}
+
+/** A segment as the shop gets it. */
+export function saySegment(segment: RawSegment, words: Words): Segment {
+  return { ...segment, label: word(words.segments, segment.id) }
 }

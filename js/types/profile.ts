@@ -46,14 +46,26 @@ export type Declaration = string | number | boolean | null
 
 /** Everything that is known, as plain JSON: for the shopper to read, and to take along. Later versions may say more. */
 export interface ProfileExport {
-  /** Name and version of this format: `vitrine-profile-1`. */
+  /** Name and version of this format: `vitrine-profile-2`. */
   format: string
   /** When it was made, milliseconds since 1970. */
   exportedAtMs: number
   /** What is known, strongest first. */
   tags: Tag[]
+  /** The groups the shopper is in. */
+  segments: Segment[]
   /** The items that are remembered, newest first. */
   items: ExportedItem[]
+  /** The last orders, oldest first. */
+  orders: ExportedOrder[]
+  /** ISO 4217 code of every amount; '' before the first. */
+  currency: string
+  /** How many visits there were. */
+  visits: number
+  /** Ids of the tags that are never kept. */
+  blocked: string[]
+  /** True while nothing is learned. */
+  paused: boolean
   /** The same profile without loss, base64; `import` reads this field and `format`, the rest is for people. */
   snapshot: string
 }
@@ -68,8 +80,20 @@ export interface ExportedItem {
   strongestAction: string
   /** How often something happened with it. */
   times: number
+  /** How often it was bought. */
+  bought: number
   /** When last, milliseconds since 1970. */
   lastAtMs: number
+}
+
+/** An order in an export. */
+export interface ExportedOrder {
+  /** When it was placed, milliseconds since 1970. */
+  atMs: number
+  /** What it came to, in the profile's currency; 0 if the shop did not say it. */
+  amount: number
+  /** Units in it. */
+  units: number
 }
 
 /** Why a profile was not taken in. */

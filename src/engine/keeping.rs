@@ -8,8 +8,10 @@ use crate::profile::edit::Edit;
 use crate::profile::Profile;
 
 /// What one tab added to the stored profile.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct Unsaved {
+    /// True when there is anything.
+    pub(super) any: bool,
     /// Changes by hand; done to the stored profile before anything is added.
     pub(super) edits: Vec<Edit>,
     /// Other copies of the profile that were taken in.
@@ -20,12 +22,9 @@ pub(super) struct Unsaved {
 
 impl Unsaved {
     /// The stored profile with this on top.
-    fn onto(&self, mut stored: Profile) -> Profile {
+    fn onto(self, mut stored: Profile) -> Profile {
         self.edits.iter().for_each(|edit| stored.edit(edit));
-        if self.imported != Profile::default() {
-            stored = stored.joined_with(self.imported.clone());
-        }
-        stored.followed_by(self.learnt.clone())
+        stored.joined_with(self.imported).followed_by(self.learnt)
     }
 
     fn encode(&self) -> Vec<u8> {
@@ -39,14 +38,14 @@ impl Unsaved {
         let edits: Option<Vec<Edit>> = fields.list().map(Edit::read).collect();
         let (imported, learnt) = (Profile::decode(fields.bytes())?, Profile::decode(fields.bytes())?);
         let edits = edits.filter(|_| fields.end()).ok_or_else(corrupt)?;
-        Ok(Self { edits, imported, learnt })
+        Ok(Self { any: true, edits, imported, learnt })
     }
 }
 
 impl Engine {
     /// True when something was learnt or changed that is not in the stored profile yet.
     pub fn has_unsaved(&self) -> bool {
-        self.unsaved != Unsaved::default()
+        self.unsaved.any
     }
 
     /// What is not in the stored profile yet, as bytes for a record of this tab's own; none when there is nothing.
@@ -72,22 +71,21 @@ impl Engine {
         for left in leftovers.iter().filter_map(|bytes| Unsaved::decode(bytes).ok()) {
             folded = left.onto(folded);
         }
-        self.saving = std::mem::take(&mut self.unsaved);
-        self.profile = self.saving.onto(folded);
+        self.saving = self.unsaved();
+        self.profile = std::mem::take(&mut self.unsaved).onto(folded);
         self.profile.retain(&self.retention, now_ms);
         Ok(self.profile.encode())
     }
 
     /// The folded bytes were stored, or not: then they are unsaved again.
     pub fn fold_settled(&mut self, kept: bool) {
-        let saving = std::mem::take(&mut self.saving);
-        if !kept {
+        let saving = self.saving.take().filter(|_| !kept);
+        if let Some(mut again) = saving.and_then(|bytes| Unsaved::decode(&bytes).ok()) {
             let newer = std::mem::take(&mut self.unsaved);
-            self.unsaved = Unsaved {
-                edits: [saving.edits, newer.edits].concat(),
-                imported: saving.imported.joined_with(newer.imported),
-                learnt: saving.learnt.followed_by(newer.learnt),
-            };
+            again.edits.extend(newer.edits);
+            again.imported = again.imported.joined_with(newer.imported);
+            again.learnt = again.learnt.followed_by(newer.learnt);
+            self.unsaved = again;
         }
     }
 }

@@ -46,14 +46,14 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// The tag as the object JavaScript gets, its words in `locale`.
+    /// The tag as JavaScript gets it, its evidence in `locale`; `js/engine/tags.ts` adds what it means.
     pub fn to_value(&self, locale: Locale, now_ms: f64) -> Value {
         Object::default()
             .text("id", &self.id)
             .text("level", self.row.level.as_str())
             .text("kind", self.row.id)
-            .text("label", locale.value(&self.label))
-            .text("meaning", self.row.meaning(locale))
+            .text("label", &self.label)
+            .bool("ours", self.row.has_our_words())
             .text("evidence", &self.evidence.words(locale, self.last_change_ms, now_ms))
             .number("value", self.value)
             .number("lastChangeMs", self.last_change_ms)

@@ -45,7 +45,7 @@ pub fn export(engine: &Engine, locale: Locale, now_ms: f64) -> Value {
         .text("format", "vitrine-profile-2")
         .number("exportedAtMs", now_ms)
         .value("tags", tag_values(engine, locale, now_ms))
-        .value("segments", segments::of(&engine.tags(now_ms), locale))
+        .value("segments", segments::of(&engine.tags(now_ms)))
         .value("items", profile.history.newest_first().map(item).collect())
         .value("orders", profile.purchases.orders.iter().map(order).collect())
         .text("currency", &profile.purchases.currency)

@@ -14,7 +14,7 @@ pub struct Config {
     pub consent: Consent,
     /// Where reports go; absent: nowhere.
     pub sync: Option<SyncConfig>,
-    /// Watch the page's markup.
+    /// Notice by itself what happens on the page, how the shopper came to it, and on what kind of device.
     pub capture: bool,
     /// Language of tags and their evidence.
     pub locale: Locale,

@@ -67,9 +67,9 @@ impl Page {
         let mut listeners = signals::follow(move || page.show_look());
         listeners.extend(persist::follow(self));
         self.listeners.replace(listeners);
-        landing::tell(self);
-        facts::tell(self);
         if self.config.capture {
+            landing::tell(self);
+            facts::tell(self);
             self.capture.replace(Some(capture::Capture::start(self)));
         }
         delivery::plan(self);

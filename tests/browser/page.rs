@@ -44,10 +44,11 @@ async fn open_as(shop: &str, personalize: &str, capture: bool) -> Engine {
     engine
 }
 
-/// Ids of the tags an engine has, in their order.
+/// Ids of the tags about categories and prices that an engine has, in their order.
 pub fn tag_ids(engine: &Engine) -> Vec<String> {
     let tags = js_sys::Array::from(&engine.tags(js_sys::Date::now()));
-    tags.iter().map(|tag| Reflect::get(&tag, &"id".into()).unwrap().as_string().unwrap()).collect()
+    let ids = tags.iter().map(|tag| Reflect::get(&tag, &"id".into()).unwrap().as_string().unwrap());
+    ids.filter(|id| id.starts_with("category:") || id.starts_with("price:")).collect()
 }
 
 /// One of an engine's counters.

@@ -160,7 +160,9 @@ describe('the shopper’s hand on the profile', () => {
     const { core, profile, arrive } = page()
     const heard: string[] = []
     core.changes.on('change', ({ what }: { what: string }) => heard.push(what))
-    const shown = { format: 'vitrine-profile-1', exportedAtMs: NOW_MS, tags: [], items: [] }
+    const lists = { tags: [], segments: [], items: [], orders: [], blocked: [] }
+    const facts = { format: 'vitrine-profile-2', exportedAtMs: NOW_MS, currency: 'GBP', visits: 1, paused: false }
+    const shown = { ...facts, ...lists }
     const { last } = await arrive({ exportProfile: () => shown, snapshot: () => Uint8Array.of(1, 2, 3) })
     const exported = await profile.export()
     expect(exported).toEqual({ ...shown, snapshot: 'AQID' })

@@ -246,3 +246,22 @@ pub fn documentation() -> String {
     }
     text
 }
+
+/// `js/engine/words/tags-en.ts` and `tags-zh.ts`.
+pub fn words(locale: Locale) -> String {
+    let language = if locale.en() { "English" } else { "Chinese" };
+    let entry = |(id, text): (&str, &str)| {
+        let bare = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let key = if bare { id.to_owned() } else { format!("'{id}'") };
+        format!("  {key}: '{text}'")
+    };
+    let tags: Vec<String> = TABLES.iter().copied().flatten().map(|row| entry((row.id, row.meaning(locale)))).collect();
+    let segments: Vec<String> =
+        segments::SEGMENTS.iter().map(|segment| entry((segment.id, segment.label(locale)))).collect();
+    format!(
+        "/** Tags and segments in {language}. Generated from `src/profile/tags/` by `VITRINE_BLESS=1 cargo test --test tags`; do not edit. */\n\n\
+         /** What a tag means, by its kind. */\nexport const TAGS = {{\n{}\n}}\n\n/** Names of segments, by their ids. */\nexport const SEGMENTS = {{\n{}\n}}\n",
+        tags.join(",\n"),
+        segments.join(",\n")
+    )
+}

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::reading::{Finding, Reading};
+#[cfg(not(target_arch = "wasm32"))]
 use super::words::Locale;
 use super::Source;
 use crate::event::EventKind;
@@ -74,13 +75,13 @@ pub struct Row {
     pub sensitivity: Sensitivity,
     /// How it comes about.
     pub rule: Rule,
-    en: &'static str,
-    zh: &'static str,
+    /// What it means in English and in Chinese, and how it is computed: for the documentation and the chunks of words that are
+    /// generated from this table. The engine itself carries none of it.
     #[cfg(not(target_arch = "wasm32"))]
-    how: &'static str,
+    words: [&'static str; 3],
 }
 
-/// A row; `how` is for the documentation and does not reach the browser.
+/// A row with its meaning in English and Chinese, and how it is computed.
 #[cfg_attr(target_arch = "wasm32", allow(unused_variables))]
 pub(super) const fn row(
     level: Level,
@@ -94,10 +95,8 @@ pub(super) const fn row(
         level,
         sensitivity: Sensitivity::Plain,
         rule,
-        en,
-        zh,
         #[cfg(not(target_arch = "wasm32"))]
-        how,
+        words: [en, zh, how],
     }
 }
 
@@ -117,28 +116,37 @@ impl Row {
     }
 
     /// What it means, for the shopper.
+    #[cfg(not(target_arch = "wasm32"))]
     pub const fn meaning(&self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::En => self.en,
-            Locale::ZhCn => self.zh,
+        let [en, zh, _] = self.words;
+        if locale.en() {
+            en
+        } else {
+            zh
         }
+    }
+
+    /// True when the labels of its tags are words of ours (`phone`, `at_risk`), false when they are the shop's or the shopper's.
+    pub const fn has_our_words(&self) -> bool {
+        matches!(self.rule, Rule::Fact(_) | Rule::Worked(..) | Rule::Family(Kind::Channel))
     }
 
     /// How it is computed, for the documentation.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn how(&self) -> String {
+        let [_, _, how] = self.words;
         let of = |kind: &Kind| format!("one tag per {}, half-life {} days", kind.row().name, kind.row().half_life_days);
         match &self.rule {
             Rule::Fact(name) => {
-                format!("read from the browser as `{name}`{}{}", if self.how.is_empty() { "" } else { ": " }, self.how)
+                format!("read from the browser as `{name}`{}{}", if how.is_empty() { "" } else { ": " }, how)
             }
             Rule::Said => {
-                format!("declared, never inferred{}{}", if self.how.is_empty() { "" } else { ": " }, self.how)
+                format!("declared, never inferred{}{}", if how.is_empty() { "" } else { ": " }, how)
             }
             Rule::Did(event) => format!("counts `{}`; value 1 - 1/(1 + score), half-life 30 days", event.as_str()),
-            Rule::Family(kind) => format!("{}{}{}", of(kind), if self.how.is_empty() { "" } else { ": " }, self.how),
+            Rule::Family(kind) => format!("{}{}{}", of(kind), if how.is_empty() { "" } else { ": " }, how),
             Rule::Now(kind) => format!("one tag per {} of this visit alone", kind.row().name),
-            Rule::Items(_) | Rule::Worked(..) => self.how.to_owned(),
+            Rule::Items(_) | Rule::Worked(..) => how.to_owned(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Segments: rules over tags. A shopper is in a segment when every tag of one of its alternatives is there.
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::words::Locale;
 use super::Tag;
 use crate::value::{Object, Value};
@@ -9,18 +10,24 @@ use crate::value::{Object, Value};
 pub struct Segment {
     /// Stable name.
     pub id: &'static str,
-    en: &'static str,
-    zh: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
+    words: [&'static str; 2],
     /// Alternatives; each is tags that must all be there. A tag that ends with `:` stands for any of its family.
     pub rule: &'static [&'static [&'static str]],
 }
 
+#[cfg_attr(target_arch = "wasm32", allow(unused_variables))]
 const fn segment(
     id: &'static str,
     (en, zh): (&'static str, &'static str),
     rule: &'static [&'static [&'static str]],
 ) -> Segment {
-    Segment { id, en, zh, rule }
+    Segment {
+        id,
+        #[cfg(not(target_arch = "wasm32"))]
+        words: [en, zh],
+        rule,
+    }
 }
 
 /// Every segment there is.
@@ -95,6 +102,17 @@ pub const SEGMENTS: &[Segment] = &[
 ];
 
 impl Segment {
+    /// Its name.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const fn label(&self, locale: Locale) -> &'static str {
+        let [en, zh] = self.words;
+        if locale.en() {
+            en
+        } else {
+            zh
+        }
+    }
+
     /// Ids of the tags by which the shopper is in the segment; none when they are not.
     fn because(&self, tags: &[Tag]) -> Option<Vec<String>> {
         self.rule.iter().find_map(|all| {
@@ -107,13 +125,12 @@ impl Segment {
     }
 }
 
-/// The segments that tags come to, as the objects JavaScript gets.
-pub fn of(tags: &[Tag], locale: Locale) -> Value {
+/// The segments that tags come to, as JavaScript gets them; `js/engine/tags.ts` adds their names.
+pub fn of(tags: &[Tag]) -> Value {
     let found = SEGMENTS.iter().filter_map(|segment| {
         let because = segment.because(tags)?;
         let because = because.iter().map(|id| Value::from(id.as_str())).collect();
-        let label = if locale.en() { segment.en } else { segment.zh };
-        Some(Object::default().text("id", segment.id).text("label", label).value("because", because).end())
+        Some(Object::default().text("id", segment.id).value("because", because).end())
     });
     found.collect()
 }
