@@ -35,8 +35,8 @@ pub struct Keeping {
     /// How often the store was closed, and how often the profile was erased: what was read before must not be written after.
     closings: Cell<u32>,
     erasures: Cell<u32>,
-    /// True when the next turn is to take up what others wrote and leave the writing to its time.
-    pub(super) looking: Cell<bool>,
+    /// True when the next turn is to write; otherwise it takes up what others wrote and leaves the writing to its time.
+    pub(super) writing: Cell<bool>,
     running: Cell<bool>,
     again: Cell<bool>,
     /// The profile's last change that is in this page's memory; none before the first reading.
@@ -112,6 +112,7 @@ pub async fn open(page: &Rc<Page>) {
         // Without WebCrypto nothing about the shopper is written, what was spent on reports is.
         Ok(false) => return page.keeping.trouble.set(Some(StoreError::Blocked)),
         Ok(true) => {
+            page.keeping.writing.set(true);
             run(page).await;
             // The page before this one, in a process of its own, may have left its record a moment later.
             return super::persist::soon(page);

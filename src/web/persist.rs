@@ -8,6 +8,7 @@ use super::tabs::Tabs;
 use gloo_events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
@@ -59,6 +60,11 @@ pub fn follow(page: &Rc<Page>) -> Vec<EventListener> {
             }
         }),
     ];
+    // A link was followed: earlier than `pagehide`, when the next page may be reading already and stand in the way.
+    let navigation = get(&window, "navigation");
+    if navigation.is_object() {
+        listeners.push(page.on(navigation.unchecked_ref(), "navigate", |page, _| leave(page)));
+    }
     if let Some(document) = window.document() {
         listeners.push(page.on(&document, "visibilitychange", |page, _| {
             if is_visible() {
@@ -73,6 +79,12 @@ pub fn follow(page: &Rc<Page>) -> Vec<EventListener> {
 
 /// Folds now, in its own time.
 pub fn begin(page: &Rc<Page>) {
+    page.keeping.writing.set(true);
+    look(page);
+}
+
+/// Takes up what others wrote.
+pub fn look(page: &Rc<Page>) {
     let page = Rc::clone(page);
     spawn_local(async move { run(&page).await });
 }

@@ -22,8 +22,7 @@ impl Tabs {
             // What was erased is gone everywhere; what was added can wait until somebody looks.
             if get(event, "data").is_truthy() || persist::is_visible() {
                 // Two busy tabs that answered each other's news with their own would never stop.
-                page.keeping.looking.set(true);
-                persist::begin(page);
+                persist::look(page);
             }
         });
         Some(Self { channel, _listener: listener })

@@ -1,7 +1,7 @@
 /** Two tabs of the shop in one browser: what happens in both is known in the end, each event once. */
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { erase, storage, times, views } from './device.ts'
-import { allow, engineKeys, open } from './shop.ts'
+import { allow, open } from './shop.ts'
 
 test('events in two tabs are all counted, each once, and both tabs know them', async ({ page, context }) => {
   await allow(page, { personalize: true })
@@ -23,20 +23,28 @@ test('events in two tabs are all counted, each once, and both tabs know them', a
   expect(await times(third)).toEqual(expected)
 })
 
-test('a tab that goes on to another page loses nothing while the other tab writes', async ({ page, context }) => {
+/** Goes on to another page as a link does. */
+async function follow(page: Page, path: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.evaluate(to => location.assign(to), path)])
+}
+
+test('a tab that goes on to another page loses nothing while the other tab goes on as well', async ({
+  page,
+  context
+}) => {
   await allow(page, { personalize: true })
   const other = await context.newPage()
   await open(other, '/')
   const expected: Record<string, number> = {}
   for (let round = 0; round < 4; round++) {
-    await Promise.all([
-      views(page, `one-${round}`).then(() => page.goto('/cart')),
-      views(other, `two-${round}`).then(() => other.goto(round % 2 === 0 ? '/' : '/cart'))
-    ])
+    await views(other, `two-${round}`)
+    await views(page, `one-${round}`)
+    await follow(page, '/cart')
     expected[`one-${round}`] = 1
     expected[`two-${round}`] = 1
+    await expect.poll(() => times(page)).toMatchObject({ [`one-${round}`]: 1 })
+    if (round % 2 === 1) await follow(other, '/cart')
   }
-  await other.goto('/cart')
   await expect.poll(() => times(other)).toEqual(expected)
   await page.goto('/cart')
   await expect.poll(() => times(page)).toEqual(expected)
@@ -46,9 +54,10 @@ test('going back counts nothing twice and loses nothing', async ({ page }) => {
   await allow(page, { personalize: true })
   await open(page, '/')
   await views(page, 'before')
-  await page.goto('/cart')
+  await follow(page, '/cart')
   await expect.poll(() => times(page)).toEqual({ before: 1 })
   await views(page, 'between')
+  await page.waitForTimeout(3_000)
   await page.goBack()
   await expect.poll(() => times(page)).toEqual({ before: 1, between: 1 })
   await page.reload()
@@ -65,7 +74,7 @@ test('erased in one tab, gone in the other and on the device', async ({ page, co
   await erase(other)
   await expect.poll(() => times(page)).toEqual({})
   await views(page, 'new')
-  await page.reload()
+  await follow(page, '/cart')
   await expect.poll(() => times(page)).toEqual({ new: 1 })
   expect(await storage(page)).toBe('persistent')
 })

@@ -48,7 +48,10 @@ fn settle(page: &Rc<Page>, outcome: Result<(), StoreError>) {
             keeping.failures.take();
             keeping.trouble.take();
         }
-        Err(StoreError::Conflict) => keeping.again.set(true),
+        Err(StoreError::Conflict) => {
+            keeping.again.set(true);
+            keeping.writing.set(true);
+        }
         Err(why @ (StoreError::Newer | StoreError::Wiped)) => super::give_up(page, why),
         Err(why) => {
             keeping.failures.set(keeping.failures.get() + 1);
@@ -169,7 +172,7 @@ fn fold(
     };
     let day = (page.now_ms() / DAY_MS) as u32;
     let unsealed = kept.profile.as_ref().is_some_and(|stored| day_of(stored).is_none());
-    let waits = added && keeping.looking.take();
+    let waits = added && !keeping.writing.take();
     let sealed = if waits {
         persist::soon(page);
         None

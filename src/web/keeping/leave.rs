@@ -12,20 +12,26 @@ use std::rc::Rc;
 /// another, adds it. So it does not matter whether this page comes back.
 pub fn leave(page: &Rc<Page>) {
     let keeping = &page.keeping;
-    keep_sending(page);
     let (store, sealer) = (keeping.store.borrow().clone(), keeping.sealer.borrow().clone());
-    let (Some(store), Some(sealer)) = (store, sealer) else { return };
+    let (Some(store), Some(sealer)) = (store, sealer) else { return keep_sending(page) };
     if !page.may_store() || !sealer.is_ready() {
-        return;
+        return keep_sending(page);
     }
     leave_folding(page, &store, &sealer);
     let Ok(id) = fresh_name() else { return };
-    let Some(left) = page.engine.borrow_mut().hand_over() else { return };
+    let (left, sending) = {
+        let mut engine = page.engine.borrow_mut();
+        (engine.hand_over(), engine.sending_bytes())
+    };
+    let Some(left) = left else { return keep_sending(page) };
     let sealed = sealer.seal(&left, 0);
     // What an earlier leaving could not write was given back by now: no page is left twice in the time of a write.
     keeping.leaving.replace(left);
     let (Some(sealed), Ok(mut change)) = (sealed, store.change()) else { return give_back(page) };
     change.put(&tab_name(&keeping.epoch.borrow(), &id), &sealed);
+    // In the same transaction: a second one would stand behind it, and Chromium drops what stands in line when the page ends.
+    put_sending(page, &mut change, &sending);
+    keeping.sending.replace(sending);
     let aborted = page.on(&change.commit(), "abort", |page, _| give_back(page));
     // Beside those of the connection, and in the place of the one of the last leaving.
     let mut listeners = keeping.listeners.borrow_mut();
