@@ -16,6 +16,7 @@ pub mod rank;
 pub mod rng;
 pub mod signal;
 pub mod sync;
+pub mod text;
 pub mod time;
 pub mod value;
 

@@ -219,6 +219,7 @@ mod tests {
             index,
             popularity: 0.0,
             neighbours: vec![Neighbour { index: 2, weight: 1.0 }],
+            ..ItemArtefact::default()
         };
         let a = table.register(&Facts { artefact: Some(with(7, 1)), ..facts("a") });
         let b = table.register(&Facts { artefact: Some(with(7, 2)), ..facts("b") });

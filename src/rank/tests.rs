@@ -16,7 +16,13 @@ fn shop() -> ItemTable {
         } else {
             vec![]
         };
-        let artefact = Some(ItemArtefact { build: 9, index: i, popularity: 1.0 - i as f32 / 40.0, neighbours });
+        let artefact = Some(ItemArtefact {
+            build: 9,
+            index: i,
+            popularity: 1.0 - i as f32 / 40.0,
+            neighbours,
+            ..Default::default()
+        });
         let (id, name, category) =
             (format!("i{i}"), format!("Thing {i}"), ["Holder", "Mug", "Bag", "Clock"][i as usize % 4]);
         let facts = Facts {

@@ -73,6 +73,7 @@ fn register(engine: &mut Engine, item: &Value) -> Row {
         index: item["index"].as_u64().unwrap() as u32,
         popularity: item["popularity"].as_f64().unwrap() as f32,
         neighbours: item["neighbours"].as_array().unwrap().iter().map(neighbour).collect(),
+        ..ItemArtefact::default()
     };
     engine.register(&Facts {
         id: text(&item["id"]),

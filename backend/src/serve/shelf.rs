@@ -111,6 +111,7 @@ fn on_shelf(catalogue: &Catalogue, index: u32, item: &CatalogueItem) -> ShelfIte
         index,
         popularity: item.popularity,
         neighbours: item.neighbours.iter().map(packed).collect(),
+        ..ItemArtefact::default()
     };
     ShelfItem {
         item_id: item.item_id.clone(),
