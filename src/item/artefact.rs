@@ -7,11 +7,13 @@ mod packed;
 #[cfg(test)]
 mod tests;
 mod version1;
+mod whole;
 
 use crate::error::{Error, ErrorKind, Result};
 
 pub use level::{idf_of, weight_level, weight_of_level, IDF_STEPS};
 pub use packed::VECTOR_LENGTHS;
+pub use whole::Whole;
 
 /// Neighbours of a kind that an artefact may carry; more than 20 bring nothing (QUALITY: "Neighbour lists of 10-20 are enough").
 pub const MAX_NEIGHBOURS: usize = 32;
