@@ -228,3 +228,56 @@ fn profile_weights(count: usize) -> impl Iterator<Item = f32> {
     }
     weights.into_iter().map(move |weight| weight / total)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vitrine::rng::{Coins, Seeded};
+
+    const ITEMS: u32 = 6;
+
+    fn loss_of(model: &Model, gradients: Option<(&mut Gradients, f32)>) -> (f32, Shared) {
+        let neighbours = vec![vec![Neighbour { index: 4, weight: 0.5 }, Neighbour { index: 1, weight: 0.2 }]];
+        let mut shared = Shared::new(8);
+        // 1 was seen and 2 is what came: neither is a negative.
+        shared.fill(model, [3, 5, 1, 3, 2].into_iter());
+        let moment = Moment { history: vec![0, 1], target: 2 };
+        let loss = Loss::new(ITEMS as usize, 8).add(model, &moment, &shared, &neighbours, gradients);
+        (loss, shared)
+    }
+
+    #[test]
+    fn slopes_are_those_of_small_steps() {
+        let mut coins = Seeded::new(2);
+        let mut model = Model { vectors: Rows::zeros(ITEMS as usize, 8), log_weights: [0.3, -0.2] };
+        for value in model.vectors.iter_mut().flatten() {
+            *value = coins.below(2_000) as f32 / 1_000.0 - 1.0;
+        }
+        let mut gradients = Gradients::new(ITEMS as usize, 8);
+        let (_, shared) = loss_of(&model, Some((&mut gradients, 1.0)));
+        let of_weights = gradients.log_weights;
+        let mut slopes = Rows::zeros(ITEMS as usize, 8);
+        gradients.drain(&shared, |item, slope| slopes.row_mut(item).copy_from_slice(slope));
+
+        let step = 1e-2;
+        let slope = |change: &dyn Fn(&mut Model, f32)| {
+            let at = |by: f32| {
+                let mut moved = model.clone();
+                change(&mut moved, by);
+                loss_of(&moved, None).0
+            };
+            (at(step) - at(-step)) / (2.0 * step)
+        };
+        for item in 0..ITEMS {
+            for place in 0..8 {
+                let expected = slope(&|model, by| model.vectors.row_mut(item)[place] += by);
+                let found = slopes.row(item)[place];
+                assert!((found - expected).abs() < 2e-3, "item {item}, place {place}: {found} for {expected}");
+            }
+        }
+        for (which, found) in of_weights.into_iter().enumerate() {
+            let expected = slope(&|model, by| model.log_weights[which] += by);
+            assert!((found - expected).abs() < 2e-3, "weight {which}: {found} for {expected}");
+        }
+    }
+}
