@@ -1,7 +1,7 @@
 //! Numbers of a few bits behind one another, lowest bit first, and ascending numbers as Rice codes (Rice, Plaunt 1971).
 //!
 //! A Rice code with parameter `k` writes a gap as `gap >> k` zeros, a one, and the low `k` bits. Gaps of sorted random
-//! numbers are geometrically distributed, for which this is within 4 % of the entropy.
+//! numbers are close to geometrically distributed, for which such codes are nearly the shortest.
 
 /// Longest run of zeros that is written or read.
 const MAX_ZEROS: u32 = 31;

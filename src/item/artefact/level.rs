@@ -1,7 +1,8 @@
 //! Weights and inverse document frequencies in 4 bits.
 //!
 //! Most weights are small (on a retailer's log half of the sequence rules are below 0.02), so their steps are geometric:
-//! level 15 is 1, and each level below is 2^0.6 times smaller, down to 0.003. Even steps cost up to .02 of NDCG@10.
+//! level 15 is 1, and each level below is 2^0.6 times smaller, down to 0.003. Even steps took
+//! .09 of NDCG@10 from the rules of the whole history alone, and .005 to .008 from all features together (validation steps).
 
 /// What the levels 0 (absent) to 15 stand for: 2^(-0.6 (15 - level)).
 const WEIGHTS: [f32; 16] = [

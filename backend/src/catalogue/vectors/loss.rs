@@ -9,7 +9,7 @@ use super::negatives::{hard, HARD, SHARED};
 use super::rows::{add_scaled, dot, Rows};
 use crate::catalogue::item::Neighbour;
 
-/// Shared negatives less likely than this are left where they are: together they hold 2 % of the odds at most, and most of the time.
+/// Shared negatives less likely than this are left where they are: together they hold less than 3 % of the odds.
 const NEGLIGIBLE: f32 = 1e-4;
 
 /// What is learned.

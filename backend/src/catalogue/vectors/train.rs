@@ -1,7 +1,8 @@
 //! One training run: batches in random order, Adam with a cosine schedule, vectors kept at unit length.
 //!
 //! Unit length because the browser only takes cosines: what popularity would put into lengths has its own place in the
-//! artefact. Younger sessions count more, the oldest a quarter of the newest: on a retailer's year that gives half of the gain.
+//! artefact. Younger sessions count more, the oldest a quarter of the newest: on a retailer's year (validation steps) that added
+//! .002 to .003 of NDCG@10 to training's .005 to .006, which is little above noise, and helped the vectors alone by .005 to .01.
 
 use super::adam::Adam;
 use super::examples::{Example, Moment};
