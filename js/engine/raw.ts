@@ -30,7 +30,10 @@ export type RawTag = Omit<Tag, 'meaning'> & {
 export type RawSegment = Omit<Segment, 'label'>
 
 /** An export, before it is put into words and carries its snapshot. */
-export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & { tags: RawTag[]; segments: RawSegment[] }
+export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & {
+  tags: RawTag[]
+  segments: RawSegment[]
+}
 
 /** One engine. Every method may throw a `WebAssembly.RuntimeError`, so nothing but `guard.ts` holds one. */
 export interface RawEngine {

@@ -96,7 +96,9 @@ impl History {
 
     /// The shopper did something with the item: it becomes the newest.
     pub fn remember(&mut self, item: &Item, action: Action, at_s: u32) {
-        self.passed.retain(|(key, _)| *key != item.key);
+        if let Some(at) = self.passed.iter().position(|(key, _)| *key == item.key) {
+            self.passed.remove(at);
+        }
         let before = self.items.iter().position(|seen| seen.key == item.key).map(|at| self.items.remove(at));
         if self.items.len() >= MAX_ITEMS {
             self.items.remove(0);
@@ -131,7 +133,10 @@ impl History {
             seen.artefact = item.packed.to_vec();
         }
         self.items.push(seen);
-        self.drop_old_artefacts();
+        // One item more is old now, at most.
+        if let Some(old) = self.items.len().checked_sub(MAX_ARTEFACTS + 1).and_then(|at| self.items.get_mut(at)) {
+            old.artefact = Vec::new();
+        }
     }
 
     /// The item came back: what was bought is bought once less.
