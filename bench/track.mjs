@@ -40,7 +40,8 @@ async function measure() {
       price: 1 + (i % 400) / 4
     })
     const names = ['view_item', 'view_item', 'view_item', 'select_item', 'add_to_cart', 'search']
-    const one = i => vitrine.track(names[i % names.length], { items: [item(i * 7919)], search_term: `words ${i % 400}` })
+    const one = i =>
+      vitrine.track(names[i % names.length], { items: [item(i * 7919)], search_term: `words ${i % 400}` })
     for (let i = 0; i < history; i++) one(i)
     const times = []
     for (let i = 0; i < 5_000; i++) {
@@ -68,6 +69,12 @@ await browser.close()
 server.close()
 console.log(' events before   track p50   track p99 (us)   snapshot (bytes)   export (ms)')
 for (const [history, p50, p99, bytes, ms] of rows) {
-  const cells = [[history, 14, 0], [p50, 12, 1], [p99, 12, 1], [bytes, 17, 0], [ms, 14, 1]]
+  const cells = [
+    [history, 14, 0],
+    [p50, 12, 1],
+    [p99, 12, 1],
+    [bytes, 17, 0],
+    [ms, 14, 1]
+  ]
   console.log(cells.map(([value, width, digits]) => value.toFixed(digits).padStart(width)).join(''))
 }
