@@ -23,7 +23,7 @@ fn what_does_not_fit_does_not_end_well() {
     assert!(!ends(&[1], |f| _ = f.text()) && !ends(&[1], |f| _ = f.list()) && !ends(&[1], |f| _ = f.bool()));
     assert!(!ends(&[], |f| _ = f.any()), "missing");
     assert!(!ends(&[1, 2], |f| _ = f.any()), "left over");
-    assert!(!Unpacked(&[0xC0]).fields().end(), "no array at all");
+    assert!(!Unpacked::of(&[0xC0]).unwrap().fields().end(), "no array at all");
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Items the shopper had to do with, newest first, each with its neighbours so that it still counts when it is off the page.
 
+mod codec;
+
 use super::tally::clipped;
 use crate::item::artefact::ItemArtefact;
 use crate::item::{Item, CATEGORY_LEVELS};
 use crate::key::Key;
-use crate::pack::{Fields, Packed, Record, Unpacked};
 use crate::signal::Action;
-use crate::time::seconds;
 
 /// Items remembered: about 80 bytes each.
 const MAX_ITEMS: usize = 100;
@@ -198,38 +198,6 @@ impl History {
         self.items.iter_mut().take(old).for_each(|seen| seen.artefact = Vec::new());
     }
 
-    /// The history as data.
-    pub(super) fn write(&self) -> Packed {
-        let passed = self.passed.iter().map(|(key, times)| Record::default().int(*key).int(*times).end());
-        Record::default().list(self.items.iter().map(write_seen)).list(passed).end()
-    }
-
-    /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(value: Unpacked<'_>) -> Option<Self> {
-        Self::read_with(value, read_seen)
-    }
-
-    /// Reads the history of a snapshot of version 1.
-    pub(super) fn read_v1(value: Unpacked<'_>) -> Option<Self> {
-        Self::read_with(value, read_seen_v1)
-    }
-
-    fn read_with(value: Unpacked<'_>, read: fn(&mut Fields<'_>) -> Seen) -> Option<Self> {
-        let mut fields = value.fields();
-        let (mut history, mut fit) = (Self::default(), true);
-        for seen in fields.list() {
-            let mut seen = seen.fields();
-            history.items.push(read(&mut seen));
-            fit &= seen.end();
-        }
-        for passed in fields.list() {
-            let mut passed = passed.fields();
-            history.passed.push((passed.u64(), passed.u16()));
-            fit &= passed.end();
-        }
-        (fit && fields.end()).then_some(history)
-    }
-
     /// Deletes remembered items.
     pub fn forget(&mut self, which: impl Fn(&Seen) -> bool) {
         self.items.retain(|seen| !which(seen));
@@ -238,69 +206,6 @@ impl History {
     /// Forgets what was passed over: nobody remembers the items' names, so no tag can be made of it.
     pub fn forget_passed(&mut self) {
         self.passed.clear();
-    }
-}
-
-fn write_seen(seen: &Seen) -> Packed {
-    Record::default()
-        .int(seen.key)
-        .text(&seen.id)
-        .text(&seen.name)
-        .list(seen.categories.iter().take_while(|&&key| key != 0).map(|&key| Packed::int(key)))
-        .int(seen.brand)
-        .int(seen.action.number())
-        .int(seen.times)
-        .int(seen.first_s)
-        .int(seen.at_s)
-        .int(seen.bought)
-        .int(seen.bought_s.0)
-        .int(seen.bought_s.1)
-        .bytes(&seen.artefact)
-        .end()
-}
-
-fn read_seen(fields: &mut Fields<'_>) -> Seen {
-    let mut seen = read_start(fields);
-    (seen.first_s, seen.at_s) = (fields.u32(), fields.u32());
-    (seen.bought, seen.bought_s) = (fields.u16(), (fields.u32(), fields.u32()));
-    seen.artefact = fields.bytes().to_vec();
-    seen
-}
-
-/// An item of a snapshot of version 1, which knew nothing of purchases but that there were some.
-fn read_seen_v1(fields: &mut Fields<'_>) -> Seen {
-    let mut seen = read_start(fields);
-    seen.at_s = seconds(fields.number());
-    seen.first_s = seen.at_s;
-    if seen.action == Action::Purchased {
-        (seen.bought, seen.bought_s) = (1, (seen.at_s, seen.at_s));
-    }
-    seen.artefact = fields.bytes().to_vec();
-    seen
-}
-
-/// What both versions begin with.
-fn read_start(fields: &mut Fields<'_>) -> Seen {
-    let (key, id, name) = (fields.u64(), fields.text(), fields.text());
-    let (mut categories, mut levels) = ([0; CATEGORY_LEVELS], fields.list());
-    for (slot, level) in categories.iter_mut().zip(&mut levels) {
-        *slot = level.int().unwrap_or_default();
-    }
-    let (brand, action) = (fields.u64(), Action::from_number(fields.u16()));
-    fields.require(levels.is_empty() && action.is_some());
-    Seen {
-        key,
-        id,
-        name,
-        categories,
-        brand,
-        action: action.unwrap_or(Action::Selected),
-        times: fields.u16(),
-        first_s: 0,
-        at_s: 0,
-        bought: 0,
-        bought_s: (0, 0),
-        artefact: Vec::new(),
     }
 }
 
