@@ -85,7 +85,8 @@ function listen(core: Core, dataLayer: unknown): () => void {
     stop()
   }
   core.ear ??= import('./data-layer.ts').then(
-    ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say),
+    ({ dataLayerEar }) =>
+      dataLayerEar((name, params) => track(core, name, params), core.say, core.settings.config.capture),
     error => {
       core.count('no_data_layer')
       core.say('no_data_layer', "the data layer's script could not be loaded", error)

@@ -26,11 +26,14 @@ export type RawTag = Omit<Tag, 'meaning'> & {
   ours: boolean
 }
 
-/** A segment, before it is put into words. */
+/** A segment, before it is put into words: `because` are ids of tags. */
 export type RawSegment = Omit<Segment, 'label'>
 
 /** An export, before it is put into words and carries its snapshot. */
-export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & { tags: RawTag[]; segments: RawSegment[] }
+export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & {
+  tags: RawTag[]
+  segments: RawSegment[]
+}
 
 /** One engine. Every method may throw a `WebAssembly.RuntimeError`, so nothing but `guard.ts` holds one. */
 export interface RawEngine {

@@ -55,7 +55,7 @@ test('"show more" goes on where the list stopped and shows every article once', 
 test('one thing that is known can be deleted, and everything erased', async ({ page }) => {
   await allow(page, { personalize: true })
   await lookAt(page, 'Holder', 0)
-  await page.getByRole('button', { name: 'Delete Holder' }).click()
+  await page.getByRole('button', { name: 'Delete: Likes the category: Holder' }).click()
   await expect(page.locator('#tags .tag-label', { hasText: /^Holder$/ })).toHaveCount(0)
   await expect(page.locator('#tags .tag')).not.toHaveCount(0)
   await page.getByRole('button', { name: 'Erase everything' }).click()

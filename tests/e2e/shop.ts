@@ -1,5 +1,5 @@
 /** What the tests do in the shop, in a shopper's words, and what they look at. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Addresses of one page of each kind. */
 export const PAGES: Readonly<Record<string, string>> = {
@@ -64,8 +64,20 @@ export async function lookAt(page: Page, category: string, nth: number): Promise
   return title
 }
 
-/** Waits until the profile on the page knows something. */
+/** Opens a group of the panel as a press would, but where the page stands. */
+export async function openGroup(page: Page, group: string): Promise<void> {
+  await page.locator(group).evaluate(details => details.setAttribute('open', ''))
+}
+
+/** Opens a level of what is known, and gives the row of a tag in it. */
+export async function tagRow(page: Page, level: string, id: string): Promise<Locator> {
+  await openGroup(page, `[data-level=${level}]`)
+  return page.locator(`#tags [data-tag="${id}"]`)
+}
+
+/** Waits until the profile on the page knows something the shopper likes. */
 export async function knows(page: Page, label: string): Promise<void> {
+  await openGroup(page, '[data-level=preference]')
   await expect(page.locator('#tags .tag-label', { hasText: label }).first()).toBeVisible()
 }
 
