@@ -16,10 +16,8 @@ const CROSS = '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><pa
 function notForMe(item: ShopItem, card: HTMLLIElement): HTMLButtonElement {
   const press = h('button', { class: 'card-not', type: 'button' })
   press.innerHTML = CROSS
-  press.append(
-    h('span', { class: 'card-not-words' }, 'Not for me'),
-    h('span', { class: 'hidden' }, `: ${item.item_name}`)
-  )
+  press.append(h('span', { class: 'card-not-words' }, 'Not for me'))
+  press.setAttribute('aria-label', `Not for me: ${item.item_name}`)
   press.addEventListener('click', () => {
     vitrine.profile.notInterested(item)
     const words = h('p', { class: 'card-gone', tabindex: '-1' }, 'Noted. Things like this move down for you.')

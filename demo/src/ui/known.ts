@@ -24,7 +24,7 @@ function act(name: string, about: string, text: string, press: () => void): HTML
     press()
   })
   element.dataset.act = name
-  element.append(h('span', { class: 'hidden' }, `: ${about}`))
+  element.setAttribute('aria-label', `${text}: ${about}`)
   return element
 }
 
