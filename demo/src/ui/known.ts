@@ -8,11 +8,11 @@ import { type Row, showRows, stepAway } from './rows.ts'
 
 const PREVIEWED = 4
 
-/** The profile keeps prices as numbers and stages as one word; "yes" only says that the meaning is true. */
-function labelOf({ kind, label }: Tag): string {
+/** Amounts as the shop writes them; "yes" only says that the meaning is true. */
+function labelOf({ label }: Tag): string {
   if (label === 'yes') return ''
-  if (kind === 'price' && Number.isFinite(Number(label))) return `around ${money(Number(label))}`
-  return /^[a-z]+(_[a-z]+)+$/.test(label) ? label.replaceAll('_', ' ') : label
+  const [, amount] = /^(\d+\.\d\d) GBP$/.exec(label) ?? []
+  return amount ? money(Number(amount)) : label
 }
 
 const nameOf = (tag: Tag): string => [tag.meaning, labelOf(tag)].filter(Boolean).join(': ')
@@ -32,11 +32,11 @@ const mark = (text: string) => h('span', { class: 'tag-mark' }, text)
 
 function tagRow(tag: Tag): HTMLElement {
   const label = labelOf(tag)
-  const strong = h('span', { class: 'tag-label' }, label || tag.meaning)
-  const words = h('div', {}, ...(label ? [h('span', { class: 'tag-meaning' }, tag.meaning)] : []), strong)
+  const words = h('div', {}, h('span', { class: 'tag-label' }, label || tag.meaning))
   if (tag.declared) words.append(mark('Told, not concluded'))
   if (tag.sensitive) words.append(mark('For your eyes only'))
-  words.append(h('span', { class: 'tag-evidence' }, tag.evidence))
+  const meaning = label ? [h('span', { class: 'tag-meaning' }, tag.meaning), ' · '] : []
+  words.append(h('p', { class: 'tag-words' }, ...meaning, h('span', { class: 'tag-evidence' }, tag.evidence)))
   const name = nameOf(tag)
   const forget = act('forget', name, 'Delete', () => {
     vitrine.profile.forget(tag.id)
@@ -49,15 +49,14 @@ function tagRow(tag: Tag): HTMLElement {
   return h('li', { class: 'tag' }, words, h('div', { class: 'tag-buttons' }, forget, block))
 }
 
-/** An id in words: all there is of a tag that is not kept. */
-function blockedName(id: string): string {
+/** An id in words: all there is of a tag that is not kept. What is known of its kind says what it meant. */
+function blockedName(id: string, known: readonly Tag[]): string {
   const [kind = '', ...rest] = id.split(':')
-  const words = kind.replace(/[._]/g, ' ')
-  return rest.length > 0 ? `${rest.join(':')} (${words})` : words
+  const meaning = known.find(tag => tag.kind === kind)?.meaning ?? kind.replace(/[._]/g, ' ')
+  return [meaning, ...(rest.length > 0 ? [rest.join(':')] : [])].join(': ')
 }
 
-function blockedRow(id: string): HTMLElement {
-  const name = blockedName(id)
+function blockedRow(id: string, name: string): HTMLElement {
   const allow = act('unblock', name, 'Allow again', () => {
     vitrine.profile.unblock(id)
     announce(`May be concluded again: ${name}.`, 'privacy-news')
@@ -90,7 +89,7 @@ export function showKnown(): void {
     const here = tags.filter(({ level }) => level === group.dataset.level)
     showGroup(
       group,
-      here.map(tag => labelOf(tag) || tag.meaning),
+      here.map(tag => (tag.level === 'preference' && labelOf(tag)) || nameOf(tag)),
       () => here.map(tag => ({ key: tag.id, says: nameOf(tag) + tag.evidence, make: () => tagRow(tag) }))
     )
   }
@@ -100,8 +99,10 @@ export function showKnown(): void {
     segments.map(({ label }) => label),
     () => segments.map(of => ({ key: of.id, says: of.label + of.because.join(), make: () => segmentRow(of) }))
   )
-  const blocked = vitrine.profile.blocked()
-  showGroup(byId('blocked'), blocked.map(blockedName), () =>
-    blocked.map(id => ({ key: id, says: id, make: () => blockedRow(id) }))
+  const blocked = vitrine.profile.blocked().map(id => ({ id, name: blockedName(id, tags) }))
+  showGroup(
+    byId('blocked'),
+    blocked.map(({ name }) => name),
+    () => blocked.map(({ id, name }) => ({ key: id, says: name, make: () => blockedRow(id, name) }))
   )
 }
