@@ -31,7 +31,10 @@ export function measure() {
     early: ['early.js'],
     'engine.wasm': ['engine.wasm'],
     ...Object.fromEntries(
-      chunks.map(([module, name]) => [module === 'engine' ? 'glue' : module, [...withStaticImports(name)].filter(file => !facade.has(file))])
+      chunks.map(([module, name]) => [
+        module === 'engine' ? 'glue' : module,
+        [...withStaticImports(name)].filter(file => !facade.has(file))
+      ])
     ),
     inline: ['inline.js']
   }

@@ -17,7 +17,7 @@ use crate::rank::{self, Ranking, Request};
 use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
 use crate::sync::consent::{Consent, ConsentState};
-use crate::time::seconds;
+use crate::time::{seconds, DAY_MS};
 use crate::value::{Object, Value};
 use keeping::Unsaved;
 use sending::Sending;
@@ -195,7 +195,10 @@ impl Engine {
 
     /// What is known, in words.
     pub fn tags(&self, now_ms: f64) -> Vec<Tag> {
-        tags::all(&self.profile, now_ms)
+        let mut tags = tags::all(&self.profile, now_ms);
+        // What is too old goes from storage at the next fold, and from sight at once.
+        tags.retain(|tag| now_ms - tag.last_change_ms <= self.retention.days(tag.row.level) * DAY_MS);
+        tags
     }
 
     /// What is known.

@@ -18,6 +18,7 @@ pub mod rng;
 pub mod seal;
 pub mod signal;
 pub mod sync;
+pub mod text;
 pub mod time;
 pub mod value;
 

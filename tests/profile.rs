@@ -26,7 +26,8 @@ fn stocked(articles: u32) -> Engine {
     let mut engine = engine();
     for i in 0..articles {
         let neighbours = (0..20).map(|n| Neighbour { index: (i * 31 + n) % articles, weight: 0.5 }).collect();
-        let artefact = ItemArtefact { build: 7, index: i, popularity: 0.5, neighbours };
+        let mut artefact = ItemArtefact { build: 7, index: i, popularity: 0.5, neighbours, ..ItemArtefact::default() };
+        artefact.set_vector((0..32).map(|at| ((i * 7 + at * 13) % 200) as i8).collect());
         let (id, name) = (format!("article-{i}"), format!("A TITLE OF THE USUAL LENGTH IN RETAIL {i}"));
         let levels = [format!("Department {}", i % 30), format!("A category {}", i % 300), format!("Kind {}", i % 900)];
         let (brand, variant) = (format!("Maker {}", i % 200), format!("Colour {}", i % 60));
@@ -37,7 +38,7 @@ fn stocked(articles: u32) -> Engine {
             variant: &variant,
             price: 1.0 + (i % 90) as f32,
             discount: (i % 3) as f32,
-            artefact: Some(artefact),
+            artefact: &artefact.encode(),
             ..Facts::of(&id)
         });
     }

@@ -4,6 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
+use vitrine::item::artefact::ItemArtefact;
+use vitrine_backend::catalogue::pack::pack;
 use vitrine_backend::catalogue::{file, Catalogue};
 
 fn data(name: &str) -> PathBuf {
@@ -23,9 +26,17 @@ fn catalog(items: &Path, events: &Path, out: &Path) -> Output {
         .unwrap()
 }
 
+/// Puts the sample's catalogue in place; it is built once for all tests.
 fn sample(out: &Path) -> Catalogue {
-    let output = catalog(&data("items.csv"), &data("events.csv.gz"), out);
-    assert!(output.status.success(), "{}", said(&output));
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    let bytes = BYTES.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let built = folder.path().join("catalogue.bin");
+        let output = catalog(&data("items.csv"), &data("events.csv.gz"), &built);
+        assert!(output.status.success(), "{}", said(&output));
+        fs::read(built).unwrap()
+    });
+    fs::write(out, bytes).unwrap();
     file::read(out).unwrap()
 }
 
@@ -121,7 +132,8 @@ fn what_stops_a_build_is_said_and_leaves_the_old_file() {
     fs::write(&unusable, "item_id,price\n,2\n").unwrap();
     for (items, events, words) in [
         (&data("items.csv"), &cut, "cut.csv.gz"),
-        (&without_ids, &data("events.csv.gz"), "no column item_id; the columns are: sku, price"),
+        (&without_ids, &data("events.csv.gz"), "no column item_id or id; the columns are: sku, price"),
+        (&data("items.csv"), &data("items.csv"), "no column session_id; the columns are: item_id, "),
         (&unusable, &data("events.csv.gz"), "no usable item"),
         (&folder.path().join("missing.csv"), &data("events.csv.gz"), "missing.csv"),
     ] {
@@ -131,6 +143,126 @@ fn what_stops_a_build_is_said_and_leaves_the_old_file() {
     }
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{left:?}");
+}
+
+/// The sample's feed in another format.
+fn feed(name: &str, folder: &Path) -> PathBuf {
+    let mut reader = csv::Reader::from_path(data("items.csv")).unwrap();
+    let rows: Vec<std::collections::HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let of =
+        |row: &std::collections::HashMap<String, String>, column: &str| row.get(column).cloned().unwrap_or_default();
+    let object = |row| {
+        let price: f64 = of(row, "price").parse().unwrap();
+        serde_json::json!({ "item_id": of(row, "item_id"), "item_name": of(row, "item_name"), "price": price,
+            "item_category": of(row, "item_category"), "item_category2": of(row, "item_category2") })
+    };
+    let text = match name {
+        "merchant.tsv" => rows.iter().fold("id\ttitle\tproduct_type\tprice\tavailability\n".to_owned(), |text, row| {
+            let path = format!("{} > {}", of(row, "item_category"), of(row, "item_category2"));
+            text + &[of(row, "item_id"), of(row, "item_name"), path, of(row, "price") + " GBP", "in_stock".to_owned()]
+                .join("\t")
+                + "\n"
+        }),
+        "array.json" => serde_json::Value::Array(rows.iter().map(object).collect()).to_string(),
+        _ => rows.iter().map(|row| object(row).to_string() + "\n").collect(),
+    };
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn every_format_of_a_feed_gives_the_same_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("catalogue.bin");
+    let expected = sample(&out);
+    for name in ["merchant.tsv", "array.json", "lines.jsonl"] {
+        let output = catalog(&feed(name, folder.path()), &data("events.csv.gz"), &out);
+        assert!(output.status.success(), "{}", said(&output));
+        let read = file::read(&out).unwrap();
+        assert!(read.items == expected.items, "{name}");
+        assert_ne!(read.build, expected.build, "another input, another build");
+        assert_eq!(said(&output).contains("columns not read: availability"), name == "merchant.tsv");
+    }
+}
+
+#[test]
+fn prices_of_another_currency_are_bad_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = folder.path().join("items.tsv");
+    fs::write(&items, "id\ttitle\tprice\na\tMug\t2.50 GBP\nb\tJug\t3.00 EUR\n").unwrap();
+    let output = catalog(&items, &data("events.csv.gz"), &folder.path().join("catalogue.bin"));
+    assert!(output.status.success());
+    assert!(
+        said(&output).contains("line 3: the price \"3.00 EUR\" is in EUR, the catalogue in GBP"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_old_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("catalogue.bin");
+    sample(&out);
+    let before = fs::read(&out).unwrap();
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo/data");
+    let mut build = Command::new(env!("CARGO_BIN_EXE_vitrine-backend"))
+        .args(["catalog".as_ref(), "--items".as_ref(), demo.join("items.csv").as_os_str()])
+        .args(["--events".as_ref(), demo.join("events.csv.gz").as_os_str(), "--out".as_ref(), out.as_os_str()])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // In the middle of the work: as soon as it says that vectors are being trained.
+    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(build.stderr.take().unwrap()));
+    assert!(lines.any(|line| line.unwrap().contains("on trial")));
+    build.kill().unwrap();
+    build.wait().unwrap();
+    assert!(fs::read(&out).unwrap() == before);
+}
+
+#[test]
+fn artefacts_are_whole_and_within_their_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("catalogue.bin");
+    let catalogue = sample(&out);
+    let count = catalogue.items.len() as u32;
+    for (index, item) in (0..).zip(&catalogue.items) {
+        let bytes = pack(catalogue.build, index, item);
+        assert!(bytes.len() <= 125, "{} bytes for {}", bytes.len(), item.item_id);
+        let artefact = ItemArtefact::decode(&bytes).unwrap();
+        assert_eq!((artefact.build, artefact.index), (catalogue.build, index));
+        assert_eq!((artefact.vector.len(), artefact.price_bucket), (32, item.price_bucket));
+        assert!(!artefact.terms.is_empty() && artefact.terms.len() <= 8 && artefact.neighbours.len() == 20);
+        assert!(artefact.neighbours.iter().chain(&artefact.sequence).all(|n| n.index < count && n.index != index));
+        assert!((-1.0..=1.0).contains(&artefact.trend) && (1..=10).contains(&artefact.price_bucket));
+    }
+    let longer = Command::new(env!("CARGO_BIN_EXE_vitrine-backend"))
+        .args(["catalog".as_ref(), "--items".as_ref(), data("items.csv").as_os_str()])
+        .args(["--events".as_ref(), data("events.csv.gz").as_os_str(), "--out".as_ref(), out.as_os_str()])
+        .args(["--vector-dim", "64"])
+        .output()
+        .unwrap();
+    assert!(longer.status.success(), "{}", said(&longer));
+    let catalogue = file::read(&out).unwrap();
+    assert!(catalogue.items.iter().all(|item| item.vector.len() == 64));
+    assert!((0..).zip(&catalogue.items).all(|(index, item)| pack(catalogue.build, index, item).len() <= 157));
+}
+
+#[test]
+fn vectors_know_what_goes_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalogue = sample(&folder.path().join("catalogue.bin"));
+    let artefacts: Vec<ItemArtefact> = (0..)
+        .zip(&catalogue.items)
+        .map(|(index, item)| ItemArtefact::decode(&pack(catalogue.build, index, item)).unwrap())
+        .collect();
+    let at = |id: &str| catalogue.items.iter().position(|item| item.item_id == id).unwrap();
+    let green = &artefacts[at("22697")];
+    let mut nearest: Vec<usize> = (0..artefacts.len()).filter(|&other| other != at("22697")).collect();
+    nearest.sort_by(|&a, &b| green.cosine(&artefacts[b]).total_cmp(&green.cosine(&artefacts[a])));
+    let names: Vec<&str> = nearest[..4].iter().map(|&other| catalogue.items[other].item_name.as_str()).collect();
+    assert_eq!(names.iter().filter(|name| name.contains("Regency")).count(), 3, "{names:?}");
 }
 
 #[test]

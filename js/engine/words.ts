@@ -46,9 +46,10 @@ export function putIntoWords({ code, share, subject }: RawReason, words: Words):
   return { code, share, text: reasonText(code, subject, words) }
 }
 
-/** A tag as the shop gets it. */
+/** A tag as the shop gets it. One that is about nothing in particular is its own label. */
 export function sayTag({ ours, label, ...tag }: RawTag, words: Words): Tag {
-  return { ...tag, label: ours ? word(words.labels, label) : label, meaning: word(words.tags, tag.kind) }
+  const meaning = word(words.tags, tag.kind)
+  return { ...tag, label: (ours ? word(words.labels, label) : label) || meaning, meaning }
 }
 
 /** A segment as the shop gets it: the tags it follows from in words, which is what they are called and what they say. */

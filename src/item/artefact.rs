@@ -1,163 +1,105 @@
-//! The packed artefact of one item: what the catalogue build knows about it, in about 80 bytes.
-//!
-//! Layout, little endian: version `u8`, build id `u32`, index `u24`, popularity `u8`, neighbour count `u8`, the neighbours'
-//! indices `u24` each, then their weights, 4 bits each, low half first.
+//! The packed artefact of one item: what the catalogue build knows about it, in at most 125 bytes with a vector of 32
+//! dimensions. [`packed`] has the layout that is written; [`version1`] reads the one before.
+
+mod bits;
+mod level;
+mod packed;
+#[cfg(test)]
+mod tests;
+mod version1;
+mod whole;
 
 use crate::error::{Error, ErrorKind, Result};
 
-const VERSION: u8 = 1;
-const HEAD_BYTES: usize = 10;
-/// Neighbours an artefact may carry; more than 20 bring nothing (QUALITY: "Neighbour lists of 10-20 are enough").
+pub use level::{idf_of, weight_level, weight_of_level, IDF_STEPS};
+pub use packed::VECTOR_LENGTHS;
+pub use whole::Whole;
+
+/// Neighbours of a kind that an artefact may carry; more than 20 bring nothing (QUALITY: "Neighbour lists of 10-20 are enough").
 pub const MAX_NEIGHBOURS: usize = 32;
+/// Terms an artefact may carry.
+pub const MAX_TERMS: usize = 15;
+/// Price buckets an artefact can tell apart; 0 stands for an unknown price.
+pub const MAX_PRICE_BUCKET: u8 = 15;
 /// Indices are 24 bits wide.
 pub const MAX_INDEX: u32 = (1 << 24) - 1;
 
-/// An item that was often in the same session.
+/// Another item of the same catalogue build, and how strongly it belongs to this one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Neighbour {
     /// Index of the other item in the same catalogue build.
     pub index: u32,
-    /// Strength of co-visitation, 0 to 1; stored in 15 steps.
+    /// Strength, above 0 and at most 1; stored in 15 geometric steps ([`weight_of_level`]).
     pub weight: f32,
+}
+
+/// A word of the item's title, brand, category or attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// [`crate::text::term_hash`] of the folded word.
+    pub hash: u16,
+    /// Inverse document frequency in steps from 1 (in every item) to [`IDF_STEPS`] (in one); see [`idf_of`].
+    pub idf: u8,
 }
 
 /// What the catalogue build knows about one item.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ItemArtefact {
-    /// Id of the catalogue build; indices of different builds must not be compared.
+    /// Id of the catalogue build; indices and vectors of different builds must not be compared. 0: nothing is known.
     pub build: u32,
     /// The item's own index in that build, at most [`MAX_INDEX`].
     pub index: u32,
     /// Popularity, 0 to 1 (the best seller); stored in 255 steps.
     pub popularity: f32,
-    /// Co-visitation neighbours, strongest first, at most [`MAX_NEIGHBOURS`].
+    /// Recent demand against what the item's own past lets expect, -1 (vanishing) to 1 (soaring); stored in 254 steps.
+    pub trend: f32,
+    /// Quantile of the logarithmic price, 1 (cheapest) to [`MAX_PRICE_BUCKET`]; 0 if the price is unknown.
+    pub price_bucket: u8,
+    /// Co-visitation: items in the same sessions. By index, from version 2 on; at most [`MAX_NEIGHBOURS`].
     pub neighbours: Vec<Neighbour>,
+    /// Sequence rules: items that came after this one in sessions. By index; at most [`MAX_NEIGHBOURS`].
+    pub sequence: Vec<Neighbour>,
+    /// Trained item vector, of one of the [`VECTOR_LENGTHS`]; empty if there is none.
+    pub vector: Vec<i8>,
+    /// What a component is to be multiplied with so that the vector has unit length; 0 without a vector. Not stored.
+    pub vector_scale: f32,
+    /// Words, by hash; at most [`MAX_TERMS`].
+    pub terms: Vec<Term>,
 }
 
 impl ItemArtefact {
-    /// The packed bytes. Neighbours beyond [`MAX_NEIGHBOURS`] are left out, values outside their range are clamped.
+    /// The packed bytes. Values outside their range are clamped, what is too many is left out, of neighbours or terms that
+    /// stand twice the first counts; what was decoded gives the same bytes again.
     pub fn encode(&self) -> Vec<u8> {
-        let count = self.neighbours.len().min(MAX_NEIGHBOURS);
-        let mut out = Vec::with_capacity(HEAD_BYTES + count * 4);
-        out.push(VERSION);
-        out.extend_from_slice(&self.build.to_le_bytes());
-        push_u24(&mut out, self.index);
-        out.push(steps(self.popularity, 255));
-        out.push(count as u8);
-        for n in self.neighbours.iter().take(count) {
-            push_u24(&mut out, n.index);
-        }
-        let mut weights = self.neighbours.iter().take(count).map(|n| steps(n.weight, 15).max(1));
-        while let Some(low) = weights.next() {
-            out.push(low | weights.next().unwrap_or(0) << 4);
-        }
-        out
+        packed::encode(self)
     }
 
-    /// The catalogue build of packed bytes, without reading the rest; none for bytes that are no artefact.
-    pub fn build_of(bytes: &[u8]) -> Option<u32> {
-        let (version, rest) = bytes.split_first()?;
-        if *version == VERSION {
-            rest.first_chunk().copied().map(u32::from_le_bytes)
-        } else {
-            None
-        }
-    }
-
-    /// Reads packed bytes.
+    /// Reads packed bytes of this version or the one before.
     ///
     /// # Errors
-    /// [`ErrorKind::ArtefactCorrupt`] for another version, missing or surplus bytes, or too many neighbours.
+    /// [`ErrorKind::ArtefactCorrupt`] for another version, missing or surplus bytes, and values no encoder writes.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
-        let corrupt = || Error::new(ErrorKind::ArtefactCorrupt, "packed item artefact");
-        let (head, rest) = bytes.split_first_chunk::<HEAD_BYTES>().ok_or_else(corrupt)?;
-        let &[version, b0, b1, b2, b3, i0, i1, i2, popularity, count] = head;
-        let count = usize::from(count);
-        if version != VERSION || count > MAX_NEIGHBOURS || rest.len() != count * 3 + count.div_ceil(2) {
-            return Err(corrupt());
+        let read = match bytes.first() {
+            Some(&packed::VERSION) => packed::decode(bytes),
+            Some(&version1::VERSION) => version1::decode(bytes),
+            _ => None,
+        };
+        read.ok_or_else(|| Error::new(ErrorKind::ArtefactCorrupt, "packed item artefact"))
+    }
+
+    /// Sets the vector and the scale that belongs to it.
+    pub fn set_vector(&mut self, vector: Vec<i8>) {
+        let square: i32 = vector.iter().map(|&component| i32::from(component).pow(2)).sum();
+        self.vector_scale = if square > 0 { 1.0 / (square as f32).sqrt() } else { 0.0 };
+        self.vector = vector;
+    }
+
+    /// Cosine of the two items' vectors, -1 to 1; 0 if one has none, or they come from different builds.
+    pub fn cosine(&self, other: &Self) -> f32 {
+        if self.build != other.build || self.vector.len() != other.vector.len() {
+            return 0.0;
         }
-        let (indices, weights) = rest.split_at_checked(count * 3).ok_or_else(corrupt)?;
-        let halves = weights.iter().flat_map(|w| [w & 15, w >> 4]);
-        let neighbours = indices
-            .chunks_exact(3)
-            .zip(halves)
-            .map(|(index, weight)| Neighbour { index: read_u24(index), weight: f32::from(weight) / 15.0 })
-            .collect();
-        Ok(Self {
-            build: u32::from_le_bytes([b0, b1, b2, b3]),
-            index: read_u24(&[i0, i1, i2]),
-            popularity: f32::from(popularity) / 255.0,
-            neighbours,
-        })
-    }
-}
-
-fn steps(value: f32, most: u8) -> u8 {
-    // NaN becomes 0: `as` saturates.
-    (value.clamp(0.0, 1.0) * f32::from(most) + 0.5) as u8
-}
-
-fn push_u24(out: &mut Vec<u8>, value: u32) {
-    let [a, b, c, _] = value.min(MAX_INDEX).to_le_bytes();
-    out.extend_from_slice(&[a, b, c]);
-}
-
-fn read_u24(bytes: &[u8]) -> u32 {
-    bytes.iter().rev().fold(0, |value, &byte| value << 8 | u32::from(byte))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn twenty() -> ItemArtefact {
-        let neighbours = (0..20).map(|i| Neighbour { index: i * 7, weight: (20 - i) as f32 / 20.0 }).collect();
-        ItemArtefact { build: 0xDEAD_BEEF, index: 3_710, popularity: 0.5, neighbours }
-    }
-
-    #[test]
-    fn twenty_neighbours_take_80_bytes() {
-        assert_eq!(twenty().encode().len(), 80);
-    }
-
-    #[test]
-    fn nothing_is_rounded_away_to_no_neighbour_at_all() {
-        let faint = ItemArtefact { neighbours: vec![Neighbour { index: 1, weight: 0.001 }], ..Default::default() };
-        let back = ItemArtefact::decode(&faint.encode()).unwrap();
-        assert!(back.neighbours[0].weight > 0.0);
-    }
-
-    #[test]
-    fn every_truncation_and_extension_is_refused() {
-        let bytes = twenty().encode();
-        for end in 0..bytes.len() {
-            assert!(ItemArtefact::decode(&bytes[..end]).is_err(), "{end} bytes");
-        }
-        let longer = [bytes.as_slice(), &[0]].concat();
-        assert!(ItemArtefact::decode(&longer).is_err());
-    }
-
-    proptest! {
-        #[test]
-        fn what_goes_in_comes_out(build: u32, index in 0..=MAX_INDEX, popularity in 0f32..=1.0,
-                                  neighbours in prop::collection::vec((0..=MAX_INDEX, 0f32..=1.0), 0..=MAX_NEIGHBOURS)) {
-            let neighbours = neighbours.into_iter().map(|(index, weight)| Neighbour { index, weight }).collect();
-            let artefact = ItemArtefact { build, index, popularity, neighbours };
-            let back = ItemArtefact::decode(&artefact.encode()).unwrap();
-            prop_assert_eq!(back.build, build);
-            prop_assert_eq!(back.index, index);
-            prop_assert!((back.popularity - popularity).abs() <= 0.5 / 255.0 + f32::EPSILON);
-            prop_assert_eq!(back.neighbours.len(), artefact.neighbours.len());
-            for (a, b) in back.neighbours.iter().zip(&artefact.neighbours) {
-                prop_assert_eq!(a.index, b.index);
-                prop_assert!((a.weight - b.weight).abs() <= 1.0 / 15.0);
-            }
-        }
-
-        #[test]
-        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = ItemArtefact::decode(&bytes);
-        }
+        let dot: i32 = self.vector.iter().zip(&other.vector).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+        dot as f32 * self.vector_scale * other.vector_scale
     }
 }

@@ -29,8 +29,8 @@ pub struct Facts<'a> {
     pub discount: f32,
     /// Popularity, 0 to 1.
     pub popularity: f32,
-    /// What the catalogue build knows.
-    pub artefact: Option<ItemArtefact>,
+    /// What the catalogue build knows, packed; empty if nothing, and what cannot be read is nothing.
+    pub artefact: &'a [u8],
 }
 
 impl<'a> Facts<'a> {
@@ -63,6 +63,8 @@ pub struct Item {
     pub popularity: f32,
     /// What the catalogue build knows; empty if unknown.
     pub artefact: ItemArtefact,
+    /// The same, packed, as the profile keeps it.
+    pub packed: Box<[u8]>,
 }
 
 impl Item {
@@ -134,7 +136,7 @@ impl ItemTable {
         let discount = facts.discount / (facts.price + facts.discount);
         let discount = if (0.0..=1.0).contains(&discount) { discount } else { f32::NAN };
         let log_price = if facts.price > 0.0 { libm::logf(facts.price) } else { f32::NAN };
-        let artefact = facts.artefact.clone();
+        let artefact = if facts.artefact.is_empty() { None } else { ItemArtefact::decode(facts.artefact).ok() };
         let popularity = match &artefact {
             Some(known) if facts.popularity.is_nan() => known.popularity,
             _ => facts.popularity.clamp(0.0, 1.0),
@@ -152,6 +154,7 @@ impl ItemTable {
                 replace_if(&mut item.popularity, popularity, !popularity.is_nan());
                 if let Some(artefact) = artefact {
                     item.artefact = artefact;
+                    item.packed = facts.artefact.into();
                 }
             }
             None => self.items.push(Item {
@@ -164,6 +167,7 @@ impl ItemTable {
                 discount,
                 log_price,
                 popularity,
+                packed: if artefact.is_some() { facts.artefact.into() } else { Box::default() },
                 artefact: artefact.unwrap_or_default(),
             }),
         }
@@ -214,15 +218,13 @@ mod tests {
     #[test]
     fn neighbours_of_another_build_do_not_count() {
         let mut table = ItemTable::default();
-        let with = |build, index| ItemArtefact {
-            build,
-            index,
-            popularity: 0.0,
-            neighbours: vec![Neighbour { index: 2, weight: 1.0 }],
+        let with = |build, index| {
+            let neighbours = vec![Neighbour { index: 2, weight: 1.0 }];
+            ItemArtefact { build, index, neighbours, ..ItemArtefact::default() }.encode()
         };
-        let a = table.register(&Facts { artefact: Some(with(7, 1)), ..facts("a") });
-        let b = table.register(&Facts { artefact: Some(with(7, 2)), ..facts("b") });
-        let c = table.register(&Facts { artefact: Some(with(8, 2)), ..facts("c") });
+        let a = table.register(&Facts { artefact: &with(7, 1), ..facts("a") });
+        let b = table.register(&Facts { artefact: &with(7, 2), ..facts("b") });
+        let c = table.register(&Facts { artefact: &with(8, 2), ..facts("c") });
         let (a, b, c) = (table.get(a).unwrap(), table.get(b).unwrap(), table.get(c).unwrap());
         assert!(a.covisit(b) > 0.9);
         assert!(a.covisit(c) < 1e-9);

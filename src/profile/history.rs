@@ -54,11 +54,6 @@ impl Seen {
     pub fn artefact(&self) -> ItemArtefact {
         ItemArtefact::decode(&self.artefact).unwrap_or_default()
     }
-
-    /// True when the artefact kept is of this catalogue build: then it need not be packed again.
-    fn knows(&self, build: u32) -> bool {
-        ItemArtefact::build_of(&self.artefact) == Some(build)
-    }
 }
 
 /// The remembered items.
@@ -101,12 +96,13 @@ impl History {
 
     /// The shopper did something with the item: it becomes the newest.
     pub fn remember(&mut self, item: &Item, action: Action, at_s: u32) {
-        self.passed.retain(|(key, _)| *key != item.key);
+        if let Some(at) = self.passed.iter().position(|(key, _)| *key == item.key) {
+            self.passed.remove(at);
+        }
         let before = self.items.iter().position(|seen| seen.key == item.key).map(|at| self.items.remove(at));
         if self.items.len() >= MAX_ITEMS {
             self.items.remove(0);
         }
-        let known = item.artefact.build != 0;
         let mut seen = before.unwrap_or_else(|| Seen {
             key: item.key,
             id: item.id.to_string(),
@@ -133,11 +129,14 @@ impl History {
             seen.bought = seen.bought.saturating_add(1);
             seen.bought_s = (if seen.bought == 1 { at_s } else { seen.bought_s.0 }, at_s);
         }
-        if known && !seen.knows(item.artefact.build) {
-            seen.artefact = item.artefact.encode();
+        if !item.packed.is_empty() && *seen.artefact != *item.packed {
+            seen.artefact = item.packed.to_vec();
         }
         self.items.push(seen);
-        self.drop_old_artefacts();
+        // One item more is old now, at most.
+        if let Some(old) = self.items.len().checked_sub(MAX_ARTEFACTS + 1).and_then(|at| self.items.get_mut(at)) {
+            old.artefact = Vec::new();
+        }
     }
 
     /// The item came back: what was bought is bought once less.

@@ -26,7 +26,8 @@ impl Default for Retention {
 }
 
 impl Retention {
-    const fn days(&self, level: Level) -> f64 {
+    /// Days that a level is kept.
+    pub const fn days(&self, level: Level) -> f64 {
         match level {
             Level::Basic => self.basic_days,
             Level::Behaviour => self.behaviour_days,

@@ -125,7 +125,7 @@ mod tests {
         let (mut table, mut profile) = (ItemTable::default(), Profile::default());
         for i in 0..items {
             let neighbours = (0..20).map(|n| Neighbour { index: i * 31 + n, weight: 0.5 }).collect();
-            let artefact = Some(ItemArtefact { build: 7, index: i, popularity: 0.5, neighbours });
+            let artefact = ItemArtefact { build: 7, index: i, popularity: 0.5, neighbours, ..Default::default() };
             let id = format!("item-{i}");
             let (department, category) = (format!("Department {}", i % 20), format!("Category {}", i % 300));
             let categories = [department.as_str(), category.as_str(), "", "", ""];
@@ -137,7 +137,7 @@ mod tests {
                 categories,
                 price: 2.5,
                 popularity: 0.1,
-                artefact,
+                artefact: &artefact.encode(),
                 ..Facts::of("")
             });
             let lines = vec![Line { row, quantity: 1.0 }];

@@ -16,7 +16,8 @@ fn shop() -> ItemTable {
         } else {
             vec![]
         };
-        let artefact = Some(ItemArtefact { build: 9, index: i, popularity: 1.0 - i as f32 / 40.0, neighbours });
+        let artefact =
+            ItemArtefact { build: 9, index: i, popularity: 1.0 - i as f32 / 40.0, neighbours, ..Default::default() };
         let (id, name, category) =
             (format!("i{i}"), format!("Thing {i}"), ["Holder", "Mug", "Bag", "Clock"][i as usize % 4]);
         let facts = Facts {
@@ -25,7 +26,7 @@ fn shop() -> ItemTable {
             categories: [category, "", "", "", ""],
             price: 1.0 + i as f32,
             popularity: f32::NAN,
-            artefact,
+            artefact: &artefact.encode(),
             brand: "",
             ..Facts::of("")
         };

@@ -1,13 +1,12 @@
 //! Lanes 1 and 2: events and items as joined strings and typed-array columns, as `js/engine/` writes them.
 
 use crate::event::{Event, EventKind, Line};
-use crate::item::artefact::ItemArtefact;
 use crate::item::{Facts, CATEGORY_LEVELS};
 
 const FIELD: char = '\u{1f}';
 const RECORD: char = '\u{1e}';
 
-/// The items in the columns. Missing columns are missing facts; an artefact that cannot be read is none.
+/// The items in the columns. Missing columns are missing facts; an artefact outside its column is none.
 pub fn items<'a>(
     text: &'a str,
     numbers: &'a [f64],
@@ -24,8 +23,7 @@ pub fn items<'a>(
         categories.iter_mut().for_each(|level| *level = next());
         let variant = next();
         let number = |at: usize| numbers.and_then(|pair| pair.get(at)).map_or(f32::NAN, |&value| value as f32);
-        let packed = artefacts.get(start as usize..end as usize).filter(|bytes| !bytes.is_empty());
-        let artefact = packed.and_then(|bytes| ItemArtefact::decode(bytes).ok());
+        let artefact = artefacts.get(start as usize..end as usize).unwrap_or_default();
         Facts {
             id,
             name,

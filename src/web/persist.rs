@@ -21,10 +21,11 @@ const PATIENCE_MS: u32 = 1_000;
 
 /// Plans a fold; one that is planned already takes this change along.
 pub fn soon(page: &Rc<Page>) {
-    let Some(window) = web_sys::window() else { return };
+    // Asked for last: every event comes through here, and where there is no window looking for one is dear.
     if !page.may_store() || !page.keeping.is_open() || page.keeping.planned.replace(true) {
         return;
     }
+    let Some(window) = web_sys::window() else { return };
     let delay_ms = FOLD_DELAY_MS << page.keeping.failures.get().min(MAX_DOUBLINGS);
     let page = Rc::clone(page);
     let work = Closure::once_into_js(move || {

@@ -19,6 +19,7 @@ async fn columns_become_items_and_orders_have_reasons() {
         index: i,
         popularity: 0.5,
         neighbours: vec![Neighbour { index: i + 2, weight: 1.0 }],
+        ..ItemArtefact::default()
     };
     let packed: Vec<Vec<u8>> = (0..30).map(|i| artefact(i).encode()).collect();
     let ends: Vec<u32> = packed

@@ -127,7 +127,7 @@ describe('in Chromium', { timeout: 60_000 }, () => {
     const granted = { consent: { personalize: true } }
     expect(await visit('/allowed', granted)).toMatchObject({ engine: 'ready', storage: 'persistent' })
     expect(await lookAtClocks()).toBe(true)
-    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 1_200)))
+    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 4_000)))
     expect(await kept()).toContain('profile')
     await visit('/allowed', granted)
     const tags = await page.evaluate(() => vitrine.profile.tags().map(tag => tag.label))
@@ -177,7 +177,7 @@ describe('in Chromium', { timeout: 60_000 }, () => {
   ])('obeys a refusal on a page without an engine: %s', async (when, options) => {
     await visit('/', { consent: { personalize: true } })
     await lookAtClocks()
-    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 1_200)))
+    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 4_000)))
     expect(await kept()).toContain('profile')
     await page.evaluate(() => vitrine.destroy())
     await visit('/blocked', options)

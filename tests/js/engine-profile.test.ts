@@ -25,8 +25,13 @@ function look(vitrine: Vitrine, category: string, count = 3): void {
   }
 }
 
-const idOf = (vitrine: Vitrine, label: string) => vitrine.profile.tags().find(tag => tag.label === label)?.id ?? ''
-const labels = (vitrine: Vitrine) => vitrine.profile.tags().map(tag => tag.label)
+const idOf = (_: Vitrine, label: string) => `category:${label}`
+/** What categories are liked. */
+const labels = (vitrine: Vitrine) =>
+  vitrine.profile
+    .tags()
+    .filter(tag => tag.kind === 'category')
+    .map(tag => tag.label)
 
 afterEach(() => {
   for (const vitrine of opened.splice(0)) vitrine.destroy()

@@ -38,12 +38,12 @@ describe('the shopper’s hand on the profile', () => {
     const done = calls.filter(([method]) => !['open', 'itemCount'].includes(method))
     expect(done.map(call => (call[0] === 'track' ? call.slice(0, 2) : call))).toEqual([
       ['track', 'view_item'],
-      ['forget', 'category:Mug'],
-      ['block', 'category:Bag'],
-      ['unblock', 'category:Hat'],
-      ['notInterested', 'category:Clock'],
-      ['declare', 'sizes', '38', false],
-      ['pause', true],
+      ['edit', EDIT.forget, 'category:Mug'],
+      ['edit', EDIT.block, 'category:Bag'],
+      ['edit', EDIT.unblock, 'category:Hat'],
+      ['edit', EDIT.unwant, 'category:Clock'],
+      ['declare', 'sizes', '38', false, NOW_MS],
+      ['edit', EDIT.pause, ''],
       ['track', 'view_cart']
     ])
   })
@@ -67,7 +67,7 @@ describe('the shopper’s hand on the profile', () => {
     profile.pause()
     expect(profile.isPaused()).toBe(false)
     expect(core.status().counters).toEqual({ buffer_full: 51 })
-    expect((await arrive()).calls.filter(([method]) => method === 'forget')).toHaveLength(200)
+    expect((await arrive()).calls.filter(([method]) => method === 'edit')).toHaveLength(200)
   })
 
   it('keeps the wishes of a shopper who erases or refuses, and not the events', async () => {
@@ -77,16 +77,16 @@ describe('the shopper’s hand on the profile', () => {
     const erased = profile.erase()
     const { calls } = await arrive({ eraseProfile: async () => {} })
     await erased
-    const done = calls.map(([method]) => method).filter(method => ['track', 'pause', 'eraseProfile'].includes(method))
-    expect(done).toEqual(['pause', 'eraseProfile'])
+    const done = calls.map(([method]) => method).filter(method => ['track', 'edit', 'eraseProfile'].includes(method))
+    expect(done).toEqual(['edit', 'eraseProfile'])
   })
 
   it('asks the engine, and gives its answers', async () => {
     const { profile, arrive } = page()
     expect([profile.tags(), profile.segments(), profile.blocked()]).toEqual([[], [], []])
-    const segment = { id: 'active', label: 'Active', because: ['You were here this week'] }
+    const segment = { id: 'lifecycle.active', because: ['lifecycle:active'] }
     const { last } = await arrive({ segments: () => [segment], blocked: () => ['category:Mug'] })
-    expect(profile.segments()).toEqual([segment])
+    expect(profile.segments()).toEqual([{ ...segment, label: 'Active' }])
     expect(last('segments')).toEqual([NOW_MS])
     expect(profile.blocked()).toEqual(['category:Mug'])
   })
@@ -126,7 +126,7 @@ describe('the shopper’s hand on the profile', () => {
     const { profile, arrive } = page()
     const { last } = await arrive()
     profile.declare('sizes', value, { by: 'shop' })
-    expect(last('declare')).toEqual(['sizes', crossed, true])
+    expect(last('declare')).toEqual(['sizes', crossed, true, NOW_MS])
   })
 
   it('does not trip over objects that throw when they are read, now or when it is remembered', async () => {
@@ -206,6 +206,6 @@ describe('a pause', () => {
     expect(port.blocked()).toEqual([])
     expect(port.paused()).toBe(true)
     await new Promise(resolve => setTimeout(resolve, 5))
-    expect(calls.map(([method]) => method)).toEqual(['open', 'pause', 'blocked', 'open', 'pause'])
+    expect(calls.map(([method]) => method)).toEqual(['open', 'edit', 'blocked', 'open', 'edit'])
   })
 })

@@ -110,6 +110,7 @@ fn register(engine: &mut Engine, item: &Value) -> Row {
         index: item["index"].as_u64().unwrap() as u32,
         popularity: item["popularity"].as_f64().unwrap() as f32,
         neighbours: item["neighbours"].as_array().unwrap().iter().map(neighbour).collect(),
+        ..ItemArtefact::default()
     };
     engine.register(&Facts {
         id: text(&item["id"]),
@@ -117,8 +118,7 @@ fn register(engine: &mut Engine, item: &Value) -> Row {
         brand: "",
         categories,
         price: item["price"].as_f64().unwrap() as f32,
-        // Through its bytes, as it comes from a shop.
-        artefact: ItemArtefact::decode(&artefact.encode()).ok(),
+        artefact: &artefact.encode(),
         ..Facts::of("")
     })
 }

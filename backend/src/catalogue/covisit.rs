@@ -45,7 +45,7 @@ impl<'a> Weighted<'a> {
 }
 
 /// The strongest neighbours of every item, strongest first, ties by index.
-pub fn neighbours(sessions: &Sessions, item_count: usize) -> Vec<Vec<Neighbour>> {
+pub fn neighbours(sessions: &Sessions, item_count: usize, most: usize) -> Vec<Vec<Neighbour>> {
     let weighted = Weighted::new(sessions, item_count);
     // Reused for every item; only the touched places are cleared.
     let mut together = vec![0.0_f64; item_count];
@@ -68,14 +68,14 @@ pub fn neighbours(sessions: &Sessions, item_count: usize) -> Vec<Vec<Neighbour>>
             let weight = sum / ((mass * other_mass).sqrt() + SHRINKAGE);
             Some(Neighbour { index: other, weight: weight as f32 })
         });
-        all.push(strongest(similar.collect()));
+        all.push(strongest(similar.collect(), most));
     }
     all
 }
 
-fn strongest(mut neighbours: Vec<Neighbour>) -> Vec<Neighbour> {
+pub(super) fn strongest(mut neighbours: Vec<Neighbour>, most: usize) -> Vec<Neighbour> {
     neighbours.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.index.cmp(&b.index)));
-    neighbours.truncate(NEIGHBOURS);
+    neighbours.truncate(most);
     neighbours.shrink_to_fit();
     neighbours
 }
@@ -83,13 +83,6 @@ fn strongest(mut neighbours: Vec<Neighbour>) -> Vec<Neighbour> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::sessions::Visit;
-
-    fn sessions(lists: &[&[u32]], item_count: usize) -> Sessions {
-        let visits =
-            (0..).zip(lists).flat_map(|(session, list)| list.iter().map(move |&item| Visit { session, time: 0, item }));
-        Sessions::from_visits(visits.collect(), item_count)
-    }
 
     fn indices(neighbours: &[Neighbour]) -> Vec<u32> {
         neighbours.iter().map(|n| n.index).collect()
@@ -97,7 +90,7 @@ mod tests {
 
     #[test]
     fn company_decides_and_a_lone_item_gives_nothing() {
-        let found = neighbours(&sessions(&[&[0, 1], &[0, 1], &[0, 2], &[3]], 4), 4);
+        let found = neighbours(&Sessions::of(&[&[0, 1], &[0, 1], &[0, 2], &[3]]), 4, NEIGHBOURS);
         assert_eq!(indices(&found[0]), [1, 2]);
         assert_eq!(indices(&found[1]), [0]);
         assert!(found[3].is_empty());
@@ -105,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_weight_is_the_shrunk_cosine() {
-        let found = neighbours(&sessions(&[&[0, 1], &[0, 1, 2]], 3), 3);
+        let found = neighbours(&Sessions::of(&[&[0, 1], &[0, 1, 2]]), 3, NEIGHBOURS);
         let (pair, triple) = (1.0 / 3_f64.log2(), 1.0 / 4_f64.log2());
         let expected = (pair + triple) / (pair + triple + SHRINKAGE);
         assert!((f64::from(found[0][0].weight) - expected).abs() < 1e-6, "{found:?}");
@@ -113,13 +106,13 @@ mod tests {
 
     #[test]
     fn ties_go_by_index() {
-        let found = neighbours(&sessions(&[&[3, 1, 0, 2]], 4), 4);
+        let found = neighbours(&Sessions::of(&[&[3, 1, 0, 2]]), 4, NEIGHBOURS);
         assert_eq!(indices(&found[3]), [0, 1, 2]);
     }
 
     #[test]
     fn it_is_as_strong_in_both_directions() {
-        let found = neighbours(&sessions(&[&[0, 1], &[1, 2, 0], &[2, 1]], 3), 3);
+        let found = neighbours(&Sessions::of(&[&[0, 1], &[1, 2, 0], &[2, 1]]), 3, NEIGHBOURS);
         let weight = |of: usize, to: u32| found[of].iter().find(|n| n.index == to).map(|n| n.weight);
         assert_eq!(weight(0, 2), weight(2, 0));
     }
@@ -127,7 +120,7 @@ mod tests {
     #[test]
     fn twenty_neighbours_and_sixty_items_at_most() {
         let long: Vec<u32> = (0..100).collect();
-        let found = neighbours(&sessions(&[&long], 100), 100);
+        let found = neighbours(&Sessions::of(&[&long]), 100, NEIGHBOURS);
         assert!(found[..SESSION_ITEMS].iter().all(|n| n.len() == NEIGHBOURS));
         assert!(found[SESSION_ITEMS..].iter().all(Vec::is_empty));
     }
@@ -135,7 +128,7 @@ mod tests {
     #[test]
     fn weights_stay_between_zero_and_one() {
         let lists: Vec<&[u32]> = vec![&[0, 1]; 10_000];
-        let found = neighbours(&sessions(&lists, 2), 2);
+        let found = neighbours(&Sessions::of(&lists), 2, NEIGHBOURS);
         assert!(found[0][0].weight > 0.99 && found[0][0].weight <= 1.0, "{found:?}");
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 const MAGIC: &str = "vitrine-catalogue";
 /// Version of the layout; a reader refuses any other.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Header {
@@ -148,8 +148,8 @@ mod tests {
 
     #[test]
     fn another_version_and_another_file_are_told_apart() {
-        let newer = rmp_serde::to_vec(&(MAGIC, 2_u16, "another layout")).unwrap();
-        assert!(matches!(decode(&newer), Err(FileError::Version { found: 2 })));
+        let newer = rmp_serde::to_vec(&(MAGIC, 3_u16, "another layout")).unwrap();
+        assert!(matches!(decode(&newer), Err(FileError::Version { found: 3 })));
         assert!(matches!(decode(b"item_id,item_name"), Err(FileError::NotACatalogue)));
         assert!(matches!(decode(b""), Err(FileError::NotACatalogue)));
     }

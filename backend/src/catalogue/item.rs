@@ -26,17 +26,37 @@ pub struct CatalogueItem {
     pub item_category: String,
     /// Second category; empty where the feed has none.
     pub item_category2: String,
-    /// Price of one unit.
+    /// Third category; empty where the feed has none.
+    pub item_category3: String,
+    /// Fourth category; empty where the feed has none.
+    pub item_category4: String,
+    /// Fifth and narrowest category; empty where the feed has none.
+    pub item_category5: String,
+    /// Price of one unit, as it is paid.
     pub price: Option<f64>,
+    /// What came off the price of one unit, where something did.
+    pub discount: Option<f64>,
+    /// Values of the attributes, such as colours, or the shop's own codes for them.
+    pub attributes: Vec<String>,
     /// Number of sessions with the item.
     pub sessions: u32,
     /// Popularity from 0 (never seen) to 1 (the best seller), on a log scale.
     pub popularity: f32,
+    /// Recent demand against what the item's own past lets expect, -1 to 1.
+    pub trend: f32,
+    /// Quantile of the logarithmic price, 1 (cheapest) to 10; 0 where the price is not known.
+    pub price_bucket: u8,
     /// Items most often in the same sessions, strongest first.
     pub neighbours: Vec<Neighbour>,
+    /// Items that most often come after this one, strongest first.
+    pub sequence: Vec<Neighbour>,
+    /// Trained vector in bytes; empty for an item that was in no session.
+    pub vector: Vec<i8>,
+    /// Names of its most telling words, with the step of their inverse document frequency.
+    pub terms: Vec<(u16, u8)>,
 }
 
-/// Another item that was often in the same sessions.
+/// Another item of the same catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Neighbour {
     /// Its index in the same catalogue.

@@ -4,10 +4,16 @@ pub mod build;
 pub mod covisit;
 pub mod file;
 pub mod item;
+pub mod pack;
 pub mod popularity;
+pub mod price_bucket;
 pub mod progress;
 pub mod publish;
 pub mod read;
+pub mod sequence;
 pub mod sessions;
+pub mod terms;
+pub mod trend;
+pub mod vectors;
 
 pub use item::{Catalogue, CatalogueItem, Neighbour};

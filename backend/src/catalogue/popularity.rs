@@ -2,7 +2,7 @@
 
 use super::sessions::Sessions;
 
-/// Number of sessions with each item. A session counts once however often it shows the item.
+/// Number of sessions with each item; `sessions` are [distinct](Sessions::distinct).
 pub fn session_counts(sessions: &Sessions, item_count: usize) -> Vec<u32> {
     let mut counts = vec![0_u32; item_count];
     for session in sessions.iter() {
@@ -28,13 +28,11 @@ pub fn popularity(counts: &[u32]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::sessions::Visit;
 
     #[test]
     fn a_session_counts_once() {
-        let visit = |session, item| Visit { session, time: 0, item };
-        let sessions = Sessions::from_visits(vec![visit(0, 0), visit(0, 0), visit(1, 0), visit(1, 2)], 3);
-        assert_eq!(session_counts(&sessions, 3), [2, 0, 1]);
+        let sessions = Sessions::of(&[&[0, 1, 0], &[0, 2]]).distinct(3);
+        assert_eq!(session_counts(&sessions, 3), [2, 1, 1]);
     }
 
     #[test]

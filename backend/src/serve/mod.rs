@@ -1,5 +1,6 @@
 //! `vitrine-backend serve`: candidates out, reports in, and the shop's own pages, on one origin.
 
+pub mod artefact;
 pub mod candidates;
 pub mod categories;
 pub mod csp;

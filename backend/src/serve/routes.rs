@@ -2,7 +2,7 @@
 
 use super::known::KnownManifests;
 use super::shelf::Shelf;
-use super::{candidates, categories, dashboard, estimates, headers, items, pages, reports};
+use super::{artefact, candidates, categories, dashboard, estimates, headers, items, pages, reports};
 use crate::store::Store;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
@@ -29,6 +29,7 @@ pub fn routes(state: AppState, folder: Option<&Path>, policy: HeaderValue) -> Ro
         .route("/healthz", get(|| async { "ok" }))
         .route("/v1/candidates", get(candidates::candidates))
         .route("/v1/items", get(items::items))
+        .route("/v1/artefact", get(artefact::artefact))
         .route("/v1/categories", get(categories::categories))
         .route("/v1/manifest", get(reports::manifest))
         .route("/v1/reports", post(reports::take).layer(DefaultBodyLimit::max(reports::MOST_BYTES)))

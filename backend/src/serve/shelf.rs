@@ -2,11 +2,13 @@
 
 use super::categories::{tree, Category};
 use super::search::SearchIndex;
+use crate::catalogue::pack::pack;
 use crate::catalogue::{Catalogue, CatalogueItem, Neighbour};
+use axum::body::Bytes;
 use base64::{engine::general_purpose::STANDARD, Engine};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
-use vitrine::item::artefact::{ItemArtefact, Neighbour as PackedNeighbour};
+use vitrine::item::artefact::Whole;
 
 /// An item as the shop's pages and the SDK take it: GA4's names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,6 +31,18 @@ pub struct ShelfItem {
     /// Second category, where there is one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub item_category2: String,
+    /// Third category, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item_category3: String,
+    /// Fourth category, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item_category4: String,
+    /// Fifth category, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item_category5: String,
+    /// What came off the price of one unit, where something did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount: Option<f64>,
     /// Popularity from 0 to 1, four decimals.
     pub popularity: f64,
     /// The packed artefact, base64.
@@ -42,6 +56,8 @@ pub struct Shelf {
     pub build: String,
     /// The items by index.
     pub items: Vec<ShelfItem>,
+    /// All packed artefacts in one file.
+    pub whole: Bytes,
     /// The tree of categories.
     pub categories: Vec<Category>,
     /// Indices, best seller first.
@@ -71,9 +87,17 @@ impl Shelf {
             by_category.entry(wide).or_default().push(index);
         }
         by_category.remove("");
+        let packed: Vec<Vec<u8>> = numbered().map(|(index, item)| pack(catalogue.build, index, item)).collect();
+        let slices = catalogue.items.iter().map(|item| item.item_id.as_str()).zip(packed.iter().map(Vec::as_slice));
         Self {
+            whole: Bytes::from(Whole { build: catalogue.build, items: slices.collect() }.encode()),
             build: format!("{:08x}", catalogue.build),
-            items: numbered().map(|(index, item)| on_shelf(&catalogue, index, item)).collect(),
+            items: catalogue
+                .items
+                .iter()
+                .zip(&packed)
+                .map(|(item, packed)| on_shelf(&catalogue, item, packed))
+                .collect(),
             categories: tree(&catalogue.items),
             search: SearchIndex::new(&catalogue.items, &by_popularity),
             index: numbered().map(|(index, item)| (item.item_id.clone(), index)).collect(),
@@ -104,14 +128,7 @@ impl Shelf {
     }
 }
 
-fn on_shelf(catalogue: &Catalogue, index: u32, item: &CatalogueItem) -> ShelfItem {
-    let packed = |n: &Neighbour| PackedNeighbour { index: n.index, weight: n.weight };
-    let artefact = ItemArtefact {
-        build: catalogue.build,
-        index,
-        popularity: item.popularity,
-        neighbours: item.neighbours.iter().map(packed).collect(),
-    };
+fn on_shelf(catalogue: &Catalogue, item: &CatalogueItem, packed: &[u8]) -> ShelfItem {
     ShelfItem {
         item_id: item.item_id.clone(),
         item_name: item.item_name.clone(),
@@ -120,7 +137,11 @@ fn on_shelf(catalogue: &Catalogue, index: u32, item: &CatalogueItem) -> ShelfIte
         currency: catalogue.currency.clone(),
         item_category: item.item_category.clone(),
         item_category2: item.item_category2.clone(),
+        item_category3: item.item_category3.clone(),
+        item_category4: item.item_category4.clone(),
+        item_category5: item.item_category5.clone(),
+        discount: item.discount,
         popularity: (f64::from(item.popularity) * 1e4).round() / 1e4,
-        artefact: STANDARD.encode(artefact.encode()),
+        artefact: STANDARD.encode(packed),
     }
 }

@@ -4,7 +4,7 @@ use crate::shop::Shop;
 use base64::{engine::general_purpose::STANDARD, Engine};
 use reqwest::StatusCode;
 use serde_json::Value;
-use vitrine::item::artefact::ItemArtefact;
+use vitrine::item::artefact::{ItemArtefact, Whole};
 
 fn popularities(answer: &Value) -> Vec<f64> {
     answer["items"].as_array().unwrap().iter().map(|item| item["popularity"].as_f64().unwrap()).collect()
@@ -41,6 +41,21 @@ async fn an_item_has_ga4_names_and_an_artefact_the_sdk_reads() {
     let artefact = ItemArtefact::decode(&STANDARD.decode(item["artefact"].as_str().unwrap()).unwrap()).unwrap();
     assert_eq!(format!("{:08x}", artefact.build), answer["build"].as_str().unwrap());
     assert!(artefact.neighbours.len() == 20 && artefact.popularity > 0.99);
+}
+
+#[tokio::test]
+async fn the_whole_artefact_has_every_item_and_is_sent_once() {
+    let shop = Shop::open();
+    let response = shop.get("/v1/artefact").await;
+    let tag = response.headers()["etag"].clone();
+    let bytes = response.bytes().await.unwrap();
+    let whole = Whole::decode(&bytes).unwrap();
+    assert_eq!(whole.items.len(), 150);
+    let answer = shop.json("/v1/items?ids=85123A").await;
+    let packed = STANDARD.decode(answer["items"][0]["artefact"].as_str().unwrap()).unwrap();
+    assert!(whole.items.contains(&("85123A", &packed[..])), "the same slice as in lists");
+    let again = reqwest::Client::new().get(shop.address("/v1/artefact")).header("if-none-match", tag).send().await;
+    assert_eq!(again.unwrap().status(), StatusCode::NOT_MODIFIED);
 }
 
 #[tokio::test]

@@ -26,15 +26,21 @@ impl Columns {
         names.iter().find_map(|name| self.names.iter().position(|have| have == name))
     }
 
-    /// Position of a column that must be there.
+    /// The names, in the order of the file.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// Position of a column that must be there under one of `names`.
     ///
     /// # Errors
     /// When it is not there.
-    pub fn require(&self, name: &str) -> Result<usize> {
-        match self.find(&[name]) {
+    pub fn require(&self, names: &[&str]) -> Result<usize> {
+        let wanted = names.join(" or ");
+        match self.find(names) {
             Some(position) => Ok(position),
-            None if self.names.is_empty() => bail!("the file is empty: it needs a header with the column {name}"),
-            None => bail!("no column {name}; the columns are: {}", self.names.join(", ")),
+            None if self.names.is_empty() => bail!("the file is empty: it needs a header with the column {wanted}"),
+            None => bail!("no column {wanted}; the columns are: {}", self.names.join(", ")),
         }
     }
 }
@@ -58,7 +64,7 @@ mod tests {
     #[test]
     fn names_are_found_whatever_their_order_case_and_mark() {
         let columns = Columns::new(&ByteRecord::from(vec!["\u{feff}Item_ID", " price "]));
-        assert_eq!(columns.require("item_id").unwrap(), 0);
+        assert_eq!(columns.require(&["item_id"]).unwrap(), 0);
         assert_eq!(columns.find(&["cost", "price"]), Some(1));
         assert_eq!(columns.find(&["item_name"]), None);
     }
@@ -66,9 +72,9 @@ mod tests {
     #[test]
     fn a_missing_column_is_said_with_those_there_are() {
         let columns = Columns::new(&ByteRecord::from(vec!["sku", "price"]));
-        let message = columns.require("item_id").unwrap_err().to_string();
+        let message = columns.require(&["item_id"]).unwrap_err().to_string();
         assert_eq!(message, "no column item_id; the columns are: sku, price");
-        let empty = Columns::new(&ByteRecord::new()).require("item_id").unwrap_err().to_string();
+        let empty = Columns::new(&ByteRecord::new()).require(&["item_id"]).unwrap_err().to_string();
         assert!(empty.contains("is empty"), "{empty}");
     }
 }

@@ -35,8 +35,8 @@ impl EventColumns {
     fn new(columns: &Columns) -> Result<Self> {
         Ok(Self {
             count: columns.count(),
-            session: columns.require("session_id")?,
-            item: columns.require("item_id")?,
+            session: columns.require(&["session_id"])?,
+            item: columns.require(&["item_id"])?,
             time: columns.find(&["ts"]),
         })
     }

@@ -1,17 +1,16 @@
-//! The product feed: `item_id` and what else there is, in GA4's names or the judge's.
+//! The product feed: CSV, TSV or JSON, told apart by how the file begins.
 
 use super::bad_rows::BadRows;
-use super::columns::{text, Columns};
+use super::facts::{self, Field};
 use super::source::{ContentHash, Source};
+use super::{json, table};
 use crate::catalogue::item::CatalogueItem;
 use anyhow::{Context, Result};
-use csv::{ByteRecord, ReaderBuilder};
 use std::collections::HashMap;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-/// GA4 allows ids of 100 characters; the SDK takes 128.
-const ID_BYTES: usize = 128;
-const TEXT_BYTES: usize = 512;
+const BUFFER_BYTES: usize = 1 << 16;
 
 /// The items of a feed.
 #[derive(Debug, Clone)]
@@ -22,92 +21,67 @@ pub struct Feed {
     pub index: HashMap<String, u32>,
     /// Rows left out.
     pub bad: BadRows,
+    /// Columns that nothing is made of.
+    pub unread: Vec<String>,
     /// Hash of the file's content.
     pub content_hash: ContentHash,
 }
 
-struct ItemColumns {
-    count: usize,
-    id: usize,
-    name: Option<usize>,
-    brand: Option<usize>,
-    category: Option<usize>,
-    category2: Option<usize>,
-    price: Option<usize>,
+/// Rows as they come in, whatever the format.
+#[derive(Debug)]
+pub struct FeedRows<'a> {
+    currency: &'a str,
+    items: Vec<CatalogueItem>,
+    index: HashMap<String, u32>,
+    /// Rows left out.
+    pub bad: BadRows,
+    /// Columns that nothing is made of.
+    pub unread: Vec<String>,
 }
 
-impl ItemColumns {
-    fn new(columns: &Columns) -> Result<Self> {
-        Ok(Self {
-            count: columns.count(),
-            id: columns.require("item_id")?,
-            name: columns.find(&["item_name", "title"]),
-            brand: columns.find(&["item_brand", "brand"]),
-            category: columns.find(&["item_category", "category"]),
-            category2: columns.find(&["item_category2"]),
-            price: columns.find(&["price"]),
-        })
-    }
-
-    fn item(&self, row: &ByteRecord) -> Result<CatalogueItem, String> {
-        if row.len() != self.count {
-            return Err(format!("{} fields, the header has {}", row.len(), self.count));
-        }
-        let owned = |column, most| text(row, column, most).map(str::to_owned);
-        let item = CatalogueItem {
-            item_id: owned(Some(self.id), ID_BYTES)?,
-            item_name: owned(self.name, TEXT_BYTES)?,
-            item_brand: owned(self.brand, TEXT_BYTES)?,
-            item_category: owned(self.category, TEXT_BYTES)?,
-            item_category2: owned(self.category2, TEXT_BYTES)?,
-            price: price(text(row, self.price, TEXT_BYTES)?)?,
-            ..CatalogueItem::default()
-        };
-        if item.item_id.is_empty() {
-            return Err("item_id is empty".to_owned());
-        }
-        Ok(item)
-    }
-}
-
-fn price(text: &str) -> Result<Option<f64>, String> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    match text.parse::<f64>() {
-        Ok(price) if price.is_finite() && price >= 0.0 => Ok(Some(price)),
-        _ => Err(format!("the price {text:?} is not a number from 0 up")),
-    }
-}
-
-/// Reads a feed.
-///
-/// # Errors
-/// A file that cannot be read, or without a column `item_id`. Single bad rows are no error.
-pub fn read_items(path: &Path) -> Result<Feed> {
-    from_source(Source::open(path)?).with_context(|| format!("reading the items {}", path.display()))
-}
-
-fn from_source(source: Source) -> Result<Feed> {
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(source);
-    let columns = ItemColumns::new(&Columns::new(reader.byte_headers()?))?;
-    let (mut items, mut index, mut bad) = (Vec::new(), HashMap::new(), BadRows::default());
-    let mut row = ByteRecord::new();
-    while reader.read_byte_record(&mut row)? {
-        let line = row.position().map_or(0, csv::Position::line);
-        match columns.item(&row) {
-            Err(reason) => bad.add(line, || reason),
-            Ok(item) if index.contains_key(&item.item_id) => {
-                bad.add(line, || format!("item_id {} stands there already", item.item_id));
+impl FeedRows<'_> {
+    /// Takes one row; a bad one is noted.
+    ///
+    /// # Errors
+    /// Only for more than 2^32 items.
+    pub fn add(&mut self, line: u64, field: Field<'_>) -> Result<()> {
+        match facts::item(field, self.currency) {
+            Err(reason) => self.bad.add(line, || reason),
+            Ok(item) if self.index.contains_key(&item.item_id) => {
+                self.bad.add(line, || format!("item_id {} stands there already", item.item_id));
             }
             Ok(item) => {
-                let next = u32::try_from(items.len()).context("more than 2^32 items")?;
-                index.insert(item.item_id.clone(), next);
-                items.push(item);
+                let next = u32::try_from(self.items.len()).context("more than 2^32 items")?;
+                self.index.insert(item.item_id.clone(), next);
+                self.items.push(item);
             }
         }
+        Ok(())
     }
-    Ok(Feed { items, index, bad, content_hash: reader.into_inner().content_hash() })
+}
+
+/// Reads a feed whose prices are in `currency`.
+///
+/// # Errors
+/// A file that cannot be read, or without a column of ids. Single bad rows are no error.
+pub fn read_items(path: &Path, currency: &str) -> Result<Feed> {
+    from_source(Source::open(path)?, currency).with_context(|| format!("reading the items {}", path.display()))
+}
+
+fn from_source(source: Source, currency: &str) -> Result<Feed> {
+    let mut reader = BufReader::with_capacity(BUFFER_BYTES, source);
+    let mut rows =
+        FeedRows { currency, items: Vec::new(), index: HashMap::new(), bad: BadRows::default(), unread: Vec::new() };
+    let start = reader.fill_buf()?;
+    let header = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    // After blanks and the mark that some editors put before the text.
+    match start.iter().find(|byte| byte.is_ascii() && !byte.is_ascii_whitespace()) {
+        Some(b'[' | b'{') => json::read(&mut reader, &mut rows)?,
+        _ if header.contains(&b'\t') => table::read(&mut reader, b'\t', &mut rows)?,
+        _ => table::read(&mut reader, b',', &mut rows)?,
+    }
+    let FeedRows { items, index, bad, unread, .. } = rows;
+    Ok(Feed { items, index, bad, unread, content_hash: reader.into_inner().content_hash() })
 }
 
 #[cfg(test)]
@@ -116,7 +90,7 @@ mod tests {
     use std::io::Cursor;
 
     fn read(text: &str) -> Result<Feed> {
-        from_source(Source::new(Box::new(Cursor::new(text.as_bytes().to_vec()))))
+        from_source(Source::new(Box::new(Cursor::new(text.as_bytes().to_vec()))), "GBP")
     }
 
     #[test]
@@ -135,12 +109,40 @@ mod tests {
         let item = &feed.items[0];
         assert_eq!((item.item_name.as_str(), item.item_brand.as_str()), ("GLOBE", "ACME"));
         assert_eq!((item.item_category.as_str(), item.price), ("OTHER", None));
+        assert_eq!(item.attributes, ["1", "2"]);
+    }
+
+    #[test]
+    fn the_same_feed_in_five_formats() {
+        let csv = read("id,title,price\n1,Mug,2.5\n2,\"Jug, big\",3\n").unwrap();
+        for text in [
+            "id\ttitle\tprice\tavailability\n1\tMug\t2.50 GBP\tin_stock\n2\tJug, big\t3 GBP\tin_stock\n",
+            "\u{feff} [{\"id\":\"1\",\"title\":\"Mug\",\"price\":2.5},\n{\"id\":2,\"title\":\"Jug, big\",\"price\":\"3\"}]\n",
+            "{\"item_id\":1,\"item_name\":\"Mug\",\"price\":2.5}\n\n{\"item_id\":\"2\",\"item_name\":\"Jug, big\",\"price\":3}",
+            "{\"id\":\"1\",\"title\":\"Mug\",\"price\":{\"value\":\"2.50\",\"currency\":\"GBP\"}}\n{\"id\":\"2\",\"title\":\"Jug, big\",\"price\":3}",
+        ] {
+            let feed = read(text).unwrap();
+            assert_eq!((&feed.items, feed.bad.count), (&csv.items, 0), "{text}");
+        }
     }
 
     #[test]
     fn a_feed_without_ids_is_an_error() {
-        let message = read("sku,price\n1,2\n").unwrap_err().to_string();
-        assert!(message.contains("no column item_id"), "{message}");
+        for text in ["sku,price\n1,2\n", "[{\"sku\":1,\"price\":2}]", "{\"sku\":1,\"price\":2}\n", "sku\tprice\n1\t2\n"]
+        {
+            let message = read(text).unwrap_err().to_string();
+            assert!(
+                message.contains("item_id or id; the") && message.contains("price") && message.contains("sku"),
+                "{message}"
+            );
+        }
+        assert!(read("[{\"id\":1},").unwrap_err().to_string().contains("no JSON array"));
+    }
+
+    #[test]
+    fn columns_that_are_not_read_are_named() {
+        assert_eq!(read("id,title,titel,price\n1,a,b,2\n").unwrap().unread, ["titel"]);
+        assert_eq!(read("[{\"id\":1,\"gtin\":2}]").unwrap().unread, ["gtin"]);
     }
 
     #[test]
@@ -150,6 +152,10 @@ mod tests {
         assert_eq!(lines, [3, 4, 5, 6, 7, 8]);
         assert_eq!(feed.items.iter().map(|item| item.item_id.as_str()).collect::<Vec<_>>(), ["a", "f"]);
         assert_eq!(feed.index["f"], 1);
+        let feed = read("{\"id\":\"a\"}\n{\"id\":\n7\n{\"id\":\"b\",\"price\":\"x\"}\n").unwrap();
+        assert_eq!(feed.bad.first.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 4]);
+        let feed = read("[{\"id\":\"a\"},7,{\"id\":\"\"}]").unwrap();
+        assert!(feed.bad.to_string().contains("item 2: not an object") && feed.items.len() == 1, "{}", feed.bad);
     }
 
     #[test]
