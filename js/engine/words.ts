@@ -58,7 +58,7 @@ export function saySegment(segment: RawSegment, tags: readonly RawTag[], words: 
     const raw = tags.find(tag => tag.id === id)
     if (!raw) return id
     const { meaning, label, evidence } = sayTag(raw, words)
-    return `${meaning}${label && `: ${label}`} (${evidence})`
+    return `${label === meaning ? label : `${meaning}: ${label}`} (${evidence})`
   })
   return { ...segment, label: word(words.segments, segment.id), because }
 }

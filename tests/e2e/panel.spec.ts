@@ -34,7 +34,7 @@ test('what was said is marked as said, and what is delicate as seen by the shopp
   await allow(page, { personalize: true })
   await page.evaluate(() => {
     const { [Symbol.for('vitrine')]: open } = globalThis as unknown as Record<symbol, Map<string, Vitrine>>
-    open?.get('gift-shop')?.profile.declare('person.household', 'two children')
+    ;[...(open?.values() ?? [])][0]?.profile.declare('person.household', 'two children')
   })
   const row = await tagRow(page, 'basic', 'person.household')
   await expect(row).toContainText('Told, not concluded')

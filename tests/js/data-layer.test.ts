@@ -9,19 +9,19 @@ import { installTagManager } from './tag-manager.ts'
 type Heard = [string, Params]
 
 /** One Vitrine's ear, and what it heard. */
-function newEar(captures = false) {
+function newEar() {
   const heard: Heard[] = []
   const said: string[] = []
   const listenTo = dataLayerEar(
     (name, params) => heard.push([name, params]),
     code => said.push(code),
-    captures
+    false
   )
   return { heard, said, listenTo }
 }
 
-function hear(layer: unknown, captures = false) {
-  const ear = newEar(captures)
+function hear(layer: unknown) {
+  const ear = newEar()
   return { ...ear, undo: ear.listenTo(layer) }
 }
 
@@ -102,14 +102,6 @@ describe('the data layer', () => {
     const { heard } = hear(layer)
     for (const event of events) layer.push(gtag('event', event, {}))
     expect(names(heard)).toEqual(events)
-  })
-
-  it('leaves to capture what capture notices itself', () => {
-    const layer: unknown[] = [gtag('event', 'page_view', {}), { event: 'scroll', percent_scrolled: 90 }]
-    const { heard } = hear(layer, true)
-    layer.push({ event: 'user_engagement', engagement_time_msec: 5000 }, { event: 'page_view' })
-    layer.push({ event: 'search', search_term: 'mug' }, { event: 'view_item', ecommerce: { items } })
-    expect(names(heard)).toEqual(['search', 'view_item'])
   })
 
   it('passes over nonsense', () => {

@@ -8,9 +8,9 @@ import { type Row, showRows, stepAway } from './rows.ts'
 
 const PREVIEWED = 4
 
-/** Amounts as the shop writes them; "yes" only says that the meaning is true. */
-function labelOf({ label }: Tag): string {
-  if (label === 'yes') return ''
+/** Amounts as the shop writes them; '' where the label only says again, or with "yes", what the meaning says. */
+function labelOf({ label, meaning }: Tag): string {
+  if (label === 'yes' || label === meaning) return ''
   const [, amount] = /^(\d+\.\d\d) GBP$/.exec(label) ?? []
   return amount ? money(Number(amount)) : label
 }
