@@ -10,6 +10,9 @@ import type { Say } from './say.ts'
 const TAKEN =
   /^(view_(item(_list)?|cart|promotion|search_results)|select_(item|promotion)|add_(to_(cart|wishlist)|(shipping|payment)_info)|remove_from_cart|begin_checkout|purchase|refund|search|share|review|favourite|coupon_use|survey_answer|help_request|page_view|user_engagement|scroll|login|sign_up)$/
 
+/** What capture notices by itself, and more exactly: a tag manager's word for it would count it twice. */
+const NOTICED = /^(page_view|user_engagement|scroll)$/
+
 /** What an event carries, whatever it really is. */
 export type Params = { readonly [name: string]: unknown }
 /** Takes one event. */
@@ -20,8 +23,11 @@ export type Ear = (given: unknown) => () => void
 /** How soon a page without a data layer is asked again, ever more seldom. */
 const FIRST_WAIT_MS = 500
 
-/** The `listenTo` of one Vitrine. However many listen and however often, an entry is told once. */
-export function dataLayerEar(tell: Tell, say: Say): Ear {
+/**
+ * The `listenTo` of one Vitrine. However many listen and however often, an entry is told once; where Vitrine captures, what it notices
+ * itself is not told at all.
+ */
+export function dataLayerEar(tell: Tell, say: Say, captures: boolean): Ear {
   /** Told before: whoever listens again does not hear it again. */
   const told = new WeakSet<object>()
   /** On their way through `push` right now: a second listener further in has nothing to add. */
@@ -30,7 +36,7 @@ export function dataLayerEar(tell: Tell, say: Say): Ear {
   const listen = (layer: unknown[]): (() => void) => {
     let listening = true
     const read = reader((name, params) => {
-      if (typeof name === 'string' && TAKEN.test(name)) tell(name, params)
+      if (typeof name === 'string' && TAKEN.test(name) && !(captures && NOTICED.test(name))) tell(name, params)
     })
     // A getter of somebody else's object may throw, and must not stop the entry behind it.
     const take = (entry: unknown, again: boolean): void => {

@@ -84,8 +84,10 @@ function listen(core: Core, dataLayer: unknown): () => void {
     core.listening.delete(undo)
     stop()
   }
+  // Where there is no page nothing captures.
+  const captures = core.settings.config.capture && typeof document === 'object'
   core.ear ??= import('./data-layer.ts').then(
-    ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say),
+    ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say, captures),
     error => {
       core.count('no_data_layer')
       core.say('no_data_layer', "the data layer's script could not be loaded", error)

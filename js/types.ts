@@ -215,7 +215,8 @@ export interface Vitrine {
   track(name: SegmentEventName, properties?: Readonly<Record<string, unknown>>): void
   /**
    * Takes every e-commerce event of a data layer (`gtag('event', …)` arguments and GTM pushes), those that are there and those to
-   * come, without disturbing the tag manager. Returns its undo; `destroy` undoes it too.
+   * come, without disturbing the tag manager. With `capture` on, its page views, engagement and scrolling are left out: Vitrine notices
+   * them itself. Returns its undo; `destroy` undoes it too.
    */
   listenTo(dataLayer: unknown[] | undefined): () => void
   /** Orders candidates for this shopper; the server's order while nothing is known. Never throws. */

@@ -68,7 +68,11 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs).map(tag => sayTag(tag, words))),
-    segments: nowMs => guard.call([], engine => engine.segments(nowMs).map(segment => saySegment(segment, words))),
+    segments: nowMs =>
+      guard.call([], engine => {
+        const tags = engine.tags(nowMs)
+        return engine.segments(nowMs).map(segment => saySegment(segment, tags, words))
+      }),
     forget: tagId => guard.call(undefined, engine => engine.edit(EDIT.forget, tagId)),
     block: tagId => guard.call(undefined, engine => engine.edit(EDIT.block, tagId)),
     unblock: tagId => guard.call(undefined, engine => engine.edit(EDIT.unblock, tagId)),
@@ -89,7 +93,10 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     exportProfile: nowMs =>
       guard.call(null, engine => {
         const { tags, segments, ...rest } = engine.exportProfile(nowMs)
-        const said = { tags: tags.map(tag => sayTag(tag, words)), segments: segments.map(of => saySegment(of, words)) }
+        const said = {
+          tags: tags.map(tag => sayTag(tag, words)),
+          segments: segments.map(of => saySegment(of, tags, words))
+        }
         return { ...rest, ...said }
       }),
     eraseProfile: () => guard.settle(false, engine => engine.eraseProfile().then(() => true)),

@@ -26,7 +26,7 @@ export type RawTag = Omit<Tag, 'meaning'> & {
   ours: boolean
 }
 
-/** A segment, before it is put into words. */
+/** A segment, before it is put into words: `because` are ids of tags. */
 export type RawSegment = Omit<Segment, 'label'>
 
 /** An export, before it is put into words and carries its snapshot. */

@@ -52,7 +52,13 @@ export function sayTag({ ours, label, ...tag }: RawTag, words: Words): Tag {
   return { ...tag, label: (ours ? word(words.labels, label) : label) || meaning, meaning }
 }
 
-/** A segment as the shop gets it. */
-export function saySegment(segment: RawSegment, words: Words): Segment {
-  return { ...segment, label: word(words.segments, segment.id) }
+/** A segment as the shop gets it: the tags it follows from in words, which is what they are called and what they say. */
+export function saySegment(segment: RawSegment, tags: readonly RawTag[], words: Words): Segment {
+  const because = segment.because.map(id => {
+    const raw = tags.find(tag => tag.id === id)
+    if (!raw) return id
+    const { meaning, label, evidence } = sayTag(raw, words)
+    return `${label === meaning ? label : `${meaning}: ${label}`} (${evidence})`
+  })
+  return { ...segment, label: word(words.segments, segment.id), because }
 }

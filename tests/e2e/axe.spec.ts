@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page, test } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
-import { LOOKS, open, PAGES, withCart, withLook } from './shop.ts'
+import { LOOKS, open, PAGES, withCart, withLook, withPanelOpen } from './shop.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -32,6 +32,14 @@ for (const look of Object.keys(LOOKS)) {
       if (on.length > 0) found[name] = on
     }
     expect(found).toEqual({})
+  })
+}
+
+for (const look of Object.keys(LOOKS)) {
+  test(`${look}: no violation in the open panel, nor on cards that may be put aside`, async ({ page }) => {
+    await withLook(page, look)
+    await withPanelOpen(page)
+    expect(await violations(page, look === 'elder' || look === 'contrast')).toEqual([])
   })
 }
 

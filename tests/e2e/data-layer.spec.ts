@@ -86,7 +86,8 @@ for (const place of ['before', 'after', 'between']) {
     const { labels, times } = await known(page)
     expect(labels).toEqual(expect.arrayContaining(['Cake stand', 'Mug']))
     expect(Object.keys(times).sort()).toEqual(expect.arrayContaining(expectedItems()))
-    expect(chunks.sort()).toEqual(['data-layer', 'engine'])
+    // The last one because the test exports the profile.
+    expect(chunks.sort()).toEqual(['data-layer', 'en', 'engine', 'transfer'])
     expect(errors).toEqual([])
   })
 }
@@ -112,11 +113,32 @@ test('a data layer that is made later, and a Vitrine that leaves', async ({ page
   expect(deaf).toBe(entries.length + 1)
 })
 
+for (const [capture, times] of [
+  ['capture', 'once, today'],
+  ['', '3 times, last today']
+]) {
+  test(`page views of a tag manager ${capture ? 'beside' : 'without'} capture`, async ({ page }) => {
+    await open(page, `late&${capture}`)
+    await page.waitForFunction(() => window.vitrine !== undefined)
+    await page.evaluate(async () => {
+      await window.vitrine.ready
+      const layer: unknown[] = []
+      const pageView = (n: number) => ({ event: 'page_view', page_title: `Page ${n}` })
+      layer.push(pageView(1), { event: 'search', search_term: 'mug' })
+      window.vitrine.listenTo(layer)
+      layer.push(pageView(2), pageView(3))
+    })
+    const evidence = () =>
+      page.evaluate(() => Object.fromEntries(window.vitrine.profile.tags().map(tag => [tag.id, tag.evidence])))
+    await expect.poll(evidence).toMatchObject({ 'did.page_view': times, 'did.search': 'once, today' })
+  })
+}
+
 test('no data layer is looked for, and nothing loaded, unless the shop asks', async ({ page }) => {
   const chunks = watchChunks(page)
   const plain = await servePage('product.html')
   await page.goto(`${plain.address}/?capture=off`)
   await page.evaluate(() => window.vitrine.ready)
-  expect(chunks).toEqual(['engine'])
+  expect(chunks.sort()).toEqual(['en', 'engine'])
   await plain.close()
 })

@@ -1,11 +1,11 @@
 /** Elder mode: what it does to the page, by numbers, and that it leaves nothing behind. */
 import { expect, type Page, test } from '@playwright/test'
-import { open, PAGES, withCart, withLook } from './shop.ts'
+import { open, PAGES, withCart, withLook, withPanelOpen } from './shop.ts'
 
 const SMALLEST_TEXT_PX = 24
 const MAIN_TARGET_PX = 60
 const MAIN_TARGETS =
-  '.tab, .elder-switch, .look > summary, .search button, .button, .button-quiet, .card-add, .stepper button'
+  '.tab, .elder-switch, .look > summary, .search button, .button, .button-quiet, .card-add, .card-not, .level > summary, .carry > summary, .field, .stepper button'
 
 /** Visible text set smaller than the limit. */
 const smallText = (page: Page): Promise<string[]> =>
@@ -104,4 +104,14 @@ for (const [name, path] of Object.entries(PAGES)) {
       }
     })
   }
+}
+
+for (const width of [320, 1280]) {
+  test(`the open panel at ${width} px: large type, large targets`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await withLook(page, 'elder')
+    await withPanelOpen(page)
+    expect(await smallText(page)).toEqual([])
+    expect(await smallTargets(page)).toEqual([])
+  })
 }

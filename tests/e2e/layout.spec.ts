@@ -1,6 +1,6 @@
 /** Nothing is wider than the window, and nothing moves while a page comes. */
 import { expect, type Page, test } from '@playwright/test'
-import { allow, lookAt, open, PAGES, personalOrder, withCart, withLook } from './shop.ts'
+import { allow, knows, lookAt, open, PAGES, personalOrder, withCart, withLook, withPanelOpen } from './shop.ts'
 
 const LARGEST_SHIFT = 0.01
 
@@ -35,6 +35,15 @@ for (const [name, path] of Object.entries(PAGES)) {
   }
 }
 
+for (const look of ['light', 'elder']) {
+  test(`the open panel (${look}) fits into 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 800 })
+    await withLook(page, look)
+    await withPanelOpen(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  })
+}
+
 test('text at twice its size still fits into 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 })
   await page.addInitScript(() =>
@@ -67,5 +76,13 @@ for (const width of [390, 1280]) {
     await lookAt(page, 'Holder', 0)
     expect(await shift(page)).toBeLessThanOrEqual(LARGEST_SHIFT)
     await personalOrder(page)
+  })
+
+  test(`the panel does not move what is below it when the engine comes at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 6000 })
+    await allow(page, { personalize: true })
+    await lookAt(page, 'Holder', 0)
+    expect(await shift(page)).toBeLessThanOrEqual(LARGEST_SHIFT)
+    await knows(page, 'Holder')
   })
 }

@@ -55,10 +55,16 @@ test('"show more" goes on where the list stopped and shows every article once', 
 test('one thing that is known can be deleted, and everything erased', async ({ page }) => {
   await allow(page, { personalize: true })
   await lookAt(page, 'Holder', 0)
-  await page.getByRole('button', { name: 'Delete Holder' }).click()
+  await page.getByRole('button', { name: 'Delete: Likes the category: Holder' }).click()
   await expect(page.locator('#tags .tag-label', { hasText: /^Holder$/ })).toHaveCount(0)
   await expect(page.locator('#tags .tag')).not.toHaveCount(0)
   await page.getByRole('button', { name: 'Erase everything' }).click()
-  await expect(page.locator('#tags .tag')).toHaveCount(0)
+  await expect(page.locator('#privacy-news')).toHaveText('Everything that was known is erased.')
   await expect.poll(() => engineKeys(page)).not.toContain('profile')
+  // The page goes on, so what happens from now on is known; nothing of before is, here or after the next page has read the store.
+  const before = page.locator('[data-level=preference] .tag, [data-tag="did.view_item"], [data-tag="did.select_item"]')
+  await expect(before).toHaveCount(0)
+  await page.goto('/search')
+  await expect(page.locator('[data-level=basic] .tag')).not.toHaveCount(0)
+  await expect(before).toHaveCount(0)
 })

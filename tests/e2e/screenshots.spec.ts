@@ -1,7 +1,7 @@
 /** Pictures of every page at four widths in four looks, to be looked at: `npm run screenshots`. */
 import { join } from 'node:path'
 import { test } from '@playwright/test'
-import { allow, LOOKS, lookAt, open, PAGES, personalOrder, withCart, withLook } from './shop.ts'
+import { allow, LOOKS, lookAt, open, PAGES, personalOrder, withCart, withLook, withPanelOpen } from './shop.ts'
 
 const folder = process.env.VITRINE_SCREENSHOTS ?? '.vitrine/screenshots'
 const WIDTHS = [320, 390, 768, 1280]
@@ -22,6 +22,8 @@ for (const look of Object.keys(LOOKS)) {
       await open(page, '/')
       await personalOrder(page)
       await page.screenshot({ path: join(folder, look, `home-personal-${width}.png`), fullPage: true })
+      await withPanelOpen(page)
+      await page.locator('#privacy').screenshot({ path: join(folder, look, `panel-${width}.png`) })
     })
   }
 }

@@ -1,5 +1,5 @@
 /** What the tests do in the shop, in a shopper's words, and what they look at. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Addresses of one page of each kind. */
 export const PAGES: Readonly<Record<string, string>> = {
@@ -64,8 +64,36 @@ export async function lookAt(page: Page, category: string, nth: number): Promise
   return title
 }
 
-/** Waits until the profile on the page knows something. */
+/** Opens a group of the panel as a press would, but where the page stands. */
+export async function openGroup(page: Page, group: string): Promise<void> {
+  await page.locator(group).evaluate(details => details.setAttribute('open', ''))
+}
+
+/** A shopper the shop knows something about, with every group of the panel open. */
+export async function withPanelOpen(page: Page): Promise<void> {
+  await allow(page, { personalize: true, sync: true })
+  for (const nth of [0, 1]) await lookAt(page, 'Holder', nth)
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+  const row = await tagRow(page, 'behaviour', 'did.page_view')
+  await row.getByRole('button', { name: /^Never keep/ }).click()
+  for (const details of await page.locator('#privacy details').all()) {
+    await details.evaluate(element => element.setAttribute('open', ''))
+  }
+  await page.getByLabel('Passphrase', { exact: true }).fill('amber kettle parade window')
+  await page.getByRole('button', { name: 'Make a code' }).click()
+  await expect(page.getByLabel('Your code')).toHaveValue(/.{100}/)
+  await expect(page.locator('.toast')).toBeHidden()
+}
+
+/** Opens a level of what is known, and gives the row of a tag in it. */
+export async function tagRow(page: Page, level: string, id: string): Promise<Locator> {
+  await openGroup(page, `[data-level=${level}]`)
+  return page.locator(`[data-level=${level}] [data-tag="${id}"]`)
+}
+
+/** Waits until the profile on the page knows something the shopper likes. */
 export async function knows(page: Page, label: string): Promise<void> {
+  await openGroup(page, '[data-level=preference]')
   await expect(page.locator('#tags .tag-label', { hasText: label }).first()).toBeVisible()
 }
 

@@ -44,7 +44,7 @@ export async function known(page: Page): Promise<{ labels: string[]; times: Reco
   })
 }
 
-/** Names of the package's chunks that a page has asked for, without their hashes. */
+/** Names of the package's chunks that a page has asked for, without their hashes; `en` is the language, `transfer` exports. */
 export function watchChunks(page: Page): string[] {
   const chunks: string[] = []
   page.on('request', request => {

@@ -14,7 +14,8 @@ function newEar() {
   const said: string[] = []
   const listenTo = dataLayerEar(
     (name, params) => heard.push([name, params]),
-    code => said.push(code)
+    code => said.push(code),
+    false
   )
   return { heard, said, listenTo }
 }

@@ -57,6 +57,15 @@ describe('the profile in the shopper’s hand', () => {
     for (const { id, label, because } of vitrine.profile.segments()) {
       for (const words of [id, label, ...because]) expect(words).toMatch(/\S/)
       expect(because.length).toBeGreaterThan(0)
+      // Sentences, not ids of tags.
+      for (const reason of because)
+        expect(
+          tags.some(
+            tag =>
+              reason === `${tag.meaning}: ${tag.label} (${tag.evidence})` ||
+              reason === `${tag.meaning} (${tag.evidence})`
+          )
+        ).toBe(true)
     }
     expect(vitrine.profile.segments().length).toBeGreaterThan(0)
   })

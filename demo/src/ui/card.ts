@@ -1,11 +1,33 @@
-/** One article in a list: picture, title, price, the reason it stands there, and a button that puts it into the cart. */
+/**
+ * One article in a list: picture, title, price, the reason it stands there, and two buttons: into the cart, and out of sight.
+ */
 import type { ShopItem } from '../api.ts'
 import { h } from '../dom.ts'
 import { picture } from '../picture/index.ts'
 import { buy } from '../purchase.ts'
+import { vitrine } from '../shop.ts'
 import { money, productAddress, typeset } from '../words.ts'
+import { announce } from './announce.ts'
 
 const PLUS = '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M12 5v14M5 12h14" /></svg>'
+const CROSS = '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M7 7l10 10M17 7L7 17" /></svg>'
+
+/** Takes an article out of sight. Its place stays, so that nothing moves under the pointer. */
+function notForMe(item: ShopItem, card: HTMLLIElement): HTMLButtonElement {
+  const press = h('button', { class: 'card-not', type: 'button' })
+  press.innerHTML = CROSS
+  press.append(h('span', { class: 'card-not-words' }, 'Not for me'))
+  press.setAttribute('aria-label', `Not for me: ${item.item_name}`)
+  press.addEventListener('click', () => {
+    vitrine.profile.notInterested(item)
+    const words = h('p', { class: 'card-gone', tabindex: '-1' }, 'Noted. Things like this move down for you.')
+    card.classList.add('card-off')
+    card.append(words)
+    words.focus({ preventScroll: true })
+    announce(`${item.item_name} moves down for you.`)
+  })
+  return press
+}
 
 /** A card; `reason` in small words under the title, which is a heading of the given level. */
 export function card(item: ShopItem, reason?: string, level: 'h2' | 'h3' = 'h3'): HTMLLIElement {
@@ -23,5 +45,7 @@ export function card(item: ShopItem, reason?: string, level: 'h2' | 'h3' = 'h3')
   add.innerHTML = PLUS
   add.append(words, h('span', { class: 'hidden' }, ` ${item.item_name}`))
   add.addEventListener('click', () => buy(item, 1))
-  return h('li', { class: 'card' }, body, add)
+  const place = h('li', { class: 'card' }, body, add)
+  place.append(notForMe(item, place))
+  return place
 }

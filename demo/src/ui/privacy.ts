@@ -1,39 +1,11 @@
-/** What is allowed and what is known, with a way to delete each thing. */
-import type { Tag } from 'vitrine'
-import { button, byId, h } from '../dom.ts'
+/** The panel in the shopper's hands: what is allowed, what is known, and what can be done about it. */
+import type { StorageState } from 'vitrine'
+import { byId } from '../dom.ts'
 import { vitrine } from '../shop.ts'
-import { money } from '../words.ts'
+import { announce } from './announce.ts'
+import { startCarry } from './carry.ts'
 import { decide } from './consent-notice.ts'
-
-const SHOWN = 24
-
-const say = (sentence: string) => {
-  byId('privacy-news').textContent = sentence
-}
-
-/** Prices are numbers in the profile; the shop knows its currency. */
-const labelOf = ({ kind, label }: Tag): string =>
-  kind === 'price' && Number.isFinite(Number(label)) ? `Prices around ${money(Number(label))}` : label
-
-function tagRow(tag: Tag): HTMLLIElement {
-  const strength = h('meter', { min: '0', max: '1', value: tag.value.toFixed(2), 'aria-label': 'Strength' })
-  const forget = button('Delete', 'button-quiet', () => {
-    vitrine.profile.forget(tag.id)
-    say(`${labelOf(tag)} is forgotten.`)
-    byId('tags').querySelector('button')?.focus()
-  })
-  forget.setAttribute('aria-label', `Delete ${labelOf(tag)}`)
-  const label = h('span', { class: 'tag-label' }, labelOf(tag))
-  return h('li', { class: 'tag', 'data-tag': tag.id }, label, strength, forget)
-}
-
-function showTags(): void {
-  const tags = vitrine.profile.tags()
-  byId('tags').replaceChildren(...tags.slice(0, SHOWN).map(tagRow))
-  byId('tags-empty').hidden = tags.length > 0
-  byId<HTMLButtonElement>('profile-export').disabled = tags.length === 0
-  byId<HTMLButtonElement>('profile-erase').disabled = tags.length === 0
-}
+import { showKnown } from './known.ts'
 
 function showConsent(): void {
   const { personalize, sync } = vitrine.consent.get()
@@ -41,25 +13,39 @@ function showConsent(): void {
   byId<HTMLInputElement>('allow-sync').checked = sync === 'granted'
 }
 
+const IN_THIS_PAGE = 'What the shop learns lives in this page and goes with it'
+const WHERE: Readonly<Record<StorageState, string>> = {
+  none: `${IN_THIS_PAGE}.`,
+  memory: `${IN_THIS_PAGE}.`,
+  persistent: 'What the shop learns is kept in this browser and nowhere else.',
+  blocked: `${IN_THIS_PAGE}: this browser lets it store nothing.`,
+  full: `${IN_THIS_PAGE}: there is no room left on this device.`,
+  newer: `${IN_THIS_PAGE}: a newer version of the shop is open in another tab.`,
+  wiped: `${IN_THIS_PAGE}: what was stored has been deleted from outside.`
+}
+
 function statusWords(): string {
   const { engine, storage, code } = vitrine.status
   if (engine === 'unavailable')
     return `Personalisation cannot run in this browser now (${code}). The shop works without it.`
   if (vitrine.consent.get().personalize !== 'granted') return 'The shop works without knowing anything about you.'
-  return storage === 'persistent'
-    ? 'What the shop learns is kept in this browser and nowhere else.'
-    : 'What the shop learns lives in this page and goes with it.'
+  return vitrine.profile.isPaused() ? `Learning is paused. ${WHERE[storage]}` : WHERE[storage]
 }
 
 function showStatus(): void {
   byId('privacy-status').textContent = statusWords()
+  byId('profile-pause').setAttribute('aria-pressed', String(vitrine.profile.isPaused()))
+  const isOff = vitrine.status.engine !== 'ready' || vitrine.consent.get().personalize === 'denied'
+  for (const id of ['profile-pause', 'profile-export', 'profile-import', 'profile-erase']) {
+    byId<HTMLButtonElement | HTMLInputElement>(id).disabled = isOff
+  }
 }
 
-async function download(): Promise<void> {
-  const profile = JSON.stringify(await vitrine.profile.export(), null, 2)
-  const address = URL.createObjectURL(new Blob([profile], { type: 'application/json' }))
-  h('a', { href: address, download: 'my-profile.json' }).click()
-  URL.revokeObjectURL(address)
+function turnPause(): void {
+  const { profile } = vitrine
+  if (profile.isPaused()) profile.resume()
+  else profile.pause()
+  announce(profile.isPaused() ? 'Nothing more is learned.' : 'The shop learns again.', 'privacy-news')
 }
 
 /** Starts the panel. */
@@ -70,14 +56,15 @@ export function startPrivacy(): void {
   byId('allow-sync').addEventListener('change', ({ target }) => {
     void decide({ sync: (target as HTMLInputElement).checked })
   })
-  byId('profile-export').addEventListener('click', () => void download())
+  byId('profile-pause').addEventListener('click', turnPause)
   byId('profile-erase').addEventListener('click', async () => {
     await vitrine.profile.erase()
-    say('Everything that was known is erased.')
+    announce('Everything that was known is erased.', 'privacy-news')
   })
+  startCarry()
   const showAll = () => {
     showConsent()
-    showTags()
+    showKnown()
     showStatus()
   }
   vitrine.on('change', showAll)

@@ -3,6 +3,7 @@ import type { ReportPreview } from 'vitrine'
 import { byId, h } from '../dom.ts'
 import { vitrine } from '../shop.ts'
 import { counted } from '../words.ts'
+import { announce } from './announce.ts'
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(' ')
 
@@ -37,7 +38,7 @@ export function startSent(): void {
   byId('sync-preview').addEventListener('click', () => void preview())
   byId('sync-flush').addEventListener('click', async () => {
     const delivered = await vitrine.sync.flush()
-    byId('privacy-news').textContent = `${counted(delivered, 'report')} sent.`
+    announce(`${counted(delivered, 'report')} sent.`, 'privacy-news')
     byId('previews').replaceChildren()
     show()
   })

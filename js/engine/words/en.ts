@@ -2,6 +2,15 @@
 import type { Words } from '../words.ts'
 import { SEGMENTS, TAGS } from './tags-en.ts'
 
+/** Labels of ours that are no word a shopper would use. */
+const LABELS: Words['labels'] = {
+  mid: 'middle',
+  few: 'modest',
+  many: 'good',
+  absent: 'none',
+  at_risk: 'at risk'
+}
+
 /** English. */
 export const WORDS: Words = {
   reasons: {
@@ -16,5 +25,5 @@ export const WORDS: Words = {
   },
   tags: TAGS,
   segments: SEGMENTS,
-  labels: {}
+  labels: LABELS
 }

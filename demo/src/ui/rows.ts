@@ -1,0 +1,39 @@
+/** Lists that change while somebody reads them: a row stays the same element as long as it says the same. */
+
+/** One row to be: what it is about, all it says, and how it is made. */
+export interface Row {
+  /** Which thing it is about; unique in its list. */
+  key: string
+  /** Changes when the row has to be made anew. */
+  says: string
+  /** Makes it. */
+  make(): HTMLElement
+}
+
+/** Shows the rows in a list; the focus stays on the button it was on, if that is still there. */
+export function showRows(list: Element, rows: readonly Row[]): void {
+  const old = new Map([...list.children].map(child => [(child as HTMLElement).dataset.tag, child as HTMLElement]))
+  const next = rows.map(({ key, says, make }) => {
+    const before = old.get(key)
+    if (before?.dataset.says === says) return before
+    const made = make()
+    Object.assign(made.dataset, { tag: key, says })
+    return made
+  })
+  if (next.length === list.children.length && next.every((row, i) => row === list.children[i])) return
+  const { activeElement } = document
+  const focused = list.contains(activeElement) ? (activeElement as HTMLElement) : undefined
+  const row = focused?.closest<HTMLElement>('[data-tag]')?.dataset.tag
+  const act = focused?.dataset.act
+  list.replaceChildren(...next)
+  const again = next.find(({ dataset }) => dataset.tag === row)
+  again?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus({ preventScroll: true })
+}
+
+/** Where the focus goes when a row is about to leave: the same button of the next row, or the list's heading. */
+export function stepAway(row: Element, act: string): void {
+  const next = row.nextElementSibling ?? row.previousElementSibling
+  const button = next?.querySelector<HTMLElement>(`[data-act="${act}"]`)
+  const heading = row.closest('details')?.querySelector<HTMLElement>('summary')
+  ;(button ?? heading)?.focus()
+}
