@@ -85,7 +85,7 @@ describe('the shopper’s hand on the profile', () => {
     const { profile, arrive } = page()
     expect([profile.tags(), profile.segments(), profile.blocked()]).toEqual([[], [], []])
     const segment = { id: 'lifecycle.active', because: ['lifecycle:active'] }
-    const { last } = await arrive({ segments: () => [segment], blocked: () => ['category:Mug'] })
+    const { last } = await arrive({ tags: () => [], segments: () => [segment], blocked: () => ['category:Mug'] })
     expect(profile.segments()).toEqual([{ ...segment, label: 'Active' }])
     expect(last('segments')).toEqual([NOW_MS])
     expect(profile.blocked()).toEqual(['category:Mug'])
