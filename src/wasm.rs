@@ -16,7 +16,7 @@ use crate::profile::tags::segments;
 use crate::rank::slot::Slot;
 use crate::rank::Request;
 use crate::sync::consent::{Consent, ConsentState};
-use crate::web::{from_js, persist_soon, Config, Page};
+use crate::web::{from_js, persist_begin, persist_soon, Config, Page};
 use convert::{counters, export, tag_values, to_js};
 use js_sys::{Function, Promise};
 use std::rc::Rc;
@@ -168,7 +168,8 @@ impl Engine {
     #[wasm_bindgen(js_name = importProfile)]
     pub fn import_profile(&self, bytes: &[u8]) -> String {
         let imported = self.page.engine.borrow_mut().import(bytes);
-        persist_soon(&self.page);
+        // Somebody who carried a profile here looks whether it arrived, by loading the page again.
+        persist_begin(&self.page);
         imported.map_or_else(|error| error.code().to_owned(), |()| String::new())
     }
 

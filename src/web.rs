@@ -31,6 +31,6 @@ pub use facts::{read as device_facts, subtags};
 pub use landing::Landing;
 pub use object::from_js;
 pub use page::Page;
-pub use persist::soon as persist_soon;
+pub use persist::{begin as persist_begin, soon as persist_soon};
 pub use sealed::Sealer;
 pub use store::{made, Change, Store, StoreError};

@@ -139,7 +139,7 @@ pub const ROWS: &[Row] = &[
         ("Shops in the morning", "上午购物"),
         |r| daypart(r, 5, 11),
         Source::Tallies(Kind::Hour),
-        "a third and more of the evidence from 5 to 11 h, local time",
+        "a third and more of the evidence from 5 to 11 h, local time; from three days on",
     ),
     worked(
         "time.afternoon",
@@ -167,14 +167,14 @@ pub const ROWS: &[Row] = &[
         ("Shops at weekends", "周末购物"),
         |r| part_of(r, Kind::Weekday, &|day| day == 0 || day == 6, 0.5),
         Source::Tallies(Kind::Weekday),
-        "half and more of the evidence on Saturday and Sunday",
+        "half and more of the evidence on Saturday and Sunday, from three days on",
     ),
     worked(
         "time.weekdays",
         ("Shops on weekdays", "工作日购物"),
         |r| part_of(r, Kind::Weekday, &|day| (1..=5).contains(&day), 0.8),
         Source::Tallies(Kind::Weekday),
-        "four fifths and more of the evidence from Monday to Friday",
+        "four fifths and more of the evidence from Monday to Friday, from three days on",
     ),
     worked(
         "time.weekday",
@@ -360,7 +360,8 @@ fn daypart(reading: &Reading<'_>, from: u32, to: u32) -> Option<Finding> {
     part_of(reading, Kind::Hour, &|hour| (from..to).contains(&hour) || (from..to).contains(&(hour + 24)), 1.0 / 3.0)
 }
 
-/// Found when the numbered tallies that `which` names have at least `least` of all evidence of their kind, from five cases on.
+/// Found when the numbered tallies that `which` names have at least `least` of all evidence of their kind, from five cases on
+/// three days: one visit is no habit.
 fn part_of(reading: &Reading<'_>, kind: Kind, which: &dyn Fn(u32) -> bool, least: f64) -> Option<Finding> {
     let (mut part, mut all, mut times, mut at_s) = (0.0, 0.0, 0, 0);
     let mut cases = 0;
@@ -374,7 +375,8 @@ fn part_of(reading: &Reading<'_>, kind: Kind, which: &dyn Fn(u32) -> bool, least
             at_s = at_s.max(tally.at_s);
         }
     }
-    (cases >= 5 && part >= least * all).then(|| Finding::new(part / all, Evidence::Share(times, cases), at_s))
+    (cases >= 5 && reading.profile.visits.days >= 3 && part >= least * all)
+        .then(|| Finding::new(part / all, Evidence::Share(times, cases), at_s))
 }
 
 fn left(reading: &Reading<'_>, step: &str, next: &str) -> Option<Finding> {

@@ -13,6 +13,8 @@ pub enum Evidence {
     ShopSaid,
     /// It happened so often.
     Times(u32),
+    /// Something was done with it so often.
+    Contacts(u32),
     /// It happened in this visit.
     ThisVisit,
     /// It was so in so many of so many cases.
@@ -42,9 +44,11 @@ impl Evidence {
             Self::Said => ["你自己填写，", &ago].concat(),
             Self::ShopSaid if en => ["the shop said so, ", &ago].concat(),
             Self::ShopSaid => ["由店铺提供，", &ago].concat(),
-            Self::Times(1) if en => ["once, ", &ago].concat(),
+            Self::Times(1) | Self::Contacts(1) if en => ["once, ", &ago].concat(),
             Self::Times(times) if en => format!("{times} times, last {ago}"),
             Self::Times(times) => format!("{times} 次，最近{ago}"),
+            Self::Contacts(times) if en => format!("met {times} times, last {ago}"),
+            Self::Contacts(times) => format!("接触 {times} 次，最近{ago}"),
             Self::ThisVisit if en => "during this visit".to_owned(),
             Self::ThisVisit => "本次访问".to_owned(),
             Self::Share(part, of) if en => format!("{part} of {of}, last {ago}"),

@@ -206,8 +206,11 @@ impl Rule {
             }
             Self::Items(passes) => {
                 for seen in profile.history.newest_first().filter(|seen| passes(seen)) {
-                    let times = u32::from(if seen.bought > 0 { seen.bought } else { seen.times });
-                    tell(Finding::new(1.0, Evidence::Times(times), seen.at_s).of(&seen.id).labelled(&seen.name));
+                    let evidence = match seen.bought {
+                        0 => Evidence::Contacts(u32::from(seen.times)),
+                        bought => Evidence::Times(u32::from(bought)),
+                    };
+                    tell(Finding::new(1.0, evidence, seen.at_s).of(&seen.id).labelled(&seen.name));
                 }
             }
             Self::Worked(work, _) => {
