@@ -93,6 +93,7 @@ impl Engine {
     /// again from 0.
     pub fn make_room(&mut self, more: usize) {
         if self.items.len() + more > MAX_ITEMS {
+            self.unsaved.book(&self.items);
             self.items.clear();
         }
     }
@@ -125,8 +126,7 @@ impl Engine {
                     self.intake.mended(Mended::Currency);
                 }
                 self.profile.book(&event, &self.items, &insight);
-                self.unsaved.learnt.book(&event, &self.items, &insight);
-                self.unsaved.any = true;
+                self.unsaved.note(event, insight, &self.items);
                 return Ok(());
             }
         };
@@ -138,6 +138,7 @@ impl Engine {
     pub fn arrive(&mut self, arrival: &Arrival<'_>, now_ms: f64) {
         if self.learns() {
             self.profile.arrive(arrival, now_ms);
+            self.unsaved.book(&self.items);
             self.unsaved.learnt.arrive(arrival, now_ms);
             self.unsaved.any = true;
         }
@@ -212,6 +213,7 @@ impl Engine {
             return;
         }
         self.profile.edit(&edit);
+        self.unsaved.book(&self.items);
         self.unsaved.learnt.edit(&edit);
         self.unsaved.edits.push(edit);
         self.unsaved.any = true;

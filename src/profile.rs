@@ -6,7 +6,7 @@ mod habit;
 pub mod history;
 pub mod kind;
 pub mod limits;
-mod observe;
+pub mod observe;
 pub mod price;
 pub mod purchases;
 pub mod retention;

@@ -3,8 +3,11 @@
 
 use super::Engine;
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::Event;
+use crate::item::ItemTable;
 use crate::pack::{Record, Unpacked};
 use crate::profile::edit::Edit;
+use crate::profile::observe::Insight;
 use crate::profile::Profile;
 
 /// What one tab added to the stored profile.
@@ -18,9 +21,30 @@ pub(super) struct Unsaved {
     pub(super) imported: Profile,
     /// What was learnt from events.
     pub(super) learnt: Profile,
+    /// Events of a moment ago that are still to be booked in `learnt`: an event must not wait for that.
+    noted: Vec<(Event, Insight)>,
 }
 
+/// Events noted before they are booked; a page folds every few seconds, and rarely has ten.
+const MAX_NOTED: usize = 256;
+
 impl Unsaved {
+    /// Notes an event and what it means.
+    pub(super) fn note(&mut self, event: Event, insight: Insight, items: &ItemTable) {
+        self.any = true;
+        self.noted.push((event, insight));
+        if self.noted.len() >= MAX_NOTED {
+            self.book(items);
+        }
+    }
+
+    /// Books what was noted; before anything else is done to `learnt`, and before rows become void.
+    pub(super) fn book(&mut self, items: &ItemTable) {
+        for (event, insight) in self.noted.drain(..) {
+            self.learnt.book(&event, items, &insight);
+        }
+    }
+
     /// The stored profile with this on top.
     fn onto(self, mut stored: Profile) -> Profile {
         self.edits.iter().for_each(|edit| stored.edit(edit));
@@ -38,7 +62,7 @@ impl Unsaved {
         let edits: Option<Vec<Edit>> = fields.list().map(Edit::read).collect();
         let (imported, learnt) = (Profile::decode(fields.bytes())?, Profile::decode(fields.bytes())?);
         let edits = edits.filter(|_| fields.end()).ok_or_else(corrupt)?;
-        Ok(Self { any: true, edits, imported, learnt })
+        Ok(Self { any: true, edits, imported, learnt, noted: Vec::new() })
     }
 }
 
@@ -49,7 +73,8 @@ impl Engine {
     }
 
     /// What is not in the stored profile yet, as bytes for a record of this tab's own; none when there is nothing.
-    pub fn unsaved(&self) -> Option<Vec<u8>> {
+    pub fn unsaved(&mut self) -> Option<Vec<u8>> {
+        self.unsaved.book(&self.items);
         self.has_unsaved().then(|| self.unsaved.encode())
     }
 
@@ -81,6 +106,7 @@ impl Engine {
     pub fn fold_settled(&mut self, kept: bool) {
         let saving = self.saving.take().filter(|_| !kept);
         if let Some(mut again) = saving.and_then(|bytes| Unsaved::decode(&bytes).ok()) {
+            self.unsaved.book(&self.items);
             let newer = std::mem::take(&mut self.unsaved);
             again.edits.extend(newer.edits);
             again.imported = again.imported.joined_with(newer.imported);
