@@ -1,8 +1,7 @@
 //! The linear model: within-list z-scores times weights. Features live on different scales, and only differences inside a list
 //! can order it.
 
-use crate::item::Item;
-use crate::rank::context::Context;
+use crate::rank::context::{Candidate, Context};
 use crate::rank::feature::FEATURES;
 use crate::rank::slot::Slot;
 
@@ -33,12 +32,12 @@ pub fn weight(code: &str, slot: Slot) -> f32 {
 }
 
 /// The parts of every feature that tells these candidates apart.
-pub fn contributions(context: &Context<'_>, slot: Slot, items: &[&Item]) -> Vec<Contribution> {
+pub fn contributions(context: &Context<'_>, slot: Slot, candidates: &[Candidate<'_>]) -> Vec<Contribution> {
     let mut all = Vec::with_capacity(FEATURES.len());
     for (feature, row) in FEATURES.iter().enumerate() {
         let weight = weight(row.code, slot);
         if weight != 0.0 {
-            let mut parts: Vec<f32> = items.iter().map(|item| (row.value)(context, item)).collect();
+            let mut parts: Vec<f32> = candidates.iter().map(|candidate| (row.value)(context, candidate)).collect();
             if standardise(&mut parts, weight) {
                 all.push(Contribution { feature, parts });
             }
