@@ -2,14 +2,10 @@
 
 mod brand_affinity;
 mod category_affinity;
-mod category_before;
 mod category_last;
-mod category_now;
 mod covisit_back;
 mod covisit_back_history;
-mod covisit_before;
 mod covisit_count;
-mod covisit_history;
 mod covisit_last;
 mod covisit_most;
 mod covisit_shared;
@@ -67,7 +63,6 @@ pub const FEATURES: &[Feature] = &[
     popularity::FEATURE,
     trend::FEATURE,
     covisit_last::FEATURE,
-    covisit_history::FEATURE,
     covisit_most::FEATURE,
     covisit_count::FEATURE,
     covisit_back::FEATURE,
@@ -75,7 +70,6 @@ pub const FEATURES: &[Feature] = &[
     covisit_shared::FEATURE,
     covisit_shared_history::FEATURE,
     covisit_shared_before::FEATURE,
-    covisit_before::FEATURE,
     sequence_last::FEATURE,
     sequence_history::FEATURE,
     vector_last::FEATURE,
@@ -86,8 +80,6 @@ pub const FEATURES: &[Feature] = &[
     terms_before::FEATURE,
     category_affinity::FEATURE,
     category_last::FEATURE,
-    category_now::FEATURE,
-    category_before::FEATURE,
     brand_affinity::FEATURE,
     variant_affinity::FEATURE,
     price_fit::FEATURE,

@@ -16,10 +16,6 @@ pub struct Shares {
     pub interest: f32,
     /// By the last item.
     pub last: f32,
-    /// By what was done lately.
-    pub now: f32,
-    /// By earlier visits.
-    pub before: f32,
     /// By all that was tallied, of the brand.
     pub brand: f32,
     /// By all that was tallied, of the variant.
@@ -44,17 +40,11 @@ impl Labels {
                 }
             }
         }
-        let (mut now, mut before) = (0.0, 0.0);
-        for past in pasts.iter().filter(|past| past.categories.first().is_some_and(|&widest| widest != 0)) {
-            now += past.now();
-            before += past.before();
-        }
-        for past in pasts {
+        // Only the newest is the last item.
+        for past in pasts.iter().take(1) {
             for &level in past.categories.iter().take_while(|&&level| level != 0) {
                 if let Some(shares) = labels.at(level) {
-                    shares.last += past.weights[0];
-                    shares.now += past.now() / now.max(f32::MIN_POSITIVE);
-                    shares.before += past.before() / before.max(f32::MIN_POSITIVE);
+                    shares.last = 1.0;
                 }
             }
         }
@@ -69,8 +59,6 @@ impl Labels {
             if let Some(shares) = self.get(level) {
                 sum.interest += weight * shares.interest;
                 sum.last += weight * shares.last;
-                sum.now += weight * shares.now;
-                sum.before += weight * shares.before;
             }
             weight *= PER_LEVEL;
         }
@@ -81,7 +69,7 @@ impl Labels {
 
     /// How much speaks for a label, whatever it is.
     pub fn weight(&self, label: Key) -> f32 {
-        self.get(label).map_or(0.0, |shares| shares.interest + shares.now + shares.before)
+        self.get(label).map_or(0.0, |shares| shares.interest + shares.last)
     }
 
     fn interest(&self, label: Key) -> f32 {
