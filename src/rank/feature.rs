@@ -135,3 +135,6 @@ fn best_category(context: &Context<'_>, candidate: &Candidate<'_>) -> Subject {
     }
     found.1
 }
+
+#[cfg(test)]
+mod tests;
