@@ -176,6 +176,11 @@ impl Engine {
         ranking
     }
 
+    /// The features of a ranking, as a model is fitted to them, see [`rank::columns`].
+    pub fn columns(&self, request: &Request<'_>) -> Vec<Vec<f32>> {
+        rank::columns(request, &self.profile, &self.items)
+    }
+
     /// The ticket of the last ranking; 0 when its order was the server's.
     pub const fn last_ticket(&self) -> u32 {
         self.last_ticket

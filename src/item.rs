@@ -3,7 +3,7 @@
 pub mod artefact;
 mod table;
 
-pub use table::{weight_of, Facts, Item, ItemTable, CATEGORY_LEVELS, MAX_ITEMS};
+pub use table::{Facts, Item, ItemTable, CATEGORY_LEVELS, MAX_ITEMS};
 
 /// Number of an item in the [`ItemTable`]; valid for the life of the engine only.
 pub type Row = u32;

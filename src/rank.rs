@@ -3,17 +3,19 @@
 //! The server's order comes in and is only left for a reason: an empty profile, a neutral request or candidates the profile
 //! says nothing about give it back exactly, and it breaks every tie.
 
+mod company;
 pub mod context;
 pub mod diversify;
 pub mod explain;
 pub mod feature;
+mod labels;
 pub mod model;
-pub mod query;
 pub mod slot;
+mod taste;
 
 use crate::item::{Item, ItemTable, Row};
 use crate::profile::Profile;
-use context::Context;
+use context::{Candidate, Context};
 use explain::Explanation;
 use feature::FEATURES;
 use slot::Slot;
@@ -97,7 +99,8 @@ fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> R
         return Ranking::server(count);
     }
     let context = Context::new(request, profile, items);
-    let contributions = model::linear::contributions(&context, request.slot, &known);
+    let candidates: Vec<Candidate<'_>> = known.iter().map(|item| context.candidate(item)).collect();
+    let contributions = model::linear::contributions(&context, request.slot, &candidates);
     if !contributions.iter().any(|c| FEATURES.get(c.feature).is_some_and(|f| f.personal)) {
         return Ranking::server(count);
     }
@@ -107,7 +110,7 @@ fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> R
     let explanations = chosen
         .iter()
         .take(wanted)
-        .filter_map(|&at| known.get(at).map(|item| explain::explain(&context, item, at, &contributions)))
+        .filter_map(|&at| candidates.get(at).map(|one| explain::explain(&context, one, at, &contributions)))
         .collect();
     let mut order: Vec<u32> = chosen.iter().filter_map(|&at| positions.get(at).copied()).collect();
     if order.len() < count {
@@ -116,6 +119,15 @@ fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> R
         order.extend(placed.iter().zip(0u32..).filter(|(placed, _)| !**placed).map(|(_, position)| position));
     }
     Ranking { order, personal: true, explanations }
+}
+
+/// The value of every feature of [`FEATURES`] for every candidate, as a model is fitted to them; none for a candidate that is
+/// not in the table.
+pub fn columns(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Vec<Vec<f32>> {
+    let context = Context::new(request, profile, items);
+    let known = request.candidates.iter().filter_map(|&row| items.get(row));
+    let candidates: Vec<Candidate<'_>> = known.map(|item| context.candidate(item)).collect();
+    FEATURES.iter().map(|row| candidates.iter().map(|one| (row.value)(&context, one)).collect()).collect()
 }
 
 #[cfg(test)]

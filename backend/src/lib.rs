@@ -9,3 +9,4 @@ pub mod items;
 pub mod metrics;
 pub mod serve;
 pub mod store;
+pub mod tune;

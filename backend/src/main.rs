@@ -8,6 +8,7 @@ use vitrine_backend::catalogue::build::{build, CatalogueOptions};
 use vitrine_backend::catalogue::progress::Progress;
 use vitrine_backend::items::{print_items, ItemsOptions};
 use vitrine_backend::serve::run::{ended_by_signal, serve, ServeOptions};
+use vitrine_backend::tune::run::{tune, TuneOptions};
 
 /// Builds the catalogue of a shop and serves it.
 #[derive(Parser)]
@@ -23,6 +24,8 @@ enum Command {
     Catalog(CatalogueOptions),
     /// Prints every item of a catalogue as the shop's pages get it, one JSON object a line.
     Items(ItemsOptions),
+    /// Fits the ranking's weights to recorded steps.
+    Tune(TuneOptions),
     /// Serves candidates, takes reports and draws what they say.
     Serve(ServeOptions),
 }
@@ -44,6 +47,7 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
         Command::Items(options) => print_items(&options, &mut stdout().lock()),
+        Command::Tune(options) => tune(&options),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }
 }

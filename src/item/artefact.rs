@@ -102,4 +102,24 @@ impl ItemArtefact {
         let dot: i32 = self.vector.iter().zip(&other.vector).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
         dot as f32 * self.vector_scale * other.vector_scale
     }
+
+    /// Co-visitation weight of the two items, the stronger of the two directions, since lists are cut; 0 if neither names the
+    /// other, or they come from different builds.
+    pub fn together(&self, other: &Self) -> f32 {
+        if self.build != other.build || self.build == 0 {
+            return 0.0;
+        }
+        weight_of(&self.neighbours, other.index).max(weight_of(&other.neighbours, self.index))
+    }
+
+    /// Words the two items share, by their inverse document frequency as shares of the largest.
+    pub fn shared_words(&self, other: &Self) -> f32 {
+        let is_shared = |term: &&Term| other.terms.iter().any(|with| with.hash == term.hash);
+        self.terms.iter().filter(is_shared).map(|term| idf_of(term.idf)).sum()
+    }
+}
+
+/// Weight of the item `index` in a neighbour list, 0 if it is not in it.
+pub fn weight_of(neighbours: &[Neighbour], index: u32) -> f32 {
+    neighbours.iter().find(|n| n.index == index).map_or(0.0, |n| n.weight)
 }

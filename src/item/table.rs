@@ -1,6 +1,6 @@
 //! The table of items met since the page opened. JavaScript keeps `item_id -> row`; everything else crosses as rows.
 
-use super::artefact::{ItemArtefact, Neighbour};
+use super::artefact::ItemArtefact;
 use super::Row;
 use crate::key::{key, Key, KeyIndex};
 
@@ -65,21 +65,6 @@ pub struct Item {
     pub artefact: ItemArtefact,
     /// The same, packed, as the profile keeps it.
     pub packed: Box<[u8]>,
-}
-
-impl Item {
-    /// Weight of `other` among this item's co-visitation neighbours; 0 if absent or from another catalogue build.
-    pub fn covisit(&self, other: &Self) -> f32 {
-        if self.artefact.build != other.artefact.build || self.artefact.build == 0 {
-            return 0.0;
-        }
-        weight_of(&self.artefact.neighbours, other.artefact.index)
-    }
-}
-
-/// Weight of the item `index` in a neighbour list, 0 if it is not in it.
-pub fn weight_of(neighbours: &[Neighbour], index: u32) -> f32 {
-    neighbours.iter().find(|n| n.index == index).map_or(0.0, |n| n.weight)
 }
 
 /// Items by row, and the words behind their category and brand keys.
@@ -195,6 +180,7 @@ fn replace_if<T>(slot: &mut T, value: T, said: bool) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::artefact::Neighbour;
     use super::*;
 
     fn facts(id: &str) -> Facts<'_> {
@@ -226,8 +212,8 @@ mod tests {
         let b = table.register(&Facts { artefact: &with(7, 2), ..facts("b") });
         let c = table.register(&Facts { artefact: &with(8, 2), ..facts("c") });
         let (a, b, c) = (table.get(a).unwrap(), table.get(b).unwrap(), table.get(c).unwrap());
-        assert!(a.covisit(b) > 0.9);
-        assert!(a.covisit(c) < 1e-9);
+        assert!(a.artefact.together(&b.artefact) > 0.9);
+        assert!(a.artefact.together(&c.artefact) < 1e-9);
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn similarity(a: &Item, b: &Item) -> f32 {
     let levels = a.categories.iter().take_while(|key| **key != 0).count().max(1) as f32;
     let shared = a.categories.iter().zip(&b.categories).take_while(|(x, y)| x == y && **x != 0).count() as f32;
     let brand = if a.brand != 0 && a.brand == b.brand { 1.0 } else { 0.0 };
-    0.6 * shared / levels + 0.1 * brand + 0.3 * a.covisit(b).max(b.covisit(a))
+    0.6 * shared / levels + 0.1 * brand + 0.3 * a.artefact.together(&b.artefact)
 }
 
 fn relevance(scores: &[f32]) -> Vec<f32> {

@@ -1,9 +1,8 @@
 //! Why an item stands where it stands: the features that raised it, each with its share.
 
-use super::context::Context;
+use super::context::{Candidate, Context};
 use super::feature::{Subject, FEATURES};
 use super::model::linear::Contribution;
-use crate::item::Item;
 use crate::order;
 
 /// Reasons given per item; more are not read.
@@ -24,7 +23,12 @@ pub struct Cause {
 pub type Explanation = Vec<Cause>;
 
 /// Explains the candidate at position `at`.
-pub fn explain(context: &Context<'_>, item: &Item, at: usize, contributions: &[Contribution]) -> Explanation {
+pub fn explain(
+    context: &Context<'_>,
+    candidate: &Candidate<'_>,
+    at: usize,
+    contributions: &[Contribution],
+) -> Explanation {
     let part = |c: &Contribution| c.parts.get(at).copied().unwrap_or_default();
     let strongest = order::descending(&mut contributions.iter().map(|c| f64::from(part(c))));
     let raised = strongest.into_iter().filter_map(|at| contributions.get(at)).map(|c| (c.feature, part(c)));
@@ -34,7 +38,7 @@ pub fn explain(context: &Context<'_>, item: &Item, at: usize, contributions: &[C
         .iter()
         .filter_map(|(feature, part)| {
             let feature = FEATURES.get(*feature)?;
-            Some(Cause { code: feature.code, share: part / total, subject: (feature.subject)(context, item) })
+            Some(Cause { code: feature.code, share: part / total, subject: (feature.subject)(context, candidate) })
         })
         .collect()
 }

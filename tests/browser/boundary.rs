@@ -46,7 +46,7 @@ async fn columns_become_items_and_orders_have_reasons() {
     let reasons = Array::from(&page.reasons(page.ranking_ticket()));
     assert_eq!(reasons.length(), 10);
     let strongest = Array::from(&reasons.get(0)).get(0);
-    assert_eq!(Reflect::get(&strongest, &"code".into()).unwrap(), JsValue::from("covisit_last"));
+    assert!(Reflect::get(&strongest, &"code".into()).unwrap().as_string().unwrap().starts_with("covisit_"));
     assert_eq!(Reflect::get(&strongest, &"subject".into()).unwrap(), JsValue::from("Title 4"));
     assert_eq!(page.rank(0, &rows, NO_ROW, "", 10, true, js_sys::Date::now()), rows, "neutral on request");
     page.close();

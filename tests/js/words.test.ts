@@ -1,18 +1,12 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { reasonText, wordsOf } from '../../js/engine/words.ts'
 
 const english = await wordsOf('en')
 const chinese = await wordsOf('zh-CN')
 
-const CODES = [
-  'popularity',
-  'covisit_last',
-  'covisit_history',
-  'category_affinity',
-  'price_fit',
-  'query_match',
-  'server_order'
-]
+const features = readdirSync(new URL('../../src/rank/feature/', import.meta.url)).filter(name => name !== 'tests.rs')
+const CODES = [...features.map(name => name.replace('.rs', '')), 'server_order']
 
 describe('reasons in words', () => {
   it.each(CODES)('has sentences for %s in both languages, with and without a subject', code => {

@@ -1,6 +1,6 @@
 // Replays a directory of ranking steps (see the format below) through the built npm package in Node and writes the orders.
 //
-//   npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz]
+//   npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--limit N]
 //
 // STEPS_DIR holds `artefact_events.csv.gz` and `items.csv.gz`, what the shop's server may know, and `steps.jsonl.gz`, one step a
 // line: { id, list, now, history, earlier, page_item, candidates }. Every step starts from an empty profile: `earlier` and
@@ -10,6 +10,7 @@ import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
 import { createGzip, gunzipSync } from 'node:zlib'
 import { createVitrine } from 'vitrine'
 
@@ -34,17 +35,10 @@ function run(args) {
 }
 
 /** The shop's items with their artefacts, by id, built with the tool a shop would use. */
-function buildCatalogue(folder) {
-  const file = join(mkdtempSync(join(tmpdir(), 'vitrine-replay-')), 'catalogue.bin')
-  run([
-    'catalog',
-    '--items',
-    join(folder, 'items.csv.gz'),
-    '--events',
-    join(folder, 'artefact_events.csv.gz'),
-    '--out',
-    file
-  ])
+function buildCatalogue(folder, options) {
+  const file = options.catalogue ?? join(mkdtempSync(join(tmpdir(), 'vitrine-replay-')), 'catalogue.bin')
+  const inputs = ['--items', join(folder, 'items.csv.gz'), '--events', join(folder, 'artefact_events.csv.gz')]
+  if (!options.catalogue) run(['catalog', ...inputs, '--out', file, '--vector-dim', options['vector-dim']])
   const items = run(['items', '--catalogue', file])
     .trimEnd()
     .split('\n')
@@ -53,7 +47,7 @@ function buildCatalogue(folder) {
 }
 
 /** Orders one step; the page and its profile live for this step alone. */
-async function rankStep(step, items, engine, secondMs) {
+async function rankStep(step, items, engine, secondMs, limit) {
   const known = id => items.get(id) ?? { item_id: id }
   let nowMs = 0
   const vitrine = createVitrine({ shop: 'replay', consent: { personalize: true }, engine, now: () => nowMs })
@@ -64,33 +58,43 @@ async function rankStep(step, items, engine, secondMs) {
   }
   nowMs = step.now * secondMs
   const candidates = step.candidates.map(known)
-  const options = { slot: slots[step.list] ?? 'home', ...(step.list === 'cg' && { pageItem: known(step.page_item) }) }
+  const pageItem = step.list === 'cg' ? known(step.page_item) : undefined
+  const options = { slot: slots[step.list] ?? 'home', ...(pageItem && { pageItem }), ...(limit && { limit }) }
   const order = vitrine.rank(candidates, options).items.map(item => item.item_id)
   vitrine.destroy()
   return order
 }
 
-async function* orders(folder) {
+async function* orders(folder, options) {
   const engine = await WebAssembly.compile(readFileSync(new URL('dist/engine.wasm', root)))
-  const items = buildCatalogue(folder)
+  const items = buildCatalogue(folder, options)
   const { ts_kind } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'))
   // Where only the order of events is real, a minute apart is as good as any distance.
   const secondMs = ts_kind === 'unix' ? 1_000 : 60_000
+  const limit = options.limit && Number(options.limit)
   const lines = gunzipSync(readFileSync(join(folder, 'steps.jsonl.gz')))
     .toString('utf8')
     .trimEnd()
     .split('\n')
   for (const [done, line] of lines.entries()) {
     const step = JSON.parse(line)
-    yield `${JSON.stringify({ id: step.id, order: await rankStep(step, items, engine, secondMs) })}\n`
+    yield `${JSON.stringify({ id: step.id, order: await rankStep(step, items, engine, secondMs, limit) })}\n`
     if (done % 1_000 === 999) process.stderr.write(`${done + 1} of ${lines.length} steps\n`)
   }
 }
 
-const [folder, out = join(folder ?? '', 'orders.jsonl.gz')] = process.argv.slice(2)
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    'vector-dim': { type: 'string', default: '32' },
+    catalogue: { type: 'string' },
+    limit: { type: 'string' }
+  }
+})
+const [folder, out = join(folder ?? '', 'orders.jsonl.gz')] = positionals
 if (!folder) {
-  process.stderr.write('usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz]\n')
+  process.stderr.write('usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--limit N]\n')
   process.exit(2)
 }
-await pipeline(orders(folder), createGzip(), createWriteStream(out))
+await pipeline(orders(folder, values), createGzip(), createWriteStream(out))
 process.stderr.write(`wrote ${out}\n`)

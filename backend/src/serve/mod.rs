@@ -15,4 +15,3 @@ pub mod routes;
 pub mod run;
 pub mod search;
 pub mod shelf;
-pub mod terms;

@@ -1,8 +1,8 @@
 //! Finding items by words: how many of the query's terms an item has, then popularity.
 
-use super::terms::terms;
 use crate::catalogue::CatalogueItem;
 use std::collections::{BTreeMap, HashMap};
+use vitrine::text::terms;
 
 /// Terms of a query that are looked at; nobody types more.
 const QUERY_TERMS: usize = 16;

@@ -6,6 +6,6 @@ use super::{Feature, Subject};
 pub const FEATURE: Feature = Feature {
     code: "passed_over",
     personal: true,
-    value: |context, item| libm::log1pf(f32::from(context.profile.history.times_passed(item.key))),
+    value: |context, c| libm::log1pf(f32::from(context.profile.history.times_passed(c.item.key))),
     subject: |_, _| Subject::Nothing,
 };

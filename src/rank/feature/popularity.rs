@@ -4,4 +4,4 @@ use super::{Feature, Subject};
 
 /// Log-scaled popularity, 0 to 1.
 pub const FEATURE: Feature =
-    Feature { code: "popularity", personal: false, value: |_, item| item.popularity, subject: |_, _| Subject::Nothing };
+    Feature { code: "popularity", personal: false, value: |_, c| c.item.popularity, subject: |_, _| Subject::Nothing };

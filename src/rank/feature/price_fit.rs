@@ -6,6 +6,6 @@ use super::{Feature, Subject};
 pub const FEATURE: Feature = Feature {
     code: "price_fit",
     personal: true,
-    value: |context, item| context.profile.price.fit(item.log_price).map_or(f32::NAN, |fit| fit as f32),
+    value: |context, c| context.profile.price.fit(c.item.log_price).map_or(f32::NAN, |fit| fit as f32),
     subject: |_, _| Subject::Nothing,
 };

@@ -1,0 +1,4 @@
+//! `vitrine-backend tune`: fits the linear model's weights to recorded ranking steps.
+
+pub mod run;
+pub mod steps;

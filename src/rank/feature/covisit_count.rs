@@ -1,0 +1,7 @@
+//! How many items of the history the candidate goes with.
+
+use super::{strongest_neighbour, Feature};
+
+/// Number of items of the history with the candidate among their neighbours.
+pub const FEATURE: Feature =
+    Feature { code: "covisit_count", personal: true, value: |_, c| c.company.count, subject: strongest_neighbour };

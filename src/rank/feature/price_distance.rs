@@ -1,0 +1,11 @@
+//! How far the price is from what was looked at lately, by the shop's own price bands.
+
+use super::{Feature, Subject};
+
+/// Bands between them, negative; says nothing where a price is unknown.
+pub const FEATURE: Feature = Feature {
+    code: "price_distance",
+    personal: true,
+    value: |context, c| context.taste.price(&c.item.artefact),
+    subject: |_, _| Subject::Nothing,
+};
