@@ -99,7 +99,7 @@ pub fn sum(contributions: &[Contribution], count: usize) -> Vec<f32> {
 
 /// Turns values into weighted z-scores; NaN (says nothing) counts as the mean. False when all values are alike: such a column
 /// orders nothing.
-fn standardise(column: &mut [f32], weight: f32) -> bool {
+pub fn standardise(column: &mut [f32], weight: f32) -> bool {
     let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
     for value in column.iter().copied().filter(|v| v.is_finite()).map(f64::from) {
         count += 1.0;
