@@ -93,7 +93,9 @@ const { positionals, values } = parseArgs({
 })
 const [folder, out = join(folder ?? '', 'orders.jsonl.gz')] = positionals
 if (!folder) {
-  process.stderr.write('usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--limit N]\n')
+  process.stderr.write(
+    'usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--limit N]\n'
+  )
   process.exit(2)
 }
 await pipeline(orders(folder, values), createGzip(), createWriteStream(out))
