@@ -30,6 +30,7 @@ export const WORDS: Words = {
     discount_fit: ['Its price suits how you shop', 'Its price suits how you shop'],
     seen_before: ['You were interested in it before', 'You were interested in it before'],
     rebuy_due: ['About time to buy it again', 'About time to buy it again'],
+    passed_over: ['New to you', 'New to you'],
     popularity: ['Popular in this shop', 'Popular in this shop'],
     trend: ['In demand lately', 'In demand lately'],
     query_match: ['Matches “{subject}”', 'Matches your search'],

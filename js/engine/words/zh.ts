@@ -88,6 +88,7 @@ export const WORDS: Words = {
     discount_fit: ['价格符合你的购物习惯', '价格符合你的购物习惯'],
     seen_before: ['你以前关注过它', '你以前关注过它'],
     rebuy_due: ['差不多该再买了', '差不多该再买了'],
+    passed_over: ['你还没见过它', '你还没见过它'],
     popularity: ['本店热门', '本店热门'],
     trend: ['近期热度上升', '近期热度上升'],
     query_match: ['符合“{subject}”', '符合你的搜索'],
