@@ -47,7 +47,7 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
         Command::Items(options) => print_items(&options, &mut stdout().lock()),
-        Command::Tune(options) => tune(&options),
+        Command::Tune(options) => tune(&options, &mut stdout().lock()),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }
 }

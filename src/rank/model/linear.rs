@@ -16,12 +16,13 @@ pub struct Contribution {
 
 /// The shipped weights on a product page, on a category page, and at home.
 ///
-/// Fitted with `vitrine-backend tune` to the validation steps of two shops that have nothing in common (a retailer's orders, a
-/// bookseller's views without categories, prices or titles), as they are, renamed and shuffled, and eight weeks
-/// earlier, all in one: what only one shop's numbering or season would explain has no say. No weight may be negative, so that
-/// none lives on another feature's presence, but one: what goes with things of earlier visits was there to be chosen then, and was
-/// not. At home popularity and trend are set by hand: what is drawn by popularity teaches that the popular is not wanted.
-/// Brand, variant, discount and what was passed over are set by hand too, for neither shop has them.
+/// Fitted by conditional logit, as `vitrine-backend tune` does it, to the validation steps of two shops that have nothing in
+/// common (a wholesaler's orders, a marketplace's views without categories, prices or titles), as they are, renamed and
+/// shuffled, and eight weeks earlier, all in one: what only one shop's numbering or season would explain has no say. None
+/// may be negative, so that none lives on another feature's presence, but one: what goes with things of
+/// earlier visits was there to be chosen then, and was not. At home popularity and trend are set by hand: lists drawn by
+/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over are set by
+/// hand too, for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.04, 0.69, 0.02]),
     ("trend", [0.22, 0.42, 0.02]),
@@ -99,7 +100,7 @@ pub fn sum(contributions: &[Contribution], count: usize) -> Vec<f32> {
 
 /// Turns values into weighted z-scores; NaN (says nothing) counts as the mean. False when all values are alike: such a column
 /// orders nothing.
-fn standardise(column: &mut [f32], weight: f32) -> bool {
+pub fn standardise(column: &mut [f32], weight: f32) -> bool {
     let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
     for value in column.iter().copied().filter(|v| v.is_finite()).map(f64::from) {
         count += 1.0;

@@ -1,0 +1,147 @@
+//! Conditional logit: the weights under which what was taken is most likely, as a softmax over each list.
+
+use super::steps::Step;
+use vitrine::rank::feature::FEATURES;
+use vitrine::rank::model::linear::standardise;
+
+/// Pulls weights that the steps say nothing about to 0.
+const RIDGE: f64 = 2e-3;
+/// Sweeps over the weights; the last ones change the fourth digit.
+const SWEEPS: usize = 60;
+
+/// A list as the model sees it: a row of weighted z-scores for each feature, and which candidate was taken.
+#[derive(Debug)]
+pub struct Example {
+    rows: Vec<Vec<f32>>,
+    taken: usize,
+    /// How much it counts.
+    pub weight: f64,
+}
+
+impl Example {
+    /// Standardises a step's features within its list, as a browser does.
+    pub fn new(step: &Step, weight: f64) -> Self {
+        let rows = step.columns.iter().map(|column| {
+            let mut column = column.clone();
+            if !standardise(&mut column, 1.0) {
+                column.fill(0.0);
+            }
+            column
+        });
+        Self { rows: rows.collect(), taken: step.taken, weight }
+    }
+
+    /// Scores of the candidates.
+    pub fn scores(&self, weights: &[f64]) -> Vec<f64> {
+        let mut scores = vec![0.0; self.rows.first().map_or(0, Vec::len)];
+        for (row, weight) in self.rows.iter().zip(weights).filter(|(_, weight)| **weight != 0.0) {
+            scores.iter_mut().zip(row).for_each(|(score, value)| *score += weight * f64::from(*value));
+        }
+        scores
+    }
+
+    /// NDCG@10 of the order that the scores give; ties keep the server's order.
+    pub fn ndcg(&self, weights: &[f64]) -> f64 {
+        let scores = self.scores(weights);
+        let Some(&own) = scores.get(self.taken) else { return 0.0 };
+        let above = (0..).zip(&scores).filter(|&(at, &score)| score > own || (score == own && at < self.taken)).count();
+        if above < 10 {
+            1.0 / (above as f64 + 2.0).log2()
+        } else {
+            0.0
+        }
+    }
+
+    /// Gradient and curvature of the loss along every feature.
+    fn add_slopes(&self, weights: &[f64], total: f64, slopes: &mut [(f64, f64)]) {
+        let scores = self.scores(weights);
+        let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let odds: Vec<f64> = scores.iter().map(|score| (score - most).exp()).collect();
+        let sum: f64 = odds.iter().sum();
+        for (row, (slope, curve)) in self.rows.iter().zip(slopes) {
+            let (mut mean, mut square) = (0.0, 0.0);
+            for (odds, &value) in odds.iter().zip(row) {
+                let value = f64::from(value);
+                mean += odds / sum * value;
+                square += odds / sum * value * value;
+            }
+            let taken = row.get(self.taken).copied().map_or(0.0, f64::from);
+            *slope += self.weight / total * (mean - taken);
+            *curve += self.weight / total * (square - mean * mean);
+        }
+    }
+}
+
+/// Fits the weights of the features that `may` names (others keep theirs of `start`), none below 0 where `positive` says so.
+///
+/// Diagonal Newton steps with momentum, projected on the bounds: the loss is convex, so there is one answer.
+pub fn fit(
+    examples: &[&Example],
+    start: &[f64],
+    may: &dyn Fn(&str) -> bool,
+    positive: &dyn Fn(&str) -> bool,
+) -> Vec<f64> {
+    let total: f64 = examples.iter().map(|example| example.weight).sum();
+    let mut weights = start.to_vec();
+    let mut speed = vec![0.0; weights.len()];
+    for _ in 0..SWEEPS {
+        let mut slopes = vec![(0.0, 0.0); weights.len()];
+        examples.iter().for_each(|example| example.add_slopes(&weights, total, &mut slopes));
+        for (((weight, speed), (slope, curve)), feature) in weights.iter_mut().zip(&mut speed).zip(slopes).zip(FEATURES)
+        {
+            // What these lists do not have keeps its weight for lists that do.
+            if curve < 1e-6 || !may(feature.code) {
+                continue;
+            }
+            // Features overlap: a step as if each stood alone would overshoot.
+            *speed = 0.8 * *speed - 0.15 * (slope + RIDGE * *weight) / (curve + RIDGE);
+            let next = *weight + *speed;
+            if next < 0.0 && positive(feature.code) {
+                (*weight, *speed) = (0.0, 0.0);
+            } else {
+                *weight = next;
+            }
+        }
+    }
+    weights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The taken one has the greater value of feature 0 three times of four, and feature 1 says nothing.
+    fn examples() -> Vec<Example> {
+        (0..40)
+            .map(|i| {
+                let mut columns = vec![vec![0.0, 0.0]; FEATURES.len()];
+                columns[0] = vec![1.0, -1.0];
+                Example::new(&Step { list: "cg".into(), session: i, taken: usize::from(i % 4 == 0), columns }, 1.0)
+            })
+            .collect()
+    }
+
+    fn refs(examples: &[Example]) -> Vec<&Example> {
+        examples.iter().collect()
+    }
+
+    #[test]
+    fn the_odds_of_what_was_taken_are_learnt() {
+        let weights = fit(&refs(&examples()), &vec![0.0; FEATURES.len()], &|_| true, &|_| true);
+        // Two apart: a weight of w gives odds of e^(2w), and three to one is ln 3 / 2, a little less for the ridge.
+        assert!((weights[0] - 3_f64.ln() / 2.0).abs() < 0.01, "{}", weights[0]);
+        assert!(weights[1..].iter().all(|weight| weight.abs() < 1e-9));
+    }
+
+    #[test]
+    fn what_may_not_be_fitted_stays_and_nothing_falls_below_its_bound() {
+        let mut start = vec![0.0; FEATURES.len()];
+        start[1] = 0.5;
+        let kept = fit(&refs(&examples()), &start, &|code| code != FEATURES[1].code, &|_| true);
+        assert!((kept[1] - 0.5).abs() < 1e-12);
+        let mut turned = examples();
+        turned.iter_mut().for_each(|example| example.taken = 1 - example.taken);
+        assert!(fit(&refs(&turned), &vec![0.0; FEATURES.len()], &|_| true, &|_| true)[0].abs() < 1e-12);
+        assert!(fit(&refs(&turned), &vec![0.0; FEATURES.len()], &|_| true, &|_| false)[0] < -0.5);
+    }
+}
