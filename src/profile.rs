@@ -16,7 +16,6 @@ pub mod tags;
 pub mod tally;
 pub mod visits;
 
-use crate::time::millis;
 use device::Device;
 use history::History;
 use kind::Kind;
@@ -74,11 +73,6 @@ impl Profile {
     /// True when nothing is known that could order a list: then every order is the server's.
     pub fn is_empty(&self) -> bool {
         self.history.is_empty() && [Kind::Category, Kind::Brand].iter().all(|&kind| self.tallies.has_none_of(kind))
-    }
-
-    /// Time of the last event, milliseconds since 1970; 0 before the first.
-    pub fn last_event_ms(&self) -> f64 {
-        millis(self.visits.last_s)
     }
 
     /// This profile with what happened later on top: in another tab, or on a page before its stored profile was read.

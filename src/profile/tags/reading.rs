@@ -67,11 +67,14 @@ impl<'a> Reading<'a> {
 
     /// The tallies of this visit, strongest first; none when the last visit is over.
     pub fn this_visit(&self, kind: Kind) -> Vec<(&'a Tally, f64)> {
-        let Profile { visits, tallies, .. } = self.profile;
-        if self.now_s > visits.last_s.saturating_add(IDLE_S) {
+        if self.visit_is_over() {
             return Vec::new();
         }
-        tallies.ranked_since(kind, visits.start_s)
+        self.profile.tallies.ranked_since(kind, self.profile.visits.start_s)
+    }
+
+    const fn visit_is_over(&self) -> bool {
+        self.now_s > self.profile.visits.last_s.saturating_add(IDLE_S)
     }
 
     /// Whole days since a time.
@@ -86,10 +89,10 @@ impl<'a> Reading<'a> {
 
     /// Evidence of an event in this visit.
     pub fn did_now(&self, event: &str) -> f64 {
-        let Profile { visits, tallies, .. } = self.profile;
-        if self.now_s > visits.last_s.saturating_add(IDLE_S) {
+        if self.visit_is_over() {
             return 0.0;
         }
+        let Profile { visits, tallies, .. } = self.profile;
         tallies.named(Kind::Event, event).map_or(0.0, |tally| tally.score_since(visits.start_s))
     }
 
@@ -101,7 +104,7 @@ impl<'a> Reading<'a> {
         (of >= least && part * 3 >= of * 2).then(|| Finding::new(share(part, of), Evidence::Share(part, of), at_s))
     }
 
-    /// How often an event happened for each of another kind.
+    /// How often one event happened, how often another, from `least` of these on, and when the first one did last.
     pub fn rate(&self, of: &str, per: &str, least: u32) -> Option<(u32, u32, u32)> {
         let ((part, at_s), (whole, _)) = (self.did(of), self.did(per));
         (whole >= least).then_some((part.min(whole), whole, at_s))
