@@ -237,7 +237,7 @@ impl Engine {
         self.unsaved = Unsaved::default();
         self.saving = None;
         self.rankings.clear();
-        self.sending.forget_draft();
+        self.sending.forget();
     }
 
     /// The profile as bytes.
