@@ -10,6 +10,7 @@ pub mod explain;
 pub mod feature;
 mod labels;
 pub mod model;
+pub mod query;
 pub mod slot;
 mod taste;
 
@@ -104,9 +105,11 @@ fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> R
     if !contributions.iter().any(|c| FEATURES.get(c.feature).is_some_and(|f| f.personal)) {
         return Ranking::server(count);
     }
-    let scores = model::linear::sum(&contributions, known.len());
+    let mut scores = model::linear::sum(&contributions, known.len());
+    query::temper(&context, &candidates, &mut scores);
     let wanted = request.limit.min(known.len());
-    let chosen = diversify::select(&known, &scores, wanted, request.slot.relevance_share());
+    let mut chosen = diversify::select(&known, &scores, wanted, request.slot.relevance_share());
+    query::settle(&context, &candidates, &mut chosen);
     let explanations = chosen
         .iter()
         .take(wanted)

@@ -3,6 +3,7 @@
 
 use super::company::Company;
 use super::labels::Labels;
+use super::query::Sought;
 use super::taste::{Parts, Taste};
 use super::Request;
 use crate::item::artefact::ItemArtefact;
@@ -12,7 +13,6 @@ use crate::profile::history::Seen;
 use crate::profile::kind::Kind;
 use crate::profile::Profile;
 use crate::signal::Action;
-use crate::text::terms;
 use std::borrow::Cow;
 
 /// Items of a history that count; more bring nothing and cost time.
@@ -53,8 +53,8 @@ pub struct Context<'a> {
     pub labels: Labels,
     /// Vectors and words of the history.
     pub taste: Taste,
-    /// The folded words searched for.
-    pub query: Vec<String>,
+    /// What was searched for.
+    pub sought: Sought,
     /// Whether the shopper looks for discounts: -1 (for full prices) to 1.
     pub discount_lean: f32,
     /// The time, seconds since 1970.
@@ -144,7 +144,7 @@ impl<'a> Context<'a> {
             labels: Labels::new(profile, &pasts, request.now_ms),
             taste: Taste::new(&pasts),
             pasts,
-            query: terms(request.query),
+            sought: Sought::new(request.query, request.candidates, items),
             now_s,
             remembered,
         }

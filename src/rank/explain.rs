@@ -3,6 +3,7 @@
 use super::context::{Candidate, Context};
 use super::feature::{Subject, FEATURES};
 use super::model::linear::Contribution;
+use super::query;
 use crate::order;
 
 /// Reasons given per item; more are not read.
@@ -29,9 +30,11 @@ pub fn explain(
     at: usize,
     contributions: &[Contribution],
 ) -> Explanation {
-    let part = |c: &Contribution| c.parts.get(at).copied().unwrap_or_default();
-    let strongest = order::descending(&mut contributions.iter().map(|c| f64::from(part(c))));
-    let raised = strongest.into_iter().filter_map(|at| contributions.get(at)).map(|c| (c.feature, part(c)));
+    let part = |c: &Contribution| (c.feature, c.parts.get(at).copied().unwrap_or_default());
+    let mut parts: Vec<(usize, f32)> = contributions.iter().map(part).collect();
+    query::temper_parts(context, candidate, &mut parts);
+    let strongest = order::descending(&mut parts.iter().map(|(_, part)| f64::from(*part)));
+    let raised = strongest.into_iter().filter_map(|at| parts.get(at).copied());
     let raised: Vec<(usize, f32)> = raised.take(MAX_REASONS).take_while(|(_, part)| *part > 0.0).collect();
     let total: f32 = raised.iter().map(|(_, part)| part).sum();
     raised

@@ -16,7 +16,9 @@ mod passed_over;
 mod popularity;
 mod price_distance;
 mod price_fit;
+mod query_label;
 mod query_match;
+mod query_price;
 mod rebuy_due;
 mod seen_before;
 mod sequence_history;
@@ -89,6 +91,8 @@ pub const FEATURES: &[Feature] = &[
     rebuy_due::FEATURE,
     passed_over::FEATURE,
     query_match::FEATURE,
+    query_price::FEATURE,
+    query_label::FEATURE,
 ];
 
 /// The item of the history for which `part` is greatest and above 0.

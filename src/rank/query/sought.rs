@@ -1,0 +1,257 @@
+//! A query and the candidates of one list: how well each is what was asked for.
+
+use super::asked::{size, Asked, MAX_WORDS};
+use super::grade::Grades;
+use super::wording::{meets, PART, SAME, SLIP};
+use crate::item::artefact::idf_of;
+use crate::item::{Item, ItemTable, Row};
+use crate::key::{Key, KeyIndex};
+use crate::text::{term_hash, words};
+
+/// Ids of which a word of the query may be one: shorter ones are numbers of things.
+const LEAST_ID: usize = 4;
+/// What a word counts that another item has as it was typed, but this one with a slip.
+const SLIP_BESIDE_SAME: u8 = 50;
+/// What a word counts that only the name of the item's category has: named in full, or in part ("Candles & light").
+const BY_LABEL: u8 = 90;
+const BY_PART: u8 = 50;
+/// Of what a word counts, the part without the category, where the query names one.
+const WITHOUT_CATEGORY: f32 = 0.8;
+/// What is left of an item with what was not wanted.
+const UNWANTED: f32 = 0.1;
+/// What a full match is worth beside the profile, whose features together are worth about 1.
+const MATCH_WEIGHT: f32 = 4.0;
+/// What order, closeness and a low price are worth among those that match alike.
+const FINE_WEIGHT: f32 = 0.5;
+
+/// How well an item is what was asked for; NaN where nothing of that kind was asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Match {
+    /// Share of the words, the rarer count more, 0 to 1.
+    pub words: f32,
+    /// Prices: 1 within, falling to 0 beyond.
+    pub price: f32,
+    /// The category or the brand that the query names, 0 if none.
+    pub label: Key,
+    /// All together, 0 to 1.
+    pub whole: f32,
+    /// Among those with the same whole: how near the title is to the query, 0 to 1.
+    pub fine: f32,
+}
+
+/// The parts of an item's score: words, prices, the named category or brand.
+pub type Parts = [f32; 3];
+
+impl Match {
+    const NONE: Self = Self { words: f32::NAN, price: f32::NAN, label: 0, whole: 0.0, fine: 0.0 };
+}
+
+/// A query understood, and what every candidate is to it.
+#[derive(Debug, Default)]
+pub struct Sought {
+    asked: Asked,
+    places: KeyIndex,
+    matches: Vec<Match>,
+    grades: Grades,
+}
+
+/// What one item has of the query, before it is known how rare each word is.
+struct Found {
+    met: [u8; MAX_WORDS],
+    label: Key,
+    names_category: bool,
+    is_unwanted: bool,
+    log_price: f32,
+    fine: f32,
+}
+
+/// What a label has of the query.
+struct LabelFound {
+    met: [u8; MAX_WORDS],
+    is_named: bool,
+}
+
+impl Sought {
+    /// Looks for what a query asks for in the candidates.
+    pub fn new(query: &str, candidates: &[Row], items: &ItemTable) -> Self {
+        let asked = Asked::read(query);
+        if asked.is_empty() {
+            return Self::default();
+        }
+        let mut labels = (KeyIndex::default(), Vec::new());
+        let (mut places, mut found, mut is_id) = (KeyIndex::default(), Vec::new(), false);
+        let hashes: Vec<u16> = asked.words.iter().map(|word| term_hash(word)).collect();
+        let mut rarity = [0.0; MAX_WORDS];
+        for item in candidates.iter().filter_map(|&row| items.get(row)) {
+            let next = found.len() as u32;
+            if places.insert(item.key, next) == next {
+                found.push(find(&asked, item, items, &mut labels, &mut is_id));
+                for term in &item.artefact.terms {
+                    let known = hashes.iter().position(|hash| *hash == term.hash).and_then(|at| rarity.get_mut(at));
+                    known.into_iter().for_each(|rarity| *rarity = idf_of(term.idf));
+                }
+            }
+        }
+        let matches = weigh(&asked, &mut found, rarity);
+        let is_known = matches.iter().any(|one| one.whole > 0.0);
+        let names_label = matches.iter().any(|one| one.label != 0);
+        let demands = asked.demands() + if names_label { 0.5 } else { 0.0 };
+        let grades = Grades::new(if is_id || !is_known { f32::INFINITY } else { demands });
+        Self { asked, places, matches, grades }
+    }
+
+    /// What an item is to the query.
+    pub fn of(&self, item: Key) -> Match {
+        let place = self.places.get(item).and_then(|place| self.matches.get(place as usize));
+        place.copied().unwrap_or(Match::NONE)
+    }
+
+    /// True when there is a query that asks for something.
+    pub fn is_any(&self) -> bool {
+        !self.matches.is_empty()
+    }
+
+    /// How much the profile may say, 1 for a query of one word to 0 for one that leaves nothing open.
+    pub fn openness(&self) -> f32 {
+        if self.is_any() {
+            self.grades.openness
+        } else {
+            1.0
+        }
+    }
+
+    /// The grade of an item: none of a lower grade stands before it.
+    pub fn grade(&self, item: Key) -> u32 {
+        self.grades.of(self.of(item).whole)
+    }
+
+    /// What the query adds to an item's score.
+    pub fn parts(&self, item: Key) -> Parts {
+        let found = self.of(item);
+        let total = MATCH_WEIGHT * found.whole + FINE_WEIGHT * found.fine;
+        let price = if found.price >= 1.0 { price_share(&self.asked) * MATCH_WEIGHT * found.whole } else { 0.0 };
+        let label = if found.label == 0 { 0.0 } else { (1.0 - WITHOUT_CATEGORY) * (total - price) };
+        [total - price - label, price, label]
+    }
+}
+
+/// The part of the whole that prices have.
+fn price_share(asked: &Asked) -> f32 {
+    if asked.price.is_none() {
+        return 0.0;
+    }
+    let words: f32 = asked.words.iter().map(|word| size(word)).sum();
+    let price = (words / 2.0).max(1.0);
+    price / (price + words)
+}
+
+fn find(
+    asked: &Asked,
+    item: &Item,
+    items: &ItemTable,
+    labels: &mut (KeyIndex, Vec<LabelFound>),
+    is_id: &mut bool,
+) -> Found {
+    let title = words(&item.name);
+    let mut met = [0; MAX_WORDS];
+    let mut whole = 0;
+    for (at, best) in met.iter_mut().enumerate().take(asked.words.len()) {
+        *best = meets(&asked.words, at, &title);
+        whole += usize::from(*best >= SLIP);
+    }
+    let ends_alike = asked.words.last().is_some_and(|last| title.last().is_some_and(|end| end.ends_with(last.as_str())));
+    let closeness = (whole as f32 / title.len().max(1) as f32).min(1.0);
+    let mut found = Found {
+        met,
+        label: 0,
+        names_category: false,
+        is_unwanted: is_unwanted(asked, &title),
+        log_price: item.log_price,
+        fine: 0.6 * closeness + if ends_alike { 0.4 } else { 0.0 },
+    };
+    let others = [item.brand, item.variant];
+    for (at, &label) in item.categories.iter().chain(&others).enumerate().filter(|(_, label)| **label != 0) {
+        let next = labels.1.len() as u32;
+        let place = labels.0.insert(label, next);
+        if place == next {
+            labels.1.push(read_label(asked, &words(items.label(label).unwrap_or_default())));
+        }
+        let Some(read) = labels.1.get(place as usize) else { continue };
+        if read.is_named {
+            found.label = label;
+            found.names_category |= at < item.categories.len();
+        }
+        let most = if read.is_named { BY_LABEL } else { BY_PART };
+        found.met.iter_mut().zip(read.met).for_each(|(best, met)| *best = (*best).max(met.min(most)));
+    }
+    let id = words(&item.id).concat();
+    let is_code = id.len() >= LEAST_ID && id.bytes().any(|byte| byte.is_ascii_digit());
+    if is_code && asked.words.concat() == id {
+        found.met = [SAME; MAX_WORDS];
+        *is_id = true;
+    }
+    for (best, word) in found.met.iter_mut().zip(&asked.words) {
+        if is_code && *word == id {
+            *best = SAME;
+            *is_id = true;
+        }
+    }
+    found
+}
+
+fn is_unwanted(asked: &Asked, title: &[String]) -> bool {
+    (0..asked.without.len()).any(|at| meets(&asked.without, at, title) >= SLIP)
+}
+
+fn read_label(asked: &Asked, label: &[String]) -> LabelFound {
+    let mut met = [0; MAX_WORDS];
+    for (at, met) in met.iter_mut().enumerate().take(asked.words.len()) {
+        *met = meets(&asked.words, at, label);
+    }
+    let is_asked = |at: usize| meets(label, at, &asked.words) >= SLIP;
+    LabelFound { met, is_named: !label.is_empty() && (0..label.len()).all(is_asked) }
+}
+
+/// Weighs the words by how rare they are and brings everything together. `rarity` is that of the whole catalogue, 0 where it is
+/// not known; then that in this list counts, `ln(1 + n / df) / ln(1 + n)`. A word that nothing has says nothing; one that
+/// something has as it was typed forgives less.
+fn weigh(asked: &Asked, found: &mut [Found], mut rarity: [f32; MAX_WORDS]) -> Vec<Match> {
+    let count = found.len() as f32;
+    for (at, word) in asked.words.iter().enumerate() {
+        let met = |one: &Found| one.met.get(at).copied().unwrap_or_default();
+        if found.iter().any(|one| met(one) == SAME) {
+            let slips = found.iter_mut().filter_map(|one| one.met.get_mut(at)).filter(|met| **met == SLIP);
+            slips.for_each(|met| *met = SLIP_BESIDE_SAME);
+        }
+        let with = found.iter().filter(|one| met(one) >= SLIP_BESIDE_SAME.min(PART)).count();
+        if let Some(rarity) = rarity.get_mut(at) {
+            let known = if *rarity > 0.0 { *rarity } else { libm::log1pf(count / with as f32) / libm::log1pf(count) };
+            *rarity = if with > 0 { size(word) * known } else { 0.0 };
+        }
+    }
+    let total: f32 = rarity.iter().sum();
+    let names_category = found.iter().any(|one| one.names_category);
+    let share = price_share(asked);
+    let prices = found.iter().map(|one| one.log_price).filter(|price| price.is_finite());
+    let (low, high) = prices.fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), p| (low.min(p), high.max(p)));
+    let of_one = |one: &Found| {
+        let sum: f32 = rarity.iter().zip(one.met).map(|(weight, met)| weight * f32::from(met) / 100.0).sum();
+        let words = if total > 0.0 { sum / total } else { f32::NAN };
+        let price = asked.price.map_or(f32::NAN, |range| range.holds(one.log_price));
+        let is_other = names_category && !one.names_category;
+        let by_words = match (words.is_nan(), is_other) {
+            // Prices alone, or what is not wanted alone.
+            (true, _) => if asked.words.is_empty() { 1.0 } else { 0.0 },
+            (_, true) => words * WITHOUT_CATEGORY,
+            _ => words,
+        };
+        let mut whole = if asked.price.is_some() { by_words * (1.0 - share) + price * share } else { by_words };
+        if one.is_unwanted {
+            whole *= UNWANTED;
+        }
+        let cheapness = (high - one.log_price) / (high - low);
+        let fine = if !asked.is_cheap || cheapness.is_nan() { one.fine } else { (one.fine + 3.0 * cheapness) / 4.0 };
+        Match { words, price, label: one.label, whole, fine }
+    };
+    found.iter().map(of_one).collect()
+}
