@@ -13,6 +13,7 @@ use crate::profile::tags::{self, Tag};
 use crate::profile::Profile;
 use crate::rank::explain::Explanation;
 use crate::rank::feature::Subject;
+use crate::rank::query::Asked;
 use crate::rank::{self, Ranking, Request};
 use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
@@ -277,7 +278,7 @@ impl Engine {
     fn words(&self, subject: Subject, query: &str) -> String {
         let found = match subject {
             Subject::Nothing => None,
-            Subject::Query => Some(query),
+            Subject::Query => return Asked::read(query).text,
             Subject::Label(key) => self.items.label(key),
             Subject::Item(key) => {
                 let remembered =

@@ -56,7 +56,10 @@ pub fn search(query: &str, candidates: &[Row], items: &ItemTable) -> Vec<Row> {
     let sought = Sought::new(query, candidates, items);
     let found = candidates.iter().filter_map(|&row| items.get(row).map(|item| (row, sought.of(item.key))));
     let mut found: Vec<(Row, Match)> = found.filter(|(_, found)| found.words > 0.0 || found.whole > 0.5).collect();
-    let score = |of: &Match| 4.0 * of.whole + 0.5 * of.fine;
-    found.sort_by(|a, b| score(&b.1).total_cmp(&score(&a.1)));
+    let score = |row: Row| items.get(row).map_or(0.0, |item| sought.parts(item.key).iter().sum::<f32>());
+    found.sort_by(|a, b| score(b.0).total_cmp(&score(a.0)));
     found.into_iter().map(|(row, _)| row).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,16 +13,20 @@ const LEAST_ID: usize = 4;
 /// What a word counts that another item has as it was typed, but this one with a slip.
 const SLIP_BESIDE_SAME: u8 = 50;
 /// What a word counts that only the name of the item's category has: named in full, or in part ("Candles & light").
-const BY_LABEL: u8 = 90;
+const BY_LABEL: u8 = 80;
 const BY_PART: u8 = 50;
 /// Of what a word counts, the part without the category, where the query names one.
-const WITHOUT_CATEGORY: f32 = 0.8;
+const WITHOUT_CATEGORY: f32 = 0.9;
+/// A word that names a category says what is wanted, the others say which one: it counts this much more.
+const NAMES_CATEGORY: f32 = 1.5;
 /// What is left of an item with what was not wanted.
 const UNWANTED: f32 = 0.1;
 /// What a full match is worth beside the profile, whose features together are worth about 1.
 const MATCH_WEIGHT: f32 = 4.0;
-/// What order, closeness and a low price are worth among those that match alike.
+/// What it is worth among those that match alike that the title is near to the query.
 const FINE_WEIGHT: f32 = 0.5;
+/// The same with a low price, where something cheap is asked for.
+const CHEAP_WEIGHT: f32 = 3.0;
 
 /// How well an item is what was asked for; NaN where nothing of that kind was asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,7 +39,7 @@ pub struct Match {
     pub label: Key,
     /// All together, 0 to 1.
     pub whole: f32,
-    /// Among those with the same whole: how near the title is to the query, 0 to 1.
+    /// Among those with the same whole: how near the title is to the query, or how low the price, 0 to 1.
     pub fine: f32,
 }
 
@@ -92,7 +96,11 @@ impl Sought {
                 }
             }
         }
-        let matches = weigh(&asked, &mut found, rarity);
+        let mut naming = [false; MAX_WORDS];
+        for label in labels.1.iter().filter(|label| label.is_named) {
+            naming.iter_mut().zip(label.met).for_each(|(naming, met)| *naming |= met >= SLIP);
+        }
+        let matches = weigh(&asked, &mut found, rarity, naming);
         let is_known = matches.iter().any(|one| one.whole > 0.0);
         let names_label = matches.iter().any(|one| one.label != 0);
         let demands = asked.demands() + if names_label { 0.5 } else { 0.0 };
@@ -120,6 +128,11 @@ impl Sought {
         }
     }
 
+    /// How much better a match must be to stand before another one whatever the profile says.
+    pub const fn step(&self) -> f32 {
+        self.grades.step
+    }
+
     /// The grade of an item: none of a lower grade stands before it.
     pub fn grade(&self, item: Key) -> u32 {
         self.grades.of(self.of(item).whole)
@@ -128,8 +141,9 @@ impl Sought {
     /// What the query adds to an item's score.
     pub fn parts(&self, item: Key) -> Parts {
         let found = self.of(item);
-        let total = MATCH_WEIGHT * found.whole + FINE_WEIGHT * found.fine;
-        let price = if found.price >= 1.0 { price_share(&self.asked) * MATCH_WEIGHT * found.whole } else { 0.0 };
+        let fine = if self.asked.is_cheap { CHEAP_WEIGHT } else { FINE_WEIGHT };
+        let total = MATCH_WEIGHT * found.whole + fine * found.fine;
+        let price = if found.price >= 1.0 { (price_share(&self.asked) * MATCH_WEIGHT).min(total) } else { 0.0 };
         let label = if found.label == 0 { 0.0 } else { (1.0 - WITHOUT_CATEGORY) * (total - price) };
         [total - price - label, price, label]
     }
@@ -215,7 +229,7 @@ fn read_label(asked: &Asked, label: &[String]) -> LabelFound {
 /// Weighs the words by how rare they are and brings everything together. `rarity` is that of the whole catalogue, 0 where it is
 /// not known; then that in this list counts, `ln(1 + n / df) / ln(1 + n)`. A word that nothing has says nothing; one that
 /// something has as it was typed forgives less.
-fn weigh(asked: &Asked, found: &mut [Found], mut rarity: [f32; MAX_WORDS]) -> Vec<Match> {
+fn weigh(asked: &Asked, found: &mut [Found], mut rarity: [f32; MAX_WORDS], naming: [bool; MAX_WORDS]) -> Vec<Match> {
     let count = found.len() as f32;
     for (at, word) in asked.words.iter().enumerate() {
         let met = |one: &Found| one.met.get(at).copied().unwrap_or_default();
@@ -229,11 +243,12 @@ fn weigh(asked: &Asked, found: &mut [Found], mut rarity: [f32; MAX_WORDS]) -> Ve
             *rarity = if with > 0 { size(word) * known } else { 0.0 };
         }
     }
+    for (at, weight) in rarity.iter_mut().enumerate().take(asked.words.len()) {
+        *weight *= if naming.get(at).is_some_and(|naming| *naming) { NAMES_CATEGORY } else { 1.0 };
+    }
     let total: f32 = rarity.iter().sum();
     let names_category = found.iter().any(|one| one.names_category);
     let share = price_share(asked);
-    let prices = found.iter().map(|one| one.log_price).filter(|price| price.is_finite());
-    let (low, high) = prices.fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), p| (low.min(p), high.max(p)));
     let of_one = |one: &Found| {
         let sum: f32 = rarity.iter().zip(one.met).map(|(weight, met)| weight * f32::from(met) / 100.0).sum();
         let words = if total > 0.0 { sum / total } else { f32::NAN };
@@ -249,9 +264,25 @@ fn weigh(asked: &Asked, found: &mut [Found], mut rarity: [f32; MAX_WORDS]) -> Ve
         if one.is_unwanted {
             whole *= UNWANTED;
         }
-        let cheapness = (high - one.log_price) / (high - low);
-        let fine = if !asked.is_cheap || cheapness.is_nan() { one.fine } else { (one.fine + 3.0 * cheapness) / 4.0 };
-        Match { words, price, label: one.label, whole, fine }
+        Match { words, price, label: one.label, whole, fine: one.fine }
     };
-    found.iter().map(of_one).collect()
+    let mut matches: Vec<Match> = found.iter().map(of_one).collect();
+    if asked.is_cheap {
+        lean(&mut matches, found);
+    }
+    matches
+}
+
+/// Something cheap is asked for: among what matches, the lower price comes first, on a logarithmic scale.
+fn lean(matches: &mut [Match], found: &[Found]) {
+    let best = matches.iter().map(|one| one.whole).fold(0.0, f32::max);
+    let (mut low, mut high) = (f32::INFINITY, f32::NEG_INFINITY);
+    for (_, one) in matches.iter().zip(found).filter(|(of, one)| of.whole > 0.9 * best && !one.log_price.is_nan()) {
+        low = low.min(one.log_price);
+        high = high.max(one.log_price);
+    }
+    for (of, one) in matches.iter_mut().zip(found) {
+        let cheapness = ((high - one.log_price) / (high - low)).clamp(0.0, 1.0);
+        of.fine = if cheapness.is_nan() { 0.1 * of.fine } else { 0.1 * of.fine + 0.9 * cheapness };
+    }
 }
