@@ -81,6 +81,8 @@ export interface ConsentUpdate {
 export interface ReportPreview {
   /** Name of the metric, for example `interest.top`. */
   metric: string
+  /** What the shop asks, in its own words. */
+  question: string
   /** What the report says and what the noise hides, in plain words. */
   meaning: string
   /** The privacy loss of this one report. */
@@ -169,7 +171,7 @@ export interface SyncControl {
   preview(): Promise<ReportPreview[]>
   /** Budget and deliveries. */
   status(): SyncStatus
-  /** Sends what is due now instead of after the random delay; resolves to the number delivered. */
+  /** Sends what the week still allows now instead of after random delays; resolves to the number delivered. */
   flush(): Promise<number>
 }
 

@@ -3,9 +3,9 @@
 use super::asked::{size, Asked, MAX_WORDS};
 use super::grade::Grades;
 use super::wording::{meets, PART, SAME, SLIP};
-use crate::item::artefact::idf_of;
 use crate::item::{Item, ItemTable, Row};
 use crate::key::{Key, KeyIndex};
+use crate::rank::feature::FEATURES;
 use crate::text::{term_hash, words};
 
 /// Ids of which a word of the query may be one: shorter ones are numbers of things.
@@ -45,6 +45,8 @@ pub struct Match {
 
 /// The parts of an item's score: words, prices, the named category or brand.
 pub type Parts = [f32; 3];
+/// The features whose parts they are.
+const CODES: [&str; 3] = ["query_match", "query_price", "query_label"];
 
 impl Match {
     const NONE: Self = Self { words: f32::NAN, price: f32::NAN, label: 0, whole: 0.0, fine: 0.0 };
@@ -84,15 +86,16 @@ impl Sought {
         }
         let mut labels = (KeyIndex::default(), Vec::new());
         let (mut places, mut found, mut is_id) = (KeyIndex::default(), Vec::new(), false);
-        let hashes: Vec<u16> = asked.words.iter().map(|word| term_hash(word)).collect();
+        let hashes: Vec<u32> = asked.words.iter().map(|word| term_hash(word).into()).collect();
         let mut rarity = [0.0; MAX_WORDS];
-        for item in candidates.iter().filter_map(|&row| items.get(row)) {
+        for &row in candidates {
+            let Some((item, card)) = items.get(row).zip(items.card(row)) else { continue };
             let next = found.len() as u32;
-            if places.insert(item.key, next) == next {
+            if places.insert(name(row), next) == next {
                 found.push(find(&asked, item, items, &mut labels, &mut is_id));
-                for term in &item.artefact.terms {
-                    let known = hashes.iter().position(|hash| *hash == term.hash).and_then(|at| rarity.get_mut(at));
-                    known.into_iter().for_each(|rarity| *rarity = idf_of(term.idf));
+                for word in items.cards().words(card) {
+                    let known = hashes.iter().position(|hash| *hash == word.hash()).and_then(|at| rarity.get_mut(at));
+                    known.into_iter().for_each(|rarity| *rarity = word.idf());
                 }
             }
         }
@@ -109,8 +112,8 @@ impl Sought {
     }
 
     /// What an item is to the query.
-    pub fn of(&self, item: Key) -> Match {
-        let place = self.places.get(item).and_then(|place| self.matches.get(place as usize));
+    pub fn of(&self, row: Row) -> Match {
+        let place = self.places.get(name(row)).and_then(|place| self.matches.get(place as usize));
         place.copied().unwrap_or(Match::NONE)
     }
 
@@ -134,19 +137,52 @@ impl Sought {
     }
 
     /// The grade of an item: none of a lower grade stands before it.
-    pub fn grade(&self, item: Key) -> u32 {
-        self.grades.of(self.of(item).whole)
+    fn grade(&self, row: Row) -> u32 {
+        self.grades.of(self.of(row).whole)
     }
 
     /// What the query adds to an item's score.
-    pub fn parts(&self, item: Key) -> Parts {
-        let found = self.of(item);
+    pub fn parts(&self, row: Row) -> Parts {
+        let found = self.of(row);
         let fine = if self.asked.is_cheap { CHEAP_WEIGHT } else { FINE_WEIGHT };
         let total = MATCH_WEIGHT * found.whole + fine * found.fine;
         let price = if found.price >= 1.0 { (price_share(&self.asked) * MATCH_WEIGHT).min(total) } else { 0.0 };
         let label = if found.label == 0 { 0.0 } else { (1.0 - WITHOUT_CATEGORY) * (total - price) };
         [total - price - label, price, label]
     }
+
+    /// All parts together.
+    pub fn score(&self, row: Row) -> f32 {
+        self.parts(row).iter().sum()
+    }
+
+    /// The same by position in [`FEATURES`]; nothing without a query.
+    pub fn parts_by_feature(&self, row: Row) -> impl Iterator<Item = (f32, usize)> {
+        let parts = if self.is_any() { self.parts(row) } else { Parts::default() };
+        let position = |code| FEATURES.iter().position(|feature| feature.code == code);
+        parts.into_iter().zip(CODES).filter_map(move |(part, code)| Some((part, position(code)?)))
+    }
+
+    /// Lessens what the profile says in the scores of rows, and adds what the query does.
+    pub fn temper(&self, rows: &[Row], scores: &mut [f32]) {
+        if self.is_any() {
+            for (score, &row) in scores.iter_mut().zip(rows) {
+                *score = *score * self.openness() + self.score(row);
+            }
+        }
+    }
+
+    /// Puts rows of better grades first and changes nothing else; `order` has positions in `rows`.
+    pub fn settle(&self, rows: &[Row], order: &mut [u32]) {
+        if self.is_any() {
+            order.sort_by_key(|at| std::cmp::Reverse(rows.get(*at as usize).map_or(0, |&row| self.grade(row))));
+        }
+    }
+}
+
+/// The name of a row in an index.
+const fn name(row: Row) -> Key {
+    row as Key + 1
 }
 
 /// The part of the whole that prices have.

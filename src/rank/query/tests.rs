@@ -59,7 +59,7 @@ proptest! {
         let ranking = rank(&request(&query, &candidates, Slot::from_number(slot)), &viewed(&seen, &table), &table);
         prop_assume!(ranking.personal);
         let sought = Sought::new(&query, &candidates, &table);
-        let wholes: Vec<f32> = ranking.order.iter().map(|&at| sought.of(table.get(at).unwrap().key).whole).collect();
+        let wholes: Vec<f32> = ranking.order.iter().map(|&at| sought.of(at).whole).collect();
         for (place, &whole) in wholes.iter().enumerate() {
             let later = wholes.iter().skip(place + 1).copied().fold(0.0, f32::max);
             prop_assert!(later < whole + sought.step(), "{query}: {wholes:?}");
@@ -133,7 +133,7 @@ fn brands_and_categories_are_understood() {
     assert_eq!(search("candle", &rows, &table), [rows[1], rows[0], rows[2]], "the category decides among equal titles");
     assert_eq!(search("lumiere candle", &rows, &table).first(), Some(&rows[1]));
     let sought = Sought::new("lumiere", &rows, &table);
-    assert_eq!(sought.of(crate::key::key("item", "2")).label, crate::key::key("brand", "Lumière"));
+    assert_eq!(sought.of(rows[1]).label, crate::key::key("brand", "Lumière"));
 }
 
 #[test]
