@@ -14,6 +14,7 @@ use crate::profile::Profile;
 use crate::rank::context::Candidate;
 use crate::rank::explain::{Cause, Explanation};
 use crate::rank::feature::Subject;
+use crate::rank::query::Asked;
 use crate::rank::grounds::Grounds;
 use crate::rank::{self, Ranker, Ranking, Request};
 use crate::signal::arrival::Arrival;
@@ -306,7 +307,7 @@ impl Engine {
     fn words(&self, subject: Subject, query: &str) -> String {
         let found = match subject {
             Subject::Nothing => None,
-            Subject::Query => Some(query),
+            Subject::Query => return Asked::read(query).text,
             Subject::Label(key) => self.items.label(key),
             Subject::Item(key) => {
                 let remembered =

@@ -12,6 +12,7 @@ pub mod feature;
 pub mod grounds;
 mod labels;
 pub mod model;
+pub mod query;
 mod offer;
 mod remembered;
 pub mod slot;
@@ -155,11 +156,14 @@ impl Ranker {
         if !terms.iter().any(|term| FEATURES.get(term.feature).is_some_and(|feature| feature.personal)) {
             return None;
         }
-        let scores = crate::lanes::numbers(&self.scores).get(..rows.len())?;
+        let scores = crate::lanes::numbers_mut(&mut self.scores).get_mut(..rows.len())?;
+        context.sought.temper(rows, scores);
         let wanted = request.limit.min(rows.len());
-        let selection = diversify::select(rows, items, scores, wanted, slot.relevance_share());
-        let first = selection.order.iter().take(wanted);
-        let explanations = first.map(|&at| explain::explain(at as usize, &terms, &self.columns)).collect();
+        let mut selection = diversify::select(rows, items, scores, wanted, slot.relevance_share());
+        context.sought.settle(rows, &mut selection.order);
+        let first = selection.order.iter().take(wanted).filter_map(|&at| Some((at as usize, *rows.get(at as usize)?)));
+        let explain = |(at, row)| explain::explain(at, row, &terms, &self.columns, &context.sought);
+        let explanations = first.map(explain).collect();
         Some((selection, explanations))
     }
 

@@ -5,6 +5,8 @@ use super::context::Candidate;
 use super::feature::{Subject, FEATURES};
 use super::grounds::Grounds;
 use super::model::linear::Term;
+use super::query::Sought;
+use crate::item::Row;
 use std::ops::Deref;
 
 /// Reasons given per item; more are not read.
@@ -42,12 +44,13 @@ impl Deref for Explanation {
     }
 }
 
-/// Explains the candidate at a position.
-pub fn explain(at: usize, terms: &[Term], columns: &Columns) -> Explanation {
+/// Explains the candidate at a position, of a row, to which the query has its say.
+pub fn explain(at: usize, row: Row, terms: &[Term], columns: &Columns, sought: &Sought) -> Explanation {
     // Strongest first; of equal ones the earlier feature.
     let mut strongest = [(0.0, 0); MAX_REASONS];
-    for term in terms {
-        let mut next = (term.part(columns, at), term.feature);
+    let by_terms = terms.iter().map(|term| (term.part(columns, at) * sought.openness(), term.feature));
+    for part in by_terms.chain(sought.parts_by_feature(row)) {
+        let mut next = part;
         for slot in &mut strongest {
             if next.0 > slot.0 {
                 std::mem::swap(slot, &mut next);
