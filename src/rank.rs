@@ -7,10 +7,12 @@ mod company;
 pub mod context;
 pub mod diversify;
 pub mod explain;
+mod explore;
 pub mod feature;
 mod labels;
 pub mod model;
 pub mod slot;
+pub mod surprise;
 mod taste;
 
 use crate::item::{Item, ItemTable, Row};
@@ -19,6 +21,10 @@ use context::{Candidate, Context};
 use explain::Explanation;
 use feature::FEATURES;
 use slot::Slot;
+use surprise::Surprise;
+
+/// Candidates that are ordered; what comes after them follows in the server's order. Nobody scrolls that far, and a page must not wait.
+pub const MAX_CANDIDATES: usize = 10_000;
 
 /// What is to be ranked.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +39,8 @@ pub struct Request<'a> {
     pub query: &'a str,
     /// How many first places are to be diverse and explained.
     pub limit: usize,
+    /// From familiar (0) to surprising (1), where the shopper said nothing about it; NaN for the slot's own mixture.
+    pub surprise: f32,
     /// The time, milliseconds since 1970.
     pub now_ms: f64,
 }
@@ -44,6 +52,8 @@ pub struct Ranking {
     pub order: Vec<u32>,
     /// True when the profile or the page's item had a say; false when this is the server's order.
     pub personal: bool,
+    /// How many of the last ones the shopper does not want to see.
+    pub refused: u32,
     /// Why, for each of the first [`Request::limit`]; empty when the order is the server's.
     pub explanations: Vec<Explanation>,
 }
@@ -51,12 +61,26 @@ pub struct Ranking {
 impl Ranking {
     /// The server's order of `count` candidates.
     pub fn server(count: usize) -> Self {
-        Self { order: (0..count as u32).collect(), personal: false, explanations: Vec::new() }
+        Self { order: (0..count as u32).collect(), personal: false, refused: 0, explanations: Vec::new() }
     }
 }
 
-/// Orders the candidates for the shopper. What they are not interested in stands last, whatever speaks for it.
+/// Orders the candidates for the shopper, at most [`MAX_CANDIDATES`] of them.
 pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
+    let Some((candidates, rest)) = request.candidates.split_at_checked(MAX_CANDIDATES) else {
+        return rank_all(request, profile, items);
+    };
+    let mut ranking = rank_all(&Request { candidates, ..*request }, profile, items);
+    // What is refused stays last of all.
+    let kept = ranking.order.len().saturating_sub(ranking.refused as usize);
+    let refused = ranking.order.split_off(kept);
+    ranking.order.extend((candidates.len()..).take(rest.len()).map(|position| position as u32));
+    ranking.order.extend(refused);
+    ranking
+}
+
+/// What the shopper is not interested in stands last, whatever speaks for it.
+fn rank_all(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
     let unwanted = profile.limits.unwanted();
     if unwanted.is_empty() {
         return rank_wanted(request, profile, items);
@@ -76,6 +100,7 @@ pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Rank
     for place in &mut ranking.order {
         *place = wanted.get(*place as usize).copied().unwrap_or_default();
     }
+    ranking.refused = last.len() as u32;
     ranking.order.extend(last);
     ranking.personal = true;
     ranking
@@ -104,13 +129,37 @@ fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> R
     if !contributions.iter().any(|c| FEATURES.get(c.feature).is_some_and(|f| f.personal)) {
         return Ranking::server(count);
     }
-    let scores = model::linear::sum(&contributions, known.len());
+    let mut scores = model::linear::sum(&contributions, known.len());
+    let said = profile.statements.get("wish.surprise").and_then(|said| surprise::read(&said.value));
+    let surprise = Surprise::new(said, request.surprise, request.slot);
+    let mut lean: Vec<f32> = Vec::new();
+    if surprise.is_set() {
+        lean.extend(candidates.iter().map(|candidate| context.familiarity(candidate)));
+        surprise.lean(&mut lean);
+        scores.iter_mut().zip(&lean).for_each(|(score, part)| *score += part);
+    }
     let wanted = request.limit.min(known.len());
-    let chosen = diversify::select(&known, &scores, wanted, request.slot.relevance_share());
-    let explanations = chosen
-        .iter()
-        .take(wanted)
-        .filter_map(|&at| candidates.get(at).map(|one| explain::explain(&context, one, at, &contributions)))
+    let share = surprise.relevance_share(request.slot.relevance_share());
+    let mut chosen = diversify::select(&known, &scores, wanted, share);
+    let tried = if surprise.is_all_familiar() {
+        None
+    } else {
+        let is_built = known.iter().any(|item| item.artefact.build != 0);
+        let shown = |at: usize| {
+            let item = known.get(at).filter(|item| item.is_new(is_built))?;
+            profile.history.find(item.key).is_none().then(|| profile.history.times_passed(item.key))
+        };
+        explore::explore(&mut chosen, request.slot, wanted, u64::from(profile.visits.start_s), &shown)
+    };
+    let explanations = (0..)
+        .zip(chosen.iter().take(wanted))
+        .filter_map(|(place, &at)| {
+            if tried == Some(place) {
+                return Some(explain::tried());
+            }
+            let lean = (surprise.code(), lean.get(at).copied().unwrap_or_default());
+            candidates.get(at).map(|one| explain::explain(&context, one, at, &contributions, lean))
+        })
         .collect();
     let mut order: Vec<u32> = chosen.iter().filter_map(|&at| positions.get(at).copied()).collect();
     if order.len() < count {
@@ -118,7 +167,7 @@ fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> R
         order.iter().for_each(|&p| placed.get_mut(p as usize).into_iter().for_each(|slot| *slot = true));
         order.extend(placed.iter().zip(0u32..).filter(|(placed, _)| !**placed).map(|(_, position)| position));
     }
-    Ranking { order, personal: true, explanations }
+    Ranking { order, personal: true, refused: 0, explanations }
 }
 
 /// The value of every feature of [`FEATURES`] for every candidate, as a model is fitted to them; none for a candidate that is

@@ -9,6 +9,8 @@ pub const CATEGORY_LEVELS: usize = 5;
 
 /// Rows kept; when full the table is emptied and items register anew (about 300 bytes an item).
 pub const MAX_ITEMS: usize = 20_000;
+/// Below this share of the best seller's demand there is none to speak of.
+const LEAST_POPULARITY: f32 = 0.01;
 
 /// What the shop says about an item; empty strings and NaN mean "not said".
 #[derive(Debug, Clone, Default)]
@@ -65,6 +67,18 @@ pub struct Item {
     pub artefact: ItemArtefact,
     /// The same, packed, as the profile keeps it.
     pub packed: Box<[u8]>,
+}
+
+impl Item {
+    /// True for what nobody had the chance to choose yet: the catalogue build knows no company and no demand for it, or, while it
+    /// knows other items (`is_built`), not even the item.
+    pub fn is_new(&self, is_built: bool) -> bool {
+        let artefact = &self.artefact;
+        if artefact.build == 0 && is_built {
+            return true;
+        }
+        artefact.neighbours.is_empty() && artefact.sequence.is_empty() && self.popularity < LEAST_POPULARITY
+    }
 }
 
 /// Items by row, and the words behind their category and brand keys.

@@ -59,6 +59,8 @@ pub struct Context<'a> {
     pub discount_lean: f32,
     /// The time, seconds since 1970.
     pub now_s: u32,
+    /// True when the shopper bought anything twice: then having bought something does not speak against it.
+    pub rebuys: bool,
     remembered: (KeyIndex, Vec<&'a Seen>),
 }
 
@@ -146,6 +148,7 @@ impl<'a> Context<'a> {
             pasts,
             query: terms(request.query),
             now_s,
+            rebuys: profile.history.newest_first().any(|seen| seen.bought > 1),
             remembered,
         }
     }
@@ -169,6 +172,15 @@ impl<'a> Context<'a> {
     /// True when there was something to do with it before this visit.
     pub const fn is_earlier(&self, seen: &Seen) -> bool {
         seen.first_s < self.profile.visits.start_s
+    }
+
+    /// How familiar a candidate is: had to do with, of interesting categories and brand, like the history. Unbounded, 0 for what
+    /// the shopper knows nothing of.
+    pub fn familiarity(&self, candidate: &Candidate<'_>) -> f32 {
+        let seen = if candidate.seen.is_some() { 1.0 } else { 0.0 };
+        let alike = self.taste.vector(&candidate.item.artefact, 1);
+        let alike = if alike.is_nan() { 0.0 } else { alike.max(0.0) };
+        seen + candidate.labels.interest + candidate.labels.brand + alike
     }
 
     fn seen(&self, item: Key) -> Option<&'a Seen> {

@@ -12,6 +12,7 @@ mod covisit_shared;
 mod covisit_shared_before;
 mod covisit_shared_history;
 mod discount_fit;
+mod had_enough;
 mod passed_over;
 mod popularity;
 mod price_distance;
@@ -88,6 +89,7 @@ pub const FEATURES: &[Feature] = &[
     seen_before::FEATURE,
     rebuy_due::FEATURE,
     passed_over::FEATURE,
+    had_enough::FEATURE,
     query_match::FEATURE,
 ];
 
