@@ -3,10 +3,12 @@
 //! A score is the sum of its parts, above and below 0. What raised the item is what a shopper is told: the strongest parts by name,
 //! what is left of them together as [`OTHER`], so that the shares of an item add up to 1.
 
-use super::context::{Candidate, Context};
+use super::columns::Columns;
+use super::context::Candidate;
 use super::feature::{Subject, FEATURES};
-use super::model::linear::Contribution;
-use crate::order;
+use super::grounds::Grounds;
+use super::model::linear::Term;
+use std::ops::Deref;
 
 /// Reasons given by name; more are not read.
 const MAX_REASONS: usize = 3;
@@ -14,68 +16,104 @@ const MAX_REASONS: usize = 3;
 pub const OTHER: &str = "other";
 /// The code of an item that was brought up to be tried out.
 pub const EXPLORATION: &str = "exploration";
+/// Less than this is left of 1 by rounding.
+const ROUNDING: f32 = 1e-4;
 
 /// One feature that raised an item.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Cause {
     /// The feature's code.
     pub code: &'static str,
     /// Its part of all that raised the item, 0 to 1.
     pub share: f32,
-    /// What it was about.
-    pub subject: Subject,
+}
+
+impl Cause {
+    /// What it was about; worked out when somebody asks, for most reasons are never read.
+    pub fn subject(&self, grounds: &Grounds, candidate: &Candidate<'_>) -> Subject {
+        let feature = FEATURES.iter().find(|feature| feature.code == self.code);
+        feature.map_or(Subject::Nothing, |feature| (feature.subject)(grounds, candidate))
+    }
 }
 
 /// The features that raised an item, strongest first; their shares add up to 1.
-pub type Explanation = Vec<Cause>;
-
-/// Explains the candidate at position `at`; `lean` is the part of the shopper's setting, and its code.
-pub fn explain(
-    context: &Context<'_>,
-    candidate: &Candidate<'_>,
-    at: usize,
-    contributions: &[Contribution],
-    lean: (&'static str, f32),
-) -> Explanation {
-    let mut parts = vec![lean];
-    parts.extend(contributions.iter().filter_map(|c| Some((FEATURES.get(c.feature)?.code, *c.parts.get(at)?))));
-    causes(&parts, &|code| {
-        let feature = FEATURES.iter().find(|feature| feature.code == code);
-        feature.map_or(Subject::Nothing, |feature| (feature.subject)(context, candidate))
-    })
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Explanation {
+    causes: [Cause; MAX_REASONS + 1],
+    count: usize,
 }
 
-/// The explanation of an item that was brought up to be tried out.
-pub fn tried() -> Explanation {
-    vec![Cause { code: EXPLORATION, share: 1.0, subject: Subject::Nothing }]
-}
+impl Deref for Explanation {
+    type Target = [Cause];
 
-fn causes(parts: &[(&'static str, f32)], subject: &dyn Fn(&str) -> Subject) -> Explanation {
-    let raised: f32 = parts.iter().map(|(_, part)| part.max(0.0)).sum();
-    let strongest = order::descending(&mut parts.iter().map(|(_, part)| f64::from(*part)));
-    let named = strongest.into_iter().take(MAX_REASONS).filter_map(|at| parts.get(at)).filter(|(_, part)| *part > 0.0);
-    let mut causes: Vec<Cause> =
-        named.map(|&(code, part)| Cause { code, share: part / raised, subject: subject(code) }).collect();
-    let rest = 1.0 - causes.iter().map(|cause| cause.share).sum::<f32>();
-    // Less than this is rounding.
-    if !causes.is_empty() && rest > 1e-4 {
-        causes.push(Cause { code: OTHER, share: rest, subject: Subject::Nothing });
+    fn deref(&self) -> &[Cause] {
+        self.causes.get(..self.count).unwrap_or_default()
     }
-    causes
+}
+
+impl Explanation {
+    /// An item that was brought up to be tried out.
+    pub fn tried() -> Self {
+        let mut explanation = Self::default();
+        explanation.push(EXPLORATION, 1.0);
+        explanation
+    }
+
+    /// The strongest of an item's parts; of equal ones the earlier.
+    fn of(parts: impl Iterator<Item = (&'static str, f32)>) -> Self {
+        let (mut strongest, mut raised) = ([("", 0.0); MAX_REASONS], 0.0);
+        for mut next in parts {
+            raised += f32::max(next.1, 0.0);
+            for slot in &mut strongest {
+                if next.1 > slot.1 {
+                    std::mem::swap(slot, &mut next);
+                }
+            }
+        }
+        let mut explanation = Self::default();
+        let mut rest = 1.0;
+        for (code, part) in strongest.into_iter().filter(|(_, part)| *part > 0.0) {
+            explanation.push(code, part / raised);
+            rest -= part / raised;
+        }
+        if explanation.count > 0 && rest > ROUNDING {
+            explanation.push(OTHER, rest);
+        }
+        explanation
+    }
+
+    fn push(&mut self, code: &'static str, share: f32) {
+        if let Some(place) = self.causes.get_mut(self.count) {
+            *place = Cause { code, share };
+            self.count += 1;
+        }
+    }
+}
+
+/// Explains the candidate at a position; `lean` is the part of the shopper's setting in its score, and the code of it.
+pub fn explain(at: usize, terms: &[Term], columns: &Columns, lean: (&'static str, f32)) -> Explanation {
+    let code = |term: &Term| FEATURES.get(term.feature).map_or("", |feature| feature.code);
+    Explanation::of(terms.iter().map(|term| (code(term), term.part(columns, at))).chain([lean]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(parts: &[(&'static str, f32)]) -> Vec<(&'static str, f32)> {
+        Explanation::of(parts.iter().copied()).iter().map(|cause| (cause.code, cause.share)).collect()
+    }
+
     #[test]
     fn the_strongest_are_named_and_the_rest_is_told_together() {
-        let causes = |parts: &[(&'static str, f32)]| causes(parts, &|_| Subject::Nothing);
-        let told = causes(&[("a", 1.0), ("b", -5.0), ("c", 4.0), ("d", 2.0), ("e", 3.0)]);
-        let shares: Vec<(&str, f32)> = told.iter().map(|cause| (cause.code, cause.share)).collect();
-        assert_eq!(shares, [("c", 0.4), ("e", 0.3), ("d", 0.2), (OTHER, shares[3].1)]);
-        assert!((shares[3].1 - 0.1).abs() < 1e-6);
-        assert_eq!(causes(&[("b", -5.0)]), []);
-        assert_eq!(causes(&[("a", 2.0), ("b", -5.0)])[0].share, 1.0);
+        let told = told(&[("a", 1.0), ("b", -5.0), ("c", 4.0), ("d", 2.0), ("e", 3.0)]);
+        assert_eq!(told[..3], [("c", 0.4), ("e", 0.3), ("d", 0.2)]);
+        assert!(told[3].0 == OTHER && (told[3].1 - 0.1).abs() < 1e-6, "{told:?}");
+    }
+
+    #[test]
+    fn what_lowers_an_item_is_no_reason_for_it() {
+        assert_eq!(told(&[("a", 2.0), ("b", -5.0)]), [("a", 1.0)]);
+        assert_eq!(told(&[("b", -5.0)]), []);
     }
 }

@@ -17,11 +17,11 @@ const CHANCES: u16 = 3;
 /// Brings one new item up in `order`; gives the place it has now. `shown` gives for an item how often this shopper saw it already if
 /// it is new, and none if it is not.
 pub fn explore(
-    order: &mut [usize],
+    order: &mut [u32],
     slot: Slot,
     wanted: usize,
     seed: u64,
-    shown: &dyn Fn(usize) -> Option<u16>,
+    shown: &dyn Fn(u32) -> Option<u16>,
 ) -> Option<usize> {
     let (seen, below) = order.get_mut(..order.len().min(REACH))?.split_at_mut_checked(PLACES.end)?;
     let is_browsed = matches!(slot, Slot::Home | Slot::Category);
@@ -42,8 +42,8 @@ pub fn explore(
 mod tests {
     use super::*;
 
-    fn explored(count: usize, wanted: usize, slot: Slot, seed: u64, new: &dyn Fn(usize) -> bool) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..count).collect();
+    fn explored(count: u32, wanted: usize, slot: Slot, seed: u64, new: &dyn Fn(u32) -> bool) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..count).collect();
         explore(&mut order, slot, wanted, seed, &|at| new(at).then_some(0));
         order
     }
@@ -55,7 +55,7 @@ mod tests {
             let order = explored(100, 20, Slot::Home, seed, &|at| at % 12 == 11);
             let moved: Vec<usize> = (0..10).filter(|&place| order[place] >= 10).collect();
             assert_eq!(moved.len(), 1);
-            assert!(order[moved[0]] < REACH && order[moved[0]] % 12 == 11);
+            assert!(order[moved[0]] < REACH as u32 && order[moved[0]] % 12 == 11);
             places[moved[0]] += 1;
             let mut sorted = order.clone();
             sorted.sort_unstable();
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn nothing_moves_without_a_reason() {
-        let same: Vec<usize> = (0..100).collect();
+        let same: Vec<u32> = (0..100).collect();
         assert_eq!(explored(100, 20, Slot::Home, 1, &|_| false), same);
         assert_eq!(explored(100, 20, Slot::Home, 1, &|_| true), same, "all are new");
         assert_eq!(explored(100, 20, Slot::Home, 1, &|at| at == 60), same, "too far down");
@@ -80,8 +80,8 @@ mod tests {
 
     #[test]
     fn the_seldomest_shown_goes_first_and_gives_up_in_the_end() {
-        let with = |times: &dyn Fn(usize) -> u16| {
-            let mut order: Vec<usize> = (0..100).collect();
+        let with = |times: &dyn Fn(u32) -> u16| {
+            let mut order: Vec<u32> = (0..100).collect();
             let place = explore(&mut order, Slot::Home, 20, 3, &|at| (at > 30).then(|| times(at)));
             place.map(|place| order[place])
         };

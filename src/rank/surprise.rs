@@ -5,6 +5,11 @@
 
 use super::model::linear::standardise;
 use super::slot::Slot;
+use super::Request;
+use crate::profile::Profile;
+
+/// The tag the shopper declares it under.
+const DECLARED: &str = "wish.surprise";
 
 /// How far the ends of the scale move an item, in standard deviations of familiarity. Scores spread by about 1.
 const PULL: f32 = 1.5;
@@ -16,18 +21,22 @@ const BOLD: f32 = 0.4;
 pub struct Surprise(f32);
 
 impl Surprise {
-    /// The setting for a list: what the shopper said (see [`read`]), else what the shop asks for, 0 to 1; NaN for nothing.
-    pub fn new(said: Option<f32>, asked: f32, slot: Slot) -> Self {
-        let of = said.unwrap_or(asked);
-        if of.is_nan() || slot == Slot::Search {
-            return Self(0.0);
-        }
-        Self(of.clamp(0.0, 1.0) * 2.0 - 1.0)
+    /// The setting for a list: what the shopper declared, else what the shop asks for.
+    pub fn new(profile: &Profile, request: &Request<'_>) -> Self {
+        let said = profile.statements.get(DECLARED).and_then(|said| read(&said.value));
+        Self::of(said.unwrap_or(request.surprise), request.slot)
     }
 
-    /// True at the familiar end, where nothing is tried out.
-    pub fn is_all_familiar(self) -> bool {
-        self.0 <= -1.0
+    fn of(setting: f32, slot: Slot) -> Self {
+        if setting.is_nan() || slot == Slot::Search {
+            return Self(0.0);
+        }
+        Self(setting.clamp(0.0, 1.0) * 2.0 - 1.0)
+    }
+
+    /// False at the familiar end, where nothing is tried out.
+    pub fn may_explore(self) -> bool {
+        self.0 > -1.0
     }
 
     /// The code of the reason for what it raised.
@@ -45,10 +54,11 @@ impl Surprise {
     }
 
     /// Turns familiarity into each candidate's part of the score.
-    pub fn lean(self, familiarity: &mut [f32]) {
-        if !standardise(familiarity, -self.0 * PULL) {
-            familiarity.fill(0.0);
+    pub fn lean(self, mut familiarity: Vec<f32>) -> Vec<f32> {
+        if !standardise(&mut familiarity, -self.0 * PULL) {
+            familiarity.clear();
         }
+        familiarity
     }
 
     /// MMR's lambda for a slot's own.
@@ -62,10 +72,11 @@ impl Surprise {
 }
 
 /// Reads a declared setting: a number from 0 to 1 with at most two decimals that count, as JavaScript writes it.
-pub fn read(text: &str) -> Option<f32> {
+fn read(text: &str) -> Option<f32> {
     let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
     let digits = rest.bytes().chain([b'0', b'0']).take(2);
-    let hundredths = digits.fold(Some(0u32), |sum, digit| sum.map(|sum| sum * 10).zip(digit_of(digit)).map(|(a, b)| a + b));
+    let mut digits = digits.map(digit_of);
+    let hundredths = digits.try_fold(0, |sum, digit| Some(sum * 10 + digit?));
     match whole {
         "0" => hundredths.map(|hundredths| hundredths as f32 / 100.0),
         "1" => Some(1.0),
@@ -94,25 +105,17 @@ mod tests {
 
     #[test]
     fn the_middle_and_a_search_change_nothing() {
-        for still in [
-            Surprise::new(None, f32::NAN, Slot::Home),
-            Surprise::new(None, 0.5, Slot::Home),
-            Surprise::new(Some(1.0), 0.0, Slot::Search),
-        ] {
+        for still in [(f32::NAN, Slot::Home), (0.5, Slot::Home), (1.0, Slot::Search)] {
+            let still = Surprise::of(still.0, still.1);
             assert!(!still.is_set());
             assert!((still.relevance_share(0.85) - 0.85).abs() < 1e-6);
         }
     }
 
     #[test]
-    fn what_the_shopper_says_goes_before_what_the_shop_asks() {
-        assert_eq!(Surprise::new(Some(0.0), 1.0, Slot::Home), Surprise::new(None, -7.0, Slot::Home));
-    }
-
-    #[test]
     fn more_surprise_is_less_relevance() {
         let shares: Vec<f32> =
-            (0..=10).map(|s| Surprise::new(None, s as f32 / 10.0, Slot::Home).relevance_share(0.85)).collect();
+            (0..=10).map(|s| Surprise::of(s as f32 / 10.0, Slot::Home).relevance_share(0.85)).collect();
         assert!(shares.windows(2).all(|pair| pair[1] < pair[0]), "{shares:?}");
         assert!(shares[0] > 0.999);
     }

@@ -48,5 +48,8 @@ export const WORDS: Words = {
   },
   tags: TAGS,
   segments: SEGMENTS,
-  labels: LABELS
+  labels: LABELS,
+  noise:
+    'Names {named} of {answers} possible answers, drawn at random. Your true answer is among them with probability {truth} %, any ' +
+    'other with {other} %: the shop can count over many devices, and cannot be sure about yours.'
 }

@@ -97,5 +97,8 @@ export const WORDS: Words = {
   },
   tags: TAGS,
   segments: SEGMENTS,
-  labels: LABELS
+  labels: LABELS,
+  noise:
+    '从{answers}个可能的答案中随机写出{named}个。你的真实答案在其中的概率是{truth}%，其他任一答案是{other}%：' +
+    '店铺能统计许多设备的总数，却无法确定你的答案。'
 }

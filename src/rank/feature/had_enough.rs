@@ -1,7 +1,8 @@
 //! What the shopper has just seen or has already bought: shown once more it takes the place of something else.
 
-use super::{Feature, Subject};
+use super::{Feature, Subject, Value};
 use crate::profile::history::Seen;
+use crate::rank::columns::Column;
 
 /// Days after which half of having bought it is forgotten.
 const HALF_LIFE_DAYS: f32 = 14.0;
@@ -13,10 +14,7 @@ const BOUGHT: f32 = 0.3;
 pub const FEATURE: Feature = Feature {
     code: "had_enough",
     personal: true,
-    value: |context, c| {
-        let profile = context.profile;
-        c.seen.map_or(0.0, |seen| value(seen, profile.visits.start_s, context.now_s, context.rebuys))
-    },
+    value: Value::Column(Column::HadEnough),
     subject: |_, _| Subject::Nothing,
 };
 
