@@ -5,15 +5,8 @@
  */
 import type { LookPreferences } from './types.ts'
 
-/** Choices and their words; each is an attribute of <html>. */
-const CHOICES: Readonly<Record<string, string>> = {
-  motion: 'full reduced',
-  transparency: 'full reduced',
-  font: 'system readable serif shop',
-  density: 'compact normal roomy',
-  lists: 'grid list',
-  images: 'small normal large'
-}
+/** Choices, each an attribute of <html>; the engine knows their words. */
+const CHOICES = ['motion', 'transparency', 'font', 'density', 'lists', 'images']
 /** Numbers with their range, and elder mode's; each is a custom property of <html>. */
 const NUMBERS: Readonly<Record<string, readonly [min: number, max: number, elderMin?: number, elderMax?: number]>> = {
   textScale: [0.85, 2, 1.5, 2],
@@ -106,8 +99,7 @@ function clean(name: string, value: unknown): unknown {
   const [min, max] = NUMBERS[name] ?? []
   const isFit =
     min === undefined
-      ? CHOICES[name]?.split(' ').includes(value as string) ||
-        (name === 'theme' && typeof value === 'string') ||
+      ? ([...CHOICES, 'theme'].includes(name) && typeof value === 'string' && /^[a-z0-9-]+$/.test(value)) ||
         (name === 'modules' && typeof value === 'object') ||
         (/^(elder|readAloud)$/.test(name) && value === true)
       : typeof value === 'number' && !Number.isNaN(value)
@@ -119,7 +111,7 @@ function clean(name: string, value: unknown): unknown {
 function apply({ a, s }: Shown, withTheme: boolean): void {
   attempt(() => {
     const root = document.documentElement
-    for (const name of ['theme', 'scheme', 'elder', ...Object.keys(CHOICES)].slice(withTheme ? 0 : 2)) {
+    for (const name of ['theme', 'scheme', 'elder', ...CHOICES].slice(withTheme ? 0 : 2)) {
       const value = a[PREFIX + name]
       if (value) root.setAttribute(PREFIX + name, value)
       else root.removeAttribute(PREFIX + name)
@@ -132,7 +124,10 @@ function apply({ a, s }: Shown, withTheme: boolean): void {
   })
 }
 
-/** Attributes and custom properties of <html> for a choice on a device; the same as `resolve` in `src/look.rs`. */
+/**
+ * Attributes and custom properties of <html> for a choice on a device; the same as `resolve` in `src/look.rs`, but for less motion
+ * and transparency where the device asks: that the style sheet does by itself.
+ */
 export function resolve({ theme, elder, ...rest }: Fields, system: string): Shown {
   const a: Words = {}
   const s: Words = {}
@@ -143,8 +138,8 @@ export function resolve({ theme, elder, ...rest }: Fields, system: string): Show
     a[`${PREFIX}scheme`] = name === 'dark' ? name : 'light'
   }
   if (elder) a[`${PREFIX}elder`] = 'on'
-  for (const name of Object.keys(CHOICES)) {
-    const word = (elder && name === 'lists' ? '' : rest[name]) || (elder && ELDER[name]) || asked(name)
+  for (const name of CHOICES) {
+    const word = (elder && name === 'lists' ? '' : rest[name]) || (elder && ELDER[name])
     if (word) a[PREFIX + name] = word as string
   }
   for (const [name, [, , least, most]] of Object.entries(NUMBERS)) {
@@ -156,10 +151,6 @@ export function resolve({ theme, elder, ...rest }: Fields, system: string): Show
 }
 
 const matches = (media: string) => attempt(() => matchMedia(media).matches)
-
-/** What the system asks for, of the two things it may. */
-const asked = (name: string) =>
-  /^(mot|tran)/.test(name) && matches(`(prefers-reduced-${name}: reduce)`) && 'reduced'
 
 const systemTheme = () => (matches(MORE_CONTRAST) ? 'contrast' : matches(DARK) ? 'dark' : 'light')
 

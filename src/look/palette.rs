@@ -3,7 +3,7 @@
 
 use super::colour::{Oklab, Rgb};
 use super::problem;
-use crate::value::{Object, Value};
+use crate::value::Value;
 
 /// What a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,6 +174,7 @@ fn least_contrast(front: Rgb, grounds: &[Rgb]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Object;
     use proptest::prelude::*;
 
     const HUE_BOUND_DEGREES: f64 = 5.0;

@@ -192,7 +192,7 @@ fn vector(json: &str, system: SystemSignals) -> serde_json::Value {
     };
     serde_json::json!({
         "said": serde_json::from_str::<serde_json::Value>(json).unwrap(),
-        "dark": system.dark, "contrast": system.more_contrast, "motion": system.reduced_motion,
+        "dark": system.dark, "contrast": system.more_contrast,
         "kept": serde_json::to_value(preferences.to_value()).unwrap(),
         "attributes": map(&look.attributes), "properties": map(&look.properties),
     })
@@ -201,7 +201,7 @@ fn vector(json: &str, system: SystemSignals) -> serde_json::Value {
 #[test]
 fn the_vectors_are_these_answers() {
     let dark = SystemSignals { dark: true, ..QUIET };
-    let needy = SystemSignals { dark: true, more_contrast: true, reduced_motion: true, reduced_transparency: true, ..QUIET };
+    let needy = SystemSignals { dark: true, more_contrast: true, ..QUIET };
     let mut lines = Vec::new();
     for json in [
         "{}",
@@ -210,7 +210,7 @@ fn the_vectors_are_these_answers() {
         r#"{"elder":true}"#,
         r#"{"elder":true,"theme":"dark","textScale":1.8,"lineHeight":1.2,"columns":4,"lists":"grid","motion":"full"}"#,
         r#"{"textScale":99,"lineHeight":-1,"letterSpacing":0.12,"wordSpacing":0.16,"paragraphSpacing":2,"columns":2}"#,
-        r#"{"textScale":"big","font":3,"elder":1,"motion":"none","images":"large","x":1}"#,
+        r#"{"textScale":"big","font":3,"elder":1,"images":"large","x":1}"#,
         r#"{"modules":{"home":["b","a"]},"readAloud":true,"transparency":"reduced"}"#,
     ] {
         for system in [QUIET, dark, needy] {
