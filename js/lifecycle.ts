@@ -53,9 +53,8 @@ function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   // The shopper decided while the engine was opening. First of all: it says what may be kept of the rest.
   if (consent !== openedWith) core.consentStored = port.setConsent(consent)
   const { reset, preferences } = standIn.news()
-  if (reset) port.resetLook()
-  if (preferences) port.setLook(preferences)
-  const look = port.look() ?? {}
+  if (reset) port.look(false)
+  const look = port.look(preferences)?.chosen ?? {}
   standIn.adopt(look)
   core.buffer.replay(port, core.settings.now())
   core.changes.queue('status')

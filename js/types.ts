@@ -3,9 +3,11 @@
  * known have files of their own; everybody imports from here.
  */
 import type { EventName, EventParams, Item, SegmentEventName } from './types/events.ts'
+import type { LookControl, LookOptions } from './types/look.ts'
 import type { ProfileControl, Retention } from './types/profile.ts'
 
 export type * from './types/events.ts'
+export type * from './types/look.ts'
 export type * from './types/profile.ts'
 
 /** Where on the site a list of candidates is shown; each slot has its own weights. */
@@ -43,19 +45,6 @@ export interface RankResult<T extends Item> {
   readonly reasons: Reason[][]
   /** True when the shopper's profile moved something; false when this is the server's order. */
   personal: boolean
-}
-
-/** Colour themes the engine knows by itself. `system` follows the device. */
-export type Theme = 'system' | 'light' | 'dark' | 'contrast'
-
-/** What the shopper chose for the look of the page; an absent field means "as the shop has it". */
-export interface LookPreferences {
-  /** The colour theme. */
-  theme?: Theme
-  /** Factor on the shop's type size, from 0.85 to 2.0; values outside are clamped. */
-  textScale?: number
-  /** Elder mode (长辈版): large type, large targets, one column, no promotions. */
-  elder?: boolean
 }
 
 /** Whether a purpose is allowed. `pending` lets the profile live in memory only and sends nothing. */
@@ -143,20 +132,6 @@ export interface Change {
   what: 'profile' | 'look' | 'consent' | 'status' | 'sync'
 }
 
-/** The look of the page. */
-export interface LookControl {
-  /** Merges preferences, applies them and remembers them. Out-of-range values are clamped. */
-  set(preferences: LookPreferences): void
-  /** What the shopper chose so far. */
-  get(): LookPreferences
-  /** Switches elder mode on or off. */
-  elder(on: boolean): void
-  /** True while elder mode is on, for the shop's own code. */
-  isElder(): boolean
-  /** Forgets every preference and restores the page as the shop made it. */
-  reset(): void
-}
-
 /** Consent at run time. */
 export interface ConsentControl {
   /** Takes effect at once; resolves when storage matches (erased after a revoke, written after a grant). */
@@ -209,6 +184,8 @@ export interface VitrineOptions {
   locale?: 'en' | 'zh-CN'
   /** How long what is known is kept, by level. */
   retention?: Retention
+  /** The shop's palettes, and whether to suggest a look. */
+  look?: LookOptions
   /** The engine, when the bundler cannot place it: an address, the bytes, a `Response` or a compiled module. */
   engine?: string | URL | BufferSource | Response | WebAssembly.Module
   /** Notice by itself what happens on the page, how the shopper came to it, and on what kind of device; true when absent. */
@@ -235,7 +212,7 @@ export interface Vitrine {
   listenTo(dataLayer: unknown[] | undefined): () => void
   /** Orders candidates for this shopper; the server's order while nothing is known. Never throws. */
   rank<T extends Item>(candidates: readonly T[], options?: RankOptions): RankResult<T>
-  /** Theme, type and elder mode. */
+  /** Theme, type, layout and elder mode. */
   readonly look: LookControl
   /** What is known, and the shopper's hand on it. */
   readonly profile: ProfileControl

@@ -10,7 +10,6 @@ mod task;
 
 use crate::engine::Reason;
 use crate::item::NO_ROW;
-use crate::look::Preferences;
 use crate::profile::edit::Edit;
 use crate::profile::tags::segments;
 use crate::rank::slot::Slot;
@@ -198,22 +197,9 @@ impl Engine {
         self.begin(Task::FollowConsent { before })
     }
 
-    /// Merges look preferences, shows and stores them; gives the merged, clamped ones.
-    #[wasm_bindgen(js_name = setLook)]
-    pub fn set_look(&self, preferences: &JsValue) -> JsValue {
-        let said = Preferences::read(from_js(preferences));
-        to_js(&self.page.set_look(&said).to_value())
-    }
-
-    /// What the shopper chose for the look.
-    pub fn look(&self) -> JsValue {
-        to_js(&self.page.look().to_value())
-    }
-
-    /// The page as the shop made it.
-    #[wasm_bindgen(js_name = resetLook)]
-    pub fn reset_look(&self) {
-        self.page.reset_look();
+    /// Merges look preferences, or forgets all of them (`false`); shows and stores what they come to. Gives `{chosen, problems}`.
+    pub fn look(&self, wish: &JsValue) -> JsValue {
+        to_js(&self.page.look(from_js(wish)))
     }
 
     /// Budget and deliveries.
