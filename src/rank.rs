@@ -158,8 +158,8 @@ impl Ranker {
         let scores = crate::lanes::numbers(&self.scores).get(..rows.len())?;
         let wanted = request.limit.min(rows.len());
         let selection = diversify::select(rows, items, scores, wanted, slot.relevance_share());
-        let first = selection.order.iter().take(wanted);
-        let explanations = first.map(|&at| explain::explain(at as usize, &terms, &self.columns)).collect();
+        let first = selection.order.get(..wanted).unwrap_or_default();
+        let explanations = explain::explain(first, &terms, &self.columns);
         Some((selection, explanations))
     }
 

@@ -1,8 +1,10 @@
 //! Maximal marginal relevance (Carbonell and Goldstein 1998), exact but lazy: a candidate whose relevance alone cannot win is
-//! never compared with what was chosen.
+//! never compared with what was chosen, and one that lost is looked at again only when it would be next (lazy greedy, Minoux 1978).
 
 use crate::item::{Card, ItemTable, Row};
 use crate::order;
+use std::collections::binary_heap::PeekMut;
+use std::collections::BinaryHeap;
 
 /// An order, and what it took.
 #[derive(Debug, Default)]
@@ -23,57 +25,62 @@ pub fn select(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, la
         return Selection { order: by_score, compared: 0 };
     }
     let relevance = Relevance::of(scores);
-    let mut left = by_score.iter().filter_map(|&at| {
-        let card = items.card(*rows.get(at as usize)?)?;
-        Some(Candidate { at, card, relevance: relevance.at(*scores.get(at as usize)?), nearest: 0.0, compared: 0 })
-    });
-    // Candidates enter the stream when the search first gets to them.
-    let mut stream: Vec<Candidate<'_>> = Vec::with_capacity(wanted * 4);
+    let bound = |at: u32| lambda * relevance.at(scores.get(at as usize).copied().unwrap_or_default());
+    let card = |at: u32| items.card(*rows.get(at as usize)?);
+    let mut states = vec![State { nearest: 0.0, compared: 0 }; rows.len()];
+    let mut stream = by_score.iter().copied().peekable();
+    let mut open: BinaryHeap<u64> = BinaryHeap::with_capacity(wanted * 4);
     let mut chosen: Vec<&Card> = Vec::with_capacity(wanted);
     let mut selection = Selection { order: Vec::with_capacity(rows.len()), compared: 0 };
     while chosen.len() < wanted {
-        let mut best: Option<(usize, f32, u32)> = None;
-        let mut position = 0;
-        loop {
-            if position == stream.len() {
-                let Some(next) = left.next() else { break };
-                stream.push(next);
-            }
-            let Some(candidate) = stream.get_mut(position) else { break };
-            let most = lambda * candidate.relevance;
-            // The stream falls by relevance, and being like a chosen item only costs: nobody further on can win.
-            if best.is_some_and(|(_, top, _)| most < top) {
+        // Being like a chosen item only costs: who has not been looked at yet cannot be worth more than its relevance.
+        while let Some(&next) = stream.peek() {
+            let entry = entry(bound(next), next);
+            // Of equal ones the earlier wins, and may stand further on.
+            if open.peek().is_some_and(|top| *top >> 32 > entry >> 32) {
                 break;
             }
-            let mut score = most - (1.0 - lambda) * candidate.nearest;
-            while best.is_none_or(|(_, top, at)| score > top || (score == top && candidate.at < at)) {
-                let Some(other) = chosen.get(candidate.compared) else {
-                    best = Some((position, score, candidate.at));
-                    break;
-                };
-                candidate.nearest = candidate.nearest.max(similarity(candidate.card, other, items));
-                candidate.compared += 1;
-                selection.compared += 1;
-                score = most - (1.0 - lambda) * candidate.nearest;
-            }
-            position += 1;
+            open.push(entry);
+            stream.next();
         }
-        let Some((position, _, at)) = best else { break };
-        chosen.push(stream.remove(position).card);
-        selection.order.push(at);
+        let Some(mut top) = open.peek_mut() else { break };
+        let at = !*top as u32;
+        let (Some(state), Some(candidate)) = (states.get_mut(at as usize), card(at)) else { break };
+        let before = state.nearest;
+        while let Some(other) = chosen.get(state.compared as usize).filter(|_| state.nearest <= before) {
+            state.nearest = state.nearest.max(similarity(candidate, other, items));
+            state.compared += 1;
+            selection.compared += 1;
+        }
+        if state.nearest > before {
+            *top = entry(bound(at) - (1.0 - lambda) * state.nearest, at);
+        } else {
+            PeekMut::pop(top);
+            chosen.push(candidate);
+            selection.order.push(at);
+            state.compared = TAKEN;
+        }
     }
-    selection.order.extend(stream.iter().map(|candidate| candidate.at));
-    selection.order.extend(left.map(|candidate| candidate.at));
+    let is_left = |at: &u32| states.get(*at as usize).is_some_and(|state| state.compared != TAKEN);
+    selection.order.extend(by_score.iter().copied().filter(is_left));
     selection
 }
 
-struct Candidate<'a> {
-    at: u32,
-    card: &'a Card,
-    relevance: f32,
+/// How far a candidate has been looked at.
+#[derive(Clone, Copy)]
+struct State {
     /// Greatest similarity to the first `compared` chosen items.
     nearest: f32,
-    compared: usize,
+    /// [`TAKEN`] once it is one of them.
+    compared: u32,
+}
+
+const TAKEN: u32 = u32::MAX;
+
+/// A candidate in the heap: greater for more worth, and for the earlier of equal ones.
+#[inline(always)]
+fn entry(worth: f32, at: u32) -> u64 {
+    u64::from(!order::falling_key(worth)) << 32 | u64::from(!at)
 }
 
 /// How alike a candidate is to a chosen item, 0 to 1: shared category levels, brand, and being bought together.

@@ -42,25 +42,35 @@ impl Deref for Explanation {
     }
 }
 
-/// Explains the candidate at a position.
-pub fn explain(at: usize, terms: &[Term], columns: &Columns) -> Explanation {
-    // Strongest first; of equal ones the earlier feature.
-    let mut strongest = [(0.0, 0); MAX_REASONS];
+/// Explains the candidates at some positions.
+pub fn explain(positions: &[u32], terms: &[Term], columns: &Columns) -> Vec<Explanation> {
+    let mut strongest = vec![[(0.0, 0); MAX_REASONS]; positions.len()];
     for term in terms {
-        let mut next = (term.part(columns, at), term.feature);
-        for slot in &mut strongest {
-            if next.0 > slot.0 {
-                std::mem::swap(slot, &mut next);
+        let Some(values) = columns.numbers(term.column) else { continue };
+        for (strongest, &at) in strongest.iter_mut().zip(positions) {
+            let part = values.get(at as usize).map_or(0.0, |&value| term.part(value));
+            // Strongest first; of equal ones the earlier feature.
+            let mut next = (part, term.feature);
+            for slot in strongest {
+                if next.0 > slot.0 {
+                    std::mem::swap(slot, &mut next);
+                }
             }
         }
     }
-    let total: f32 = strongest.iter().map(|(part, _)| part).sum();
-    let mut explanation = Explanation::default();
-    for (cause, (part, feature)) in
-        explanation.causes.iter_mut().zip(strongest).take_while(|(_, (part, _))| *part > 0.0)
-    {
-        *cause = Cause { code: FEATURES.get(feature).map_or("", |feature| feature.code), share: part / total };
-        explanation.count += 1;
+    strongest.iter().map(|strongest| Explanation::of(strongest)).collect()
+}
+
+impl Explanation {
+    fn of(strongest: &[(f32, usize)]) -> Self {
+        let total: f32 = strongest.iter().map(|(part, _)| part).sum();
+        let mut explanation = Self::default();
+        for (cause, (part, feature)) in
+            explanation.causes.iter_mut().zip(strongest).filter(|(_, (part, _))| *part > 0.0)
+        {
+            *cause = Cause { code: FEATURES.get(*feature).map_or("", |feature| feature.code), share: part / total };
+            explanation.count += 1;
+        }
+        explanation
     }
-    explanation
 }

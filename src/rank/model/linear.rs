@@ -14,7 +14,7 @@ pub struct Term {
     /// Position in [`feature::FEATURES`].
     pub feature: usize,
     /// The column its values are in.
-    column: usize,
+    pub column: usize,
     mean: f32,
     scale: f32,
 }
@@ -142,10 +142,14 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 }
 
 impl Term {
-    /// Its part in the score of the candidate at a position.
-    pub fn part(&self, columns: &Columns, at: usize) -> f32 {
-        let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
-        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.scale)
+    /// Its part in the score of a candidate with a value.
+    #[inline(always)]
+    pub fn part(&self, value: f32) -> f32 {
+        if value.is_finite() {
+            (value - self.mean) * self.scale
+        } else {
+            0.0
+        }
     }
 }
 
