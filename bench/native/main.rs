@@ -1,4 +1,4 @@
-//! The machine's limit, and what the rivals are given. `workload` prints the shop's candidates and the shopper as JSON, once as
+//! The machine's limit, and what the rivals are given. `workload SIZES` prints the shop's candidates and the shopper as JSON, once as
 //! packed items and a snapshot for the engine, once as plain data for JavaScript. `time` ranks the same lists natively.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
@@ -29,7 +29,10 @@ fn main() {
         Engine::new(Consent { personalize: ConsentState::Granted, ..Consent::default() }, Retention::default());
     shopper(&mut engine, &shop);
     match std::env::args().nth(1).as_deref() {
-        Some("workload") => println!("{}", workload(&engine, &shop)),
+        Some("workload") => {
+            let sizes: Vec<usize> = std::env::args().skip(2).map(|size| size.parse().unwrap()).collect();
+            println!("{}", workload(&engine, &shop, &sizes));
+        }
         _ => time(&engine, &shop),
     }
 }
@@ -82,12 +85,12 @@ fn request<'a>(candidates: &'a [Row]) -> Request<'a> {
     Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: LIMIT, now_ms: NOW_MS }
 }
 
-fn workload(engine: &Engine, shop: &[Article]) -> Value {
+fn workload(engine: &Engine, shop: &[Article], sizes: &[usize]) -> Value {
     let profile = engine.profile();
     let mut items = vitrine::item::ItemTable::default();
     let mut lists = serde_json::Map::new();
     let mut named = serde_json::Map::new();
-    for size in SIZES {
+    for &size in sizes {
         let list = shop::candidates(shop, size);
         list.iter().for_each(|&at| {
             let article = &shop[at as usize];
@@ -201,7 +204,7 @@ fn time(engine: &Engine, shop: &[Article]) {
         let (p50, p95) = (times[times.len() / 2], times[times.len() * 19 / 20]);
         println!(
             "{}",
-            json!({ "size": size, "p50": p50, "p95": p95, "compared": compared, "plain": size * LIMIT - LIMIT * (LIMIT + 1) / 2 })
+            json!({ "size": size, "p50": p50, "p95": p95, "compared": compared, "plain": size * (LIMIT - 1) })
         );
     }
 }

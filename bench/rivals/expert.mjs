@@ -92,7 +92,8 @@ export class Expert {
       scale: Float32Array.from(items, item => scaleOf(item.vector)),
       columns: Array.from({ length: 28 }, () => new Float64Array(count)),
       scores: new Float64Array(count),
-      relevance: new Float64Array(count),
+      worth: new Float64Array(count),
+      heap: new Int32Array(count),
       nearest: new Float64Array(count),
       compared: new Int32Array(count),
       stream: new Int32Array(count),
@@ -297,42 +298,61 @@ function sortByScore(list) {
   list.other = to
 }
 
-/** Lazy greedy MMR: a candidate is compared only while its relevance could still win. */
+/** Lazy greedy MMR with a heap (Minoux 1978): a candidate is compared only while what is known of it could still win. */
 function select(list, wanted, lambda) {
-  const { count, scores, stream, relevance, nearest, compared } = list
+  const { count, scores, stream, worth, nearest, compared, heap } = list
   const least = scores[stream[count - 1]]
   const range = scores[stream[0]] - least
-  for (let i = 0; i < count; i++) relevance[i] = (scores[i] - least) / range
   nearest.fill(0)
   compared.fill(0)
   const chosen = new Int32Array(count)
-  let left = count
-  let begin = 0
-  for (let round = 0; round < wanted; round++) {
-    let best = -1
-    let top = Number.NEGATIVE_INFINITY
-    for (let position = begin; position < left; position++) {
-      const at = stream[position]
-      const most = lambda * relevance[at]
-      if (most < top) break
-      let score = most - (1 - lambda) * nearest[at]
-      while (score > top || (score === top && at < stream[best])) {
-        if (compared[at] === round) {
-          best = position
-          top = score
-          break
-        }
-        const alike = similarity(list, at, chosen[compared[at]++])
-        if (alike > nearest[at]) nearest[at] = alike
-        score = most - (1 - lambda) * nearest[at]
-      }
+  let size = 0
+  let next = 0
+  let round = 0
+  const above = (a, b) => worth[a] > worth[b] || (worth[a] === worth[b] && a < b)
+  const down = at => {
+    let slot = 0
+    for (;;) {
+      let child = slot * 2 + 1
+      if (child >= size) break
+      if (child + 1 < size && above(heap[child + 1], heap[child])) child++
+      if (!above(heap[child], at)) break
+      heap[slot] = heap[child]
+      slot = child
     }
-    const at = stream[best]
-    stream.copyWithin(begin + 1, begin, best)
-    begin++
-    chosen[round] = at
+    heap[slot] = at
   }
-  chosen.set(stream.subarray(begin, left), wanted)
+  while (round < wanted) {
+    while (next < count) {
+      const at = stream[next]
+      const bound = (lambda * (scores[at] - least)) / range
+      if (size > 0 && worth[heap[0]] > bound) break
+      worth[at] = bound
+      let slot = size++
+      while (slot > 0 && above(at, heap[(slot - 1) >> 1])) {
+        heap[slot] = heap[(slot - 1) >> 1]
+        slot = (slot - 1) >> 1
+      }
+      heap[slot] = at
+      next++
+    }
+    const at = heap[0]
+    const before = nearest[at]
+    while (compared[at] < round && nearest[at] <= before) {
+      const alike = similarity(list, at, chosen[compared[at]++])
+      if (alike > nearest[at]) nearest[at] = alike
+    }
+    if (nearest[at] > before) {
+      worth[at] = (lambda * (scores[at] - least)) / range - (1 - lambda) * nearest[at]
+      down(at)
+    } else {
+      chosen[round++] = at
+      compared[at] = -1
+      size--
+      if (size > 0) down(heap[size])
+    }
+  }
+  for (let i = 0, end = wanted; i < count; i++) if (compared[stream[i]] >= 0) chosen[end++] = stream[i]
   return chosen
 }
 

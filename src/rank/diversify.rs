@@ -1,7 +1,7 @@
 //! Maximal marginal relevance (Carbonell and Goldstein 1998), exact but lazy: a candidate whose relevance alone cannot win is
 //! never compared with what was chosen, and one that lost is looked at again only when it would be next (lazy greedy, Minoux 1978).
 
-use crate::item::{Card, ItemTable, Row};
+use crate::item::{Card, ItemTable, Path, Row};
 use crate::order;
 use std::collections::binary_heap::PeekMut;
 use std::collections::BinaryHeap;
@@ -24,7 +24,7 @@ pub fn select(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, la
     if lambda >= 1.0 {
         return Selection { order: by_score, compared: 0 };
     }
-    let relevance = Relevance::of(scores);
+    let relevance = Relevance::of(scores, &by_score);
     let bound = |at: u32| lambda * relevance.at(scores.get(at as usize).copied().unwrap_or_default());
     let card = |at: u32| items.card(*rows.get(at as usize)?);
     let mut states = vec![State { nearest: 0.0, compared: 0 }; rows.len()];
@@ -48,7 +48,8 @@ pub fn select(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, la
         let (Some(state), Some(candidate)) = (states.get_mut(at as usize), card(at)) else { break };
         let before = state.nearest;
         while let Some(other) = chosen.get(state.compared as usize).filter(|_| state.nearest <= before) {
-            state.nearest = state.nearest.max(similarity(candidate, other, items));
+            let alike = similarity(candidate, other, items);
+            state.nearest = if alike > state.nearest { alike } else { state.nearest };
             state.compared += 1;
             selection.compared += 1;
         }
@@ -86,16 +87,13 @@ fn entry(worth: f32, at: u32) -> u64 {
 /// How alike a candidate is to a chosen item, 0 to 1: shared category levels, brand, and being bought together.
 #[inline(always)]
 fn similarity(candidate: &Card, chosen: &Card, items: &ItemTable) -> f32 {
-    let path = |card: &Card| items.paths().get(card.path as usize);
-    let (mut shared, mut levels) = (0.0, 0.0);
-    if let (Some(a), Some(b)) = (path(candidate), path(chosen)) {
-        for (a, b) in a.iter().zip(b).take_while(|(a, _)| **a != 0) {
-            shared += if a == b && shared == levels { 1.0 } else { 0.0 };
-            levels += 1.0;
-        }
-    }
-    let brand = if candidate.brand != 0 && candidate.brand == chosen.brand { 1.0 } else { 0.0 };
-    0.6 * shared / f32::max(levels, 1.0) + 0.1 * brand + 0.3 * items.cards().together(candidate, chosen)
+    let path = |card: &Card| items.paths().get(card.path as usize).map(Path::labels).unwrap_or_default();
+    let (a, b) = (path(candidate), path(chosen));
+    let shared = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    // 0 of 0 levels are none.
+    let levels = 0.6 * shared as f32 / a.len().max(1) as f32;
+    let brand = if candidate.brand != 0 && candidate.brand == chosen.brand { 0.1 } else { 0.0 };
+    levels + brand + 0.3 * items.cards().together(candidate, chosen)
 }
 
 /// Scores scaled to 0..1.
@@ -105,9 +103,10 @@ struct Relevance {
 }
 
 impl Relevance {
-    fn of(scores: &[f32]) -> Self {
-        let least = scores.iter().copied().fold(f32::INFINITY, f32::min);
-        let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    /// For scores and their order.
+    fn of(scores: &[f32], order: &[u32]) -> Self {
+        let score = |at: Option<&u32>| at.and_then(|&at| scores.get(at as usize)).copied().unwrap_or_default();
+        let (least, most) = (score(order.last()), score(order.first()));
         Self { least, range: (most - least).max(f32::MIN_POSITIVE) }
     }
 
@@ -140,7 +139,7 @@ mod tests {
 
     /// The textbook: every candidate against everything chosen, every time.
     fn textbook(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, lambda: f32) -> Vec<u32> {
-        let relevance = Relevance::of(scores);
+        let relevance = Relevance::of(scores, &order::falling(scores));
         let card = |at: u32| items.card(rows[at as usize]).unwrap();
         let mut chosen: Vec<u32> = Vec::new();
         while chosen.len() < wanted {
