@@ -29,7 +29,7 @@ const BLOCK: usize = 64;
 /// shuffled, and eight weeks earlier, all in one: what only one shop's numbering or season would explain has no say. None
 /// may be negative, so that none lives on another feature's presence, but one: what goes with things of
 /// earlier visits was there to be chosen then, and was not. At home popularity and trend are set by hand: lists drawn by
-/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over are set by
+/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over or had already are set by
 /// hand too, for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.04, 0.69, 0.02]),
@@ -60,13 +60,14 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("seen_before", [0.43, 0.235, 0.31]),
     ("rebuy_due", [0.01, 0.04, 0.02]),
     ("passed_over", [-0.05, -0.05, -0.1]),
+    ("had_enough", [-0.1, -0.1, -0.15]),
 ];
 
 /// The shipped weight of a feature in a slot; 0 leaves it out.
 ///
 /// A cart and a completed order are product pages with more than one item: what goes with them counts as there, but what is worded
 /// or sorted alike, and what was bought already, would be a second one of the same. A search is a home page on
-/// which the words decide: they outweigh everything else together.
+/// which the words decide (`rank/query`) and taste has half its say.
 pub fn weight(code: &str, slot: Slot) -> f32 {
     let [product, category, home] =
         WEIGHTS.iter().find(|(of, _)| *of == code).map(|(_, weights)| *weights).unwrap_or_default();
@@ -77,7 +78,6 @@ pub fn weight(code: &str, slot: Slot) -> f32 {
         Slot::Home => home,
         Slot::Cart | Slot::AfterPurchase if is_likeness => 0.0,
         Slot::Cart | Slot::AfterPurchase => product,
-        Slot::Search if code == "query_match" => 4.0,
         Slot::Search => home / 2.0,
     }
 }
@@ -142,14 +142,11 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 }
 
 impl Term {
-    /// Its part in the score of a candidate with a value.
+    /// Its part in the score of the candidate at a position.
     #[inline(always)]
-    pub fn part(&self, value: f32) -> f32 {
-        if value.is_finite() {
-            (value - self.mean) * self.scale
-        } else {
-            0.0
-        }
+    pub fn part_at(&self, columns: &Columns, at: usize) -> f32 {
+        let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
+        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.scale)
     }
 }
 
@@ -185,7 +182,8 @@ mod tests {
     #[test]
     fn every_feature_has_a_weight_somewhere() {
         let slots = [Slot::Home, Slot::Product, Slot::Search];
-        for feature in feature::FEATURES {
+        // What a query says is no matter of weights, see `rank/query`.
+        for feature in feature::FEATURES.iter().filter(|feature| !feature.code.starts_with("query_")) {
             assert!(slots.iter().any(|&slot| weight(feature.code, slot) != 0.0), "{}", feature.code);
         }
     }
