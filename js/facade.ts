@@ -46,6 +46,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
     track: (name: string, params?: object) => track(core, name, params),
     listenTo: dataLayer => listen(core, dataLayer),
     rank: (candidates, options) => rank(core, candidates, options),
+    candidates: source => import('./candidates.ts').then(chunk => chunk.openList(core, source, settleWish)),
     look: lookControl(core),
     profile: profileControl(core),
     consent: consentControl(core),

@@ -198,6 +198,16 @@ export interface VitrineOptions {
   defaults?: '2026-11'
 }
 
+/** Candidates that stay in the engine: brought in once, ranked as often as the page needs, many times as fast. */
+export interface CandidateList<T extends Item = Item> {
+  /** How many there are. */
+  readonly length: number
+  /** All of them in the server's order; a list that came as bytes makes its objects when this is first read. */
+  readonly items: readonly T[]
+  /** Orders them for this shopper, as `Vitrine.rank` does. Never throws. */
+  rank(options?: RankOptions): RankResult<T>
+}
+
 /** The one object a shop holds. Every method works before the engine is there and when it never comes. */
 export interface Vitrine {
   /** Tells the engine what happened, in GA4's names. Never throws; buffered until the engine is there. */
@@ -212,6 +222,12 @@ export interface Vitrine {
   listenTo(dataLayer: unknown[] | undefined): () => void
   /** Orders candidates for this shopper; the server's order while nothing is known. Never throws. */
   rank<T extends Item>(candidates: readonly T[], options?: RankOptions): RankResult<T>
+  /**
+   * Brings candidates in: an array, or the bytes of a MessagePack list as `GET /v1/candidates` answers to
+   * `Accept: application/vnd.vitrine+msgpack`, which never become objects but for those that are shown. What is no list gives
+   * an empty one. Rejects only when the script for it cannot be loaded.
+   */
+  candidates<T extends Item = Item>(source: readonly T[] | Uint8Array | ArrayBuffer): Promise<CandidateList<T>>
   /** Theme, type, layout and elder mode. */
   readonly look: LookControl
   /** What is known, and the shopper's hand on it. */

@@ -56,6 +56,13 @@ impl Engine {
         columns::items(text, numbers, artefacts, ends).map(|facts| engine.register(&facts)).collect()
     }
 
+    /// Registers a list of candidates in MessagePack (docs/candidates.md); gives row and offset of each item by turns, nothing for
+    /// what is no list. An item without a usable id has the row `NO_ROW`.
+    #[wasm_bindgen(js_name = registerCandidates)]
+    pub fn register_candidates(&self, bytes: &[u8]) -> Vec<u32> {
+        self.page.engine.borrow_mut().register_list(bytes)
+    }
+
     /// How many rows there are; it falls when a full table was emptied, and every row given before is void then.
     #[wasm_bindgen(js_name = itemCount)]
     pub fn item_count(&self) -> u32 {

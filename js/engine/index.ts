@@ -67,6 +67,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
+    lend: (otherwise, work) => guard.call(otherwise, engine => work(engine, table, ranker)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs).map(tag => sayTag(tag, words))),
     segments: nowMs =>
       guard.call([], engine => {

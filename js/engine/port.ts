@@ -16,6 +16,10 @@ import type {
 } from '../types.ts'
 import type { LookAnswer } from './raw.ts'
 
+import type { InternTable } from './intern.ts'
+import type { Ranker } from './rank.ts'
+import type { RawEngine } from './raw.ts'
+
 /** The configuration object that crosses into wasm, once. */
 export interface EngineConfig {
   /** Name of the shop. */
@@ -73,6 +77,8 @@ export interface EnginePort {
   track(name: unknown, params: unknown, atMs: number, nowMs: number): boolean
   /** Ranks; undefined when the order is the server's. */
   rank<T extends Item>(candidates: readonly T[], wish: RankWish, nowMs: number): RankResult<T> | undefined
+  /** Lends what ranks to `candidates.ts`; `otherwise` when there is no engine. */
+  lend<T>(otherwise: T, work: (engine: RawEngine, table: InternTable, ranker: Ranker) => T): T
   /** What is known. */
   tags(nowMs: number): Tag[]
   /** The groups the shopper is in. */

@@ -103,7 +103,7 @@ pub fn explain(
     lean: (&'static str, f32),
 ) -> Explanation {
     let code = |feature: usize| FEATURES.get(feature).map_or("", |feature| feature.code);
-    let by_terms = terms.iter().map(|term| (code(term.feature), term.part(columns, at) * sought.openness()));
+    let by_terms = terms.iter().map(|term| (code(term.feature), term.part_at(columns, at) * sought.openness()));
     let by_query = sought.parts_by_feature(row).into_iter().map(|(part, feature)| (code(feature), part));
     Explanation::of(by_terms.chain(by_query).chain([lean]))
 }

@@ -14,7 +14,7 @@ pub struct Term {
     /// Position in [`feature::FEATURES`].
     pub feature: usize,
     /// The column its values are in.
-    column: usize,
+    pub column: usize,
     mean: f32,
     scale: f32,
 }
@@ -143,7 +143,8 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 
 impl Term {
     /// Its part in the score of the candidate at a position.
-    pub fn part(&self, columns: &Columns, at: usize) -> f32 {
+    #[inline(always)]
+    pub fn part_at(&self, columns: &Columns, at: usize) -> f32 {
         let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
         value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.scale)
     }
