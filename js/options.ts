@@ -2,7 +2,7 @@
 import { defaultConsent, mergeConsent } from './consent.ts'
 import type { EngineConfig } from './engine/port.ts'
 import type { Say } from './say.ts'
-import type { Retention, SyncOptions, VitrineOptions } from './types.ts'
+import type { RankingOptions, Retention, SyncOptions, VitrineOptions } from './types.ts'
 
 /** What the facade works with. */
 export interface Settings {
@@ -10,11 +10,13 @@ export interface Settings {
   config: EngineConfig
   /** Where the engine comes from; undefined: from the package. */
   engine: VitrineOptions['engine']
+  /** The shop's own ranking model; undefined: the shipped weights. */
+  model: RankingOptions['model']
   /** Milliseconds since 1970, always finite. */
   now(): number
 }
 
-const KNOWN = /^(shop|consent|sync|locale|retention|engine|capture|now|debug|defaults)$/
+const KNOWN = /^(shop|consent|sync|locale|retention|engine|ranking|capture|now|debug|defaults)$/
 const LEVELS = /^(basic|behaviour|preference|value)$/
 const MAX_RETENTION_DAYS = 3650
 const DAY_SECONDS = 86_400
@@ -37,7 +39,7 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   if (sync) config.sync = sync
   const retention = settleRetention(options.retention, say)
   if (retention) config.retention = retention
-  return { config, engine: options.engine, now: settleClock(options.now, say) }
+  return { config, engine: options.engine, model: options.ranking?.model, now: settleClock(options.now, say) }
 }
 
 function settleShop(shop: unknown, say: Say): string {

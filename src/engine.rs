@@ -13,6 +13,7 @@ use crate::profile::tags::{self, Tag};
 use crate::profile::Profile;
 use crate::rank::explain::Explanation;
 use crate::rank::feature::Subject;
+use crate::rank::model::Model;
 use crate::rank::{self, Ranking, Request};
 use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
@@ -56,6 +57,7 @@ pub struct Engine {
     saving: Option<Vec<u8>>,
     retention: Retention,
     intake: Intake,
+    model: Model,
     sending: Sending,
     rankings: VecDeque<(u32, String, Vec<Explanation>)>,
     tickets_given: u32,
@@ -158,13 +160,22 @@ impl Engine {
         self.consent.personalize != ConsentState::Denied && !self.profile.limits.paused
     }
 
+    /// Takes the shop's own model, see [`crate::rank::model::file`].
+    ///
+    /// # Errors
+    /// What is wrong with it and where; the model of before stays.
+    pub fn set_model(&mut self, file: &[u8]) -> Result<(), String> {
+        self.model = Model::read(file)?;
+        Ok(())
+    }
+
     /// Orders candidates. `neutral` gives the server's order whatever is known.
     pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
         self.last_ticket = 0;
         if neutral || self.consent.personalize == ConsentState::Denied {
             return Ranking::server(request.candidates.len());
         }
-        let ranking = rank::rank(request, &self.profile, &self.items);
+        let ranking = rank::rank(request, &self.profile, &self.items, &self.model);
         if ranking.personal {
             self.tickets_given = self.tickets_given.wrapping_add(1).max(1);
             self.last_ticket = self.tickets_given;

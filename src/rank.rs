@@ -18,6 +18,7 @@ use crate::profile::Profile;
 use context::{Candidate, Context};
 use explain::Explanation;
 use feature::FEATURES;
+use model::Model;
 use slot::Slot;
 
 /// What is to be ranked.
@@ -56,10 +57,10 @@ impl Ranking {
 }
 
 /// Orders the candidates for the shopper. What they are not interested in stands last, whatever speaks for it.
-pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
+pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable, model: &Model) -> Ranking {
     let unwanted = profile.limits.unwanted();
     if unwanted.is_empty() {
-        return rank_wanted(request, profile, items);
+        return rank_wanted(request, profile, items, model);
     }
     let is_wanted = |row: &Row| {
         items.get(*row).is_none_or(|item| {
@@ -69,10 +70,10 @@ pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Rank
     let (wanted, last): (Vec<u32>, Vec<u32>) =
         (0..).zip(request.candidates).map(|(at, row)| (at, is_wanted(row))).fold(Default::default(), split);
     if last.is_empty() {
-        return rank_wanted(request, profile, items);
+        return rank_wanted(request, profile, items, model);
     }
     let candidates: Vec<Row> = wanted.iter().filter_map(|&at| request.candidates.get(at as usize).copied()).collect();
-    let mut ranking = rank_wanted(&Request { candidates: &candidates, ..*request }, profile, items);
+    let mut ranking = rank_wanted(&Request { candidates: &candidates, ..*request }, profile, items, model);
     for place in &mut ranking.order {
         *place = wanted.get(*place as usize).copied().unwrap_or_default();
     }
@@ -86,7 +87,7 @@ fn split((mut wanted, mut last): (Vec<u32>, Vec<u32>), (at, is_wanted): (u32, bo
     (wanted, last)
 }
 
-fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
+fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable, model: &Model) -> Ranking {
     let count = request.candidates.len();
     // A row that is not in the table has no facts: the list is ranked without it, and it follows at the end.
     let (known, positions): (Vec<&Item>, Vec<u32>) = request
@@ -100,17 +101,17 @@ fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> R
     }
     let context = Context::new(request, profile, items);
     let candidates: Vec<Candidate<'_>> = known.iter().map(|item| context.candidate(item)).collect();
-    let contributions = model::linear::contributions(&context, request.slot, &candidates);
-    if !contributions.iter().any(|c| FEATURES.get(c.feature).is_some_and(|f| f.personal)) {
+    let model = model.of(request.slot);
+    let scored = model.score(&context, &candidates);
+    if !scored.personal {
         return Ranking::server(count);
     }
-    let scores = model::linear::sum(&contributions, known.len());
     let wanted = request.limit.min(known.len());
-    let chosen = diversify::select(&known, &scores, wanted, request.slot.relevance_share());
+    let chosen = diversify::select(&known, &scored.scores, wanted, request.slot.relevance_share());
     let explanations = chosen
         .iter()
         .take(wanted)
-        .filter_map(|&at| candidates.get(at).map(|one| explain::explain(&context, one, at, &contributions)))
+        .filter_map(|&at| candidates.get(at).map(|one| explain::explain(&context, one, &model.parts(&scored, at))))
         .collect();
     let mut order: Vec<u32> = chosen.iter().filter_map(|&at| positions.get(at).copied()).collect();
     if order.len() < count {

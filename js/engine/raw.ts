@@ -39,6 +39,8 @@ export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & 
 export interface RawEngine {
   /** Starts the browser side and restores the profile. Never rejects. */
   open(notify: (what: string) => void): Promise<void>
+  /** Takes a packed ranking model (see `model.ts`); gives '' or what is wrong with it and where. */
+  setModel(file: Uint8Array): string
   /** Registers or refreshes packed items (see `pack.ts`) and gives their rows. */
   registerItems(text: string, numbers: Float64Array, artefacts: Uint8Array, ends: Uint32Array): Uint32Array
   /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */

@@ -2,7 +2,6 @@
 
 use super::context::{Candidate, Context};
 use super::feature::{Subject, FEATURES};
-use super::model::linear::Contribution;
 use crate::order;
 
 /// Reasons given per item; more are not read.
@@ -22,16 +21,10 @@ pub struct Cause {
 /// The features that raised an item, strongest first; their shares add up to 1.
 pub type Explanation = Vec<Cause>;
 
-/// Explains the candidate at position `at`.
-pub fn explain(
-    context: &Context<'_>,
-    candidate: &Candidate<'_>,
-    at: usize,
-    contributions: &[Contribution],
-) -> Explanation {
-    let part = |c: &Contribution| c.parts.get(at).copied().unwrap_or_default();
-    let strongest = order::descending(&mut contributions.iter().map(|c| f64::from(part(c))));
-    let raised = strongest.into_iter().filter_map(|at| contributions.get(at)).map(|c| (c.feature, part(c)));
+/// Explains a candidate by each feature's part of its score: position in [`FEATURES`], part.
+pub fn explain(context: &Context<'_>, candidate: &Candidate<'_>, parts: &[(usize, f32)]) -> Explanation {
+    let strongest = order::descending(&mut parts.iter().map(|(_, part)| f64::from(*part)));
+    let raised = strongest.into_iter().filter_map(|at| parts.get(at).copied());
     let raised: Vec<(usize, f32)> = raised.take(MAX_REASONS).take_while(|(_, part)| *part > 0.0).collect();
     let total: f32 = raised.iter().map(|(_, part)| part).sum();
     raised

@@ -1,18 +1,11 @@
 //! The linear model: within-list z-scores times weights. Features live on different scales, and only differences inside a list
 //! can order it.
 
-use crate::rank::context::{Candidate, Context};
 use crate::rank::feature::FEATURES;
 use crate::rank::slot::Slot;
 
-/// One feature's part of every candidate's score.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contribution {
-    /// Position in [`FEATURES`].
-    pub feature: usize,
-    /// Weight times z-score, per candidate.
-    pub parts: Vec<f32>,
-}
+/// A weight for each of [`FEATURES`].
+pub type Weights = [f32; FEATURES.len()];
 
 /// The shipped weights on a product page, on a category page, and at home.
 ///
@@ -55,47 +48,45 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
 ];
 
 /// The shipped weight of a feature in a slot; 0 leaves it out.
+pub fn weight(code: &str, slot: Slot) -> f32 {
+    let [product, category, home] =
+        WEIGHTS.iter().find(|(of, _)| *of == code).map(|(_, weights)| *weights).unwrap_or_default();
+    let base = match slot.base() {
+        Slot::Product => product,
+        Slot::Category => category,
+        _ => home,
+    };
+    derived(code, slot, base)
+}
+
+/// The shipped weights of a slot.
+pub fn shipped(slot: Slot) -> Weights {
+    let mut weights = [0.0; FEATURES.len()];
+    weights.iter_mut().zip(FEATURES).for_each(|(place, feature)| *place = weight(feature.code, slot));
+    weights
+}
+
+/// A feature's weight in a slot, made of its weight in the slot's base.
 ///
 /// A cart and a completed order are product pages with more than one item: what goes with them counts as there, but what is worded
 /// or sorted alike, and what was bought already, would be a second one of the same. A search is a home page on
 /// which the words decide: they outweigh everything else together.
-pub fn weight(code: &str, slot: Slot) -> f32 {
-    let [product, category, home] =
-        WEIGHTS.iter().find(|(of, _)| *of == code).map(|(_, weights)| *weights).unwrap_or_default();
+pub fn derived(code: &str, slot: Slot, base: f32) -> f32 {
     let is_likeness = ["terms", "categ", "seen_"].iter().any(|start| code.starts_with(start));
     match slot {
-        Slot::Product => product,
-        Slot::Category => category,
-        Slot::Home => home,
         Slot::Cart | Slot::AfterPurchase if is_likeness => 0.0,
-        Slot::Cart | Slot::AfterPurchase => product,
         Slot::Search if code == "query_match" => 4.0,
-        Slot::Search => home / 2.0,
+        Slot::Search => base / 2.0,
+        _ => base,
     }
 }
 
-/// The parts of every feature that tells these candidates apart.
-pub fn contributions(context: &Context<'_>, slot: Slot, candidates: &[Candidate<'_>]) -> Vec<Contribution> {
-    let mut all = Vec::with_capacity(FEATURES.len());
-    for (feature, row) in FEATURES.iter().enumerate() {
-        let weight = weight(row.code, slot);
-        if weight != 0.0 {
-            let mut parts: Vec<f32> = candidates.iter().map(|candidate| (row.value)(context, candidate)).collect();
-            if standardise(&mut parts, weight) {
-                all.push(Contribution { feature, parts });
-            }
-        }
+/// Adds the weighted z-scores to the candidates' scores.
+pub fn add(weights: &Weights, columns: &[(usize, Vec<f32>)], scores: &mut [f32]) {
+    for (feature, column) in columns {
+        let weight = weights.get(*feature).copied().unwrap_or_default();
+        scores.iter_mut().zip(column).for_each(|(score, value)| *score += weight * value);
     }
-    all
-}
-
-/// The score of each of `count` candidates.
-pub fn sum(contributions: &[Contribution], count: usize) -> Vec<f32> {
-    let mut scores = vec![0.0; count];
-    for contribution in contributions {
-        scores.iter_mut().zip(&contribution.parts).for_each(|(score, part)| *score += part);
-    }
-    scores
 }
 
 /// Turns values into weighted z-scores; NaN (says nothing) counts as the mean. False when all values are alike: such a column
