@@ -46,7 +46,7 @@ export interface RawEngine {
   /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */
   itemCount(): number
   /**
-   * Takes one event; gives '' or the reason it was dropped. `text`: subject, detail and currency joined by U+001F (see `fields.ts`);
+   * Takes one event; gives the reason if it was dropped. `text`: subject, detail and currency joined by U+001F (see `fields.ts`);
    * `value` is NaN when there is none; `atMs` is when it happened and `nowMs` the clock of now.
    */
   track(
@@ -57,7 +57,7 @@ export interface RawEngine {
     value: number,
     atMs: number,
     nowMs: number
-  ): string
+  ): string | undefined
   /** All positions of `rows`, best first. */
   rank(
     slot: number,
