@@ -29,6 +29,18 @@ export type RawTag = Omit<Tag, 'meaning'> & {
 /** A segment, before it is put into words: `because` are ids of tags. */
 export type RawSegment = Omit<Segment, 'label'>
 
+/** A report that has not left, before its noise is put into words. */
+export type RawPreview = Omit<ReportPreview, 'meaning'> & {
+  /** How many answers it names. */
+  named: number
+  /** How many there are. */
+  answers: number
+  /** Probability that the true answer is among the named ones, 0 to 1. */
+  truthShare: number
+  /** Probability that any other given answer is, 0 to 1. */
+  otherShare: number
+}
+
 /** An export, before it is put into words and carries its snapshot. */
 export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & {
   tags: RawTag[]
@@ -101,7 +113,7 @@ export interface RawEngine {
   /** Budget and deliveries. */
   syncStatus(nowMs: number): SyncStatus
   /** What would leave now. */
-  syncPreview(nowMs: number): Promise<ReportPreview[]>
+  syncPreview(nowMs: number): Promise<RawPreview[]>
   /** Sends what is due; resolves to the number delivered. */
   syncFlush(): Promise<number>
   /** One of `StorageState`. */

@@ -7,59 +7,44 @@ pub mod gbdt;
 pub mod linear;
 pub mod mlp;
 
-use super::context::{Candidate, Context};
+use super::columns::Columns;
+use super::context::Context;
 use super::feature::FEATURES;
 use super::slot::Slot;
+use crate::item::Row;
+use crate::lanes::{self, Four};
 use gbdt::Trees;
-use linear::{shipped, standardise, Weights};
+use linear::{ByFeature, Term};
 use mlp::Network;
 
 /// What orders the lists of one slot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SlotModel {
     /// One weight a feature; 0 leaves it out.
-    pub weights: Weights,
+    pub weights: ByFeature,
     /// Trees; without any they say nothing.
     pub trees: Trees,
     /// A network; without units it says nothing.
     pub network: Network,
 }
 
-/// A model for every slot.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Model([SlotModel; Slot::COUNT]);
-
-impl Default for Model {
-    fn default() -> Self {
-        let mut model = Self([SlotModel::EMPTY; Slot::COUNT]);
-        model.0.iter_mut().zip(Slot::ALL).for_each(|(of, slot)| of.weights = shipped(slot));
-        model
-    }
-}
-
-/// A list as a model sees it, and what it made of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scored {
-    /// One score a candidate.
-    pub scores: Vec<f32>,
-    /// True when a feature of the shopper tells the candidates apart.
-    pub personal: bool,
-    /// The features that tell the candidates apart: position in [`FEATURES`], z-scores.
-    pub columns: Vec<(usize, Vec<f32>)>,
-}
+/// A model for every slot; the shipped weights where there is no other.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Model([Option<SlotModel>; Slot::COUNT]);
 
 impl Model {
     /// The part for a slot.
-    pub fn of(&self, slot: Slot) -> &SlotModel {
-        let [home, category, search, product, cart, after_purchase] = &self.0;
-        match slot {
+    pub fn of(&mut self, slot: Slot) -> &SlotModel {
+        let [home, category, search, product, cart, after_purchase] = &mut self.0;
+        let place = match slot {
             Slot::Home => home,
             Slot::Category => category,
             Slot::Search => search,
             Slot::Product => product,
             Slot::Cart => cart,
             Slot::AfterPurchase => after_purchase,
-        }
+        };
+        place.get_or_insert_with(|| SlotModel { weights: linear::shipped(slot), ..SlotModel::EMPTY })
     }
 }
 
@@ -71,59 +56,62 @@ impl SlotModel {
         network: Network { features: Vec::new(), weights: Vec::new(), bias: Vec::new(), output: Vec::new() },
     };
 
-    /// Scores the candidates.
-    pub fn score(&self, context: &Context<'_>, candidates: &[Candidate<'_>]) -> Scored {
-        let mut columns = Vec::with_capacity(FEATURES.len());
-        for (feature, row) in FEATURES.iter().enumerate().filter(|(feature, _)| self.reads(*feature)) {
-            let mut column: Vec<f32> = candidates.iter().map(|candidate| (row.value)(context, candidate)).collect();
-            if standardise(&mut column, 1.0) {
-                columns.push((feature, column));
+    /// Adds up the score of each candidate and gives the features that tell them apart.
+    pub fn score(
+        &self,
+        context: &Context<'_>,
+        rows: &[Row],
+        columns: &mut Columns,
+        scores: &mut Vec<Four>,
+    ) -> Vec<Term> {
+        let more = |feature: usize| self.trees.features.contains(&feature) || self.network.features.contains(&feature);
+        let terms = linear::score(context, rows, &self.weights, &more, columns, scores);
+        if self.has_more() {
+            for (at, score) in lanes::numbers_mut(scores).iter_mut().take(rows.len()).enumerate() {
+                let values = gather(&terms, columns, at);
+                *score += self.trees.value(&values) + self.network.value(&values);
             }
         }
-        self.score_columns(columns, candidates.len())
+        terms
     }
 
-    /// Scores `count` candidates by the z-scores of the features that tell them apart.
-    pub fn score_columns(&self, columns: Vec<(usize, Vec<f32>)>, count: usize) -> Scored {
-        let mut scores = vec![0.0; count];
-        linear::add(&self.weights, &columns, &mut scores);
-        self.trees.add(&columns, &mut scores);
-        self.network.add(&columns, &mut scores);
-        let personal = columns.iter().any(|(feature, _)| FEATURES.get(*feature).is_some_and(|row| row.personal));
-        Scored { scores, personal, columns }
+    /// The score of a candidate by its z-scores, as [`Self::score`] has it; 0 for a feature that tells nothing apart.
+    pub fn value(&self, values: &ByFeature) -> f32 {
+        let linear: f32 = self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum();
+        linear + self.trees.value(values) + self.network.value(values)
     }
 
-    /// Each feature's part of one candidate's score; the parts add up to it.
-    pub fn parts(&self, scored: &Scored, at: usize) -> Vec<(usize, f32)> {
-        let weight = |feature: usize| self.weights.get(feature).copied().unwrap_or_default();
-        let value = |column: &[f32]| column.get(at).copied().unwrap_or_default();
-        let mut parts =
-            scored.columns.iter().map(|(of, column)| (*of, weight(*of) * value(column))).collect::<Vec<_>>();
-        let mut add = |feature: usize, part: f32| {
-            parts.iter_mut().filter(|(of, _)| *of == feature).for_each(|(_, sum)| *sum += part);
-        };
-        let row: [f32; FEATURES.len()] = gather(&scored.columns, at);
-        self.trees.explain(&row, &mut add);
-        self.network.explain(&row, &mut add);
+    /// Each feature's part of what trees and network add to the score of the candidate at a position. With the terms' own parts they
+    /// add up to the score.
+    pub fn more(&self, terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
+        if self.has_more() {
+            self.explain(&gather(terms, columns, at))
+        } else {
+            [0.0; FEATURES.len()]
+        }
+    }
+
+    /// The same by z-scores.
+    pub fn explain(&self, values: &ByFeature) -> ByFeature {
+        let mut parts = [0.0; FEATURES.len()];
+        let mut tell = |feature: usize, part: f32| parts.get_mut(feature).into_iter().for_each(|sum| *sum += part);
+        self.trees.explain(values, &mut tell);
+        self.network.explain(values, &mut tell);
         parts
     }
 
-    fn reads(&self, feature: usize) -> bool {
-        self.weights.get(feature).is_some_and(|weight| *weight != 0.0)
-            || self.trees.features.contains(&feature)
-            || self.network.features.contains(&feature)
+    const fn has_more(&self) -> bool {
+        !self.trees.features.is_empty() || !self.network.features.is_empty()
     }
 }
 
-/// One candidate's z-scores, a place for each of [`FEATURES`]; 0, the mean, where a feature tells nothing apart.
-fn gather(columns: &[(usize, Vec<f32>)], at: usize) -> [f32; FEATURES.len()] {
-    let mut row = [0.0; FEATURES.len()];
-    for (feature, column) in columns {
-        if let (Some(place), Some(value)) = (row.get_mut(*feature), column.get(at)) {
-            *place = *value;
-        }
+/// The z-scores of the candidate at a position.
+fn gather(terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
+    let mut values = [0.0; FEATURES.len()];
+    for term in terms {
+        values.get_mut(term.feature).into_iter().for_each(|value| *value = term.z(columns, at));
     }
-    row
+    values
 }
 
 #[cfg(test)]

@@ -48,11 +48,16 @@ fn request(candidates: &[Row]) -> Request<'_> {
     Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: 12, now_ms: NOW + 1e5 }
 }
 
+fn subject(cause: &explain::Cause, row: Row, profile: &Profile, table: &ItemTable, page: Option<Row>) -> Subject {
+    let candidate = context::Candidate { row, item: table.get(row).unwrap(), card: table.card(row).unwrap() };
+    cause.subject(&Grounds::new(profile, table, page, NOW + 1e5), &candidate)
+}
+
 #[test]
 fn an_empty_profile_gives_the_servers_order_exactly() {
     let table = shop();
     let candidates: Vec<Row> = (0..40).rev().collect();
-    let ranking = rank(&request(&candidates), &Profile::default(), &table, &Model::default());
+    let ranking = rank(&request(&candidates), &Profile::default(), &table);
     assert_eq!(ranking, Ranking::server(40));
     assert!(!ranking.personal);
 }
@@ -61,11 +66,15 @@ fn an_empty_profile_gives_the_servers_order_exactly() {
 fn looked_at_categories_move_up_and_say_so() {
     let table = shop();
     let candidates: Vec<Row> = (12..40).collect();
-    let ranking = rank(&request(&candidates), &after(&[1, 5, 9], &table), &table, &Model::default());
+    let ranking = rank(&request(&candidates), &after(&[1, 5, 9], &table), &table);
     let mugs = |order: &[u32]| order.iter().take(7).filter(|&&at| candidates[at as usize] % 4 == 1).count();
     assert!(mugs(&ranking.order) > mugs(&Ranking::server(28).order), "{:?}", ranking.order);
     let affinity = ranking.explanations[0].iter().find(|cause| cause.code == "category_affinity").unwrap();
-    assert_eq!(affinity.subject, Subject::Label(crate::key::key("category", "Mug")));
+    let profile = after(&[1, 5, 9], &table);
+    assert_eq!(
+        subject(affinity, candidates[ranking.order[0] as usize], &profile, &table, None),
+        Subject::Label(crate::key::key("category", "Mug"))
+    );
 }
 
 #[test]
@@ -73,11 +82,12 @@ fn companions_of_the_page_item_come_first_even_for_a_stranger() {
     let table = shop();
     let candidates: Vec<Row> = (1..40).collect();
     let product = Request { slot: Slot::Product, page_item: Some(0), ..request(&candidates) };
-    let ranking = rank(&product, &Profile::default(), &table, &Model::default());
+    let ranking = rank(&product, &Profile::default(), &table);
     assert_eq!([candidates[ranking.order[0] as usize], candidates[ranking.order[1] as usize]], [39, 38]);
     let first = ranking.explanations[0][0];
     assert!(first.code.starts_with("covisit"), "{}", first.code);
-    assert_eq!(first.subject, Subject::Item(crate::key::key("item", "i0")));
+    let about = subject(&first, 39, &Profile::default(), &table, Some(0));
+    assert_eq!(about, Subject::Item(crate::key::key("item", "i0")));
 }
 
 #[test]
@@ -85,7 +95,7 @@ fn a_search_keeps_to_the_words() {
     let table = shop();
     let candidates: Vec<Row> = (0..40).collect();
     let search = Request { slot: Slot::Search, query: "clocks", ..request(&candidates) };
-    let ranking = rank(&search, &after(&[1, 5, 9], &table), &table, &Model::default());
+    let ranking = rank(&search, &after(&[1, 5, 9], &table), &table);
     assert!(ranking.order.iter().take(10).all(|at| at % 4 == 3), "{:?}", ranking.order);
 }
 
@@ -93,7 +103,7 @@ fn a_search_keeps_to_the_words() {
 fn shares_add_up() {
     let table = shop();
     let candidates: Vec<Row> = (0..40).collect();
-    let ranking = rank(&request(&candidates), &after(&[0, 2], &table), &table, &Model::default());
+    let ranking = rank(&request(&candidates), &after(&[0, 2], &table), &table);
     assert_eq!(ranking.explanations.len(), 12);
     for causes in ranking.explanations.iter().filter(|causes| !causes.is_empty()) {
         assert!((causes.iter().map(|c| c.share).sum::<f32>() - 1.0).abs() < 1e-5);
@@ -116,11 +126,11 @@ proptest! {
         }
         let candidates: Vec<Row> = (0..facts.len() as u32).collect();
         let request = Request { slot: Slot::from_number(slot), ..request(&candidates) };
-        let ranking = rank(&request, &after(&seen, &table), &table, &Model::default());
+        let ranking = rank(&request, &after(&seen, &table), &table);
         let mut sorted = ranking.order;
         sorted.sort_unstable();
         prop_assert_eq!(sorted, candidates);
-        prop_assert!(ranking.explanations.iter().flatten().all(|cause| (0.0..=1.0).contains(&cause.share)));
+        prop_assert!(ranking.explanations.iter().flat_map(|causes| causes.iter()).all(|cause| (0.0..=1.0).contains(&cause.share)));
     }
 
     #[test]
@@ -131,10 +141,10 @@ proptest! {
         let table = shop();
         let profile = after(&seen, &table);
         let request = Request { slot: Slot::from_number(slot), page_item: page, query: &query, limit, ..request(&candidates) };
-        let ranking = rank(&request, &profile, &table, &Model::default());
+        let ranking = rank(&request, &profile, &table);
         let mut sorted = ranking.order.clone();
         sorted.sort_unstable();
         prop_assert_eq!(sorted, (0..candidates.len() as u32).collect::<Vec<_>>());
-        prop_assert_eq!(&rank(&request, &profile, &table, &Model::default()), &ranking);
+        prop_assert_eq!(&rank(&request, &profile, &table), &ranking);
     }
 }

@@ -63,7 +63,13 @@ impl Example {
 
     /// Scores of the candidates by the engine's own model.
     pub fn scored_by(&self, model: &SlotModel) -> Vec<f32> {
-        model.score_columns(self.rows.iter().cloned().enumerate().collect(), self.len()).scores
+        let values = |at: usize| {
+            let mut values = [0.0; FEATURES.len()];
+            let column = |row: &Vec<f32>| row.get(at).copied().unwrap_or_default();
+            values.iter_mut().zip(&self.rows).for_each(|(place, row)| *place = column(row));
+            values
+        };
+        (0..self.len()).map(|at| model.value(&values(at))).collect()
     }
 
     /// NDCG@10 of the order that the weights give.

@@ -93,7 +93,7 @@ fn fit_slot(
         let (held, taught): (Vec<_>, Vec<_>) = steps.iter().partition(|(_, step, _)| step.session % 2 == half);
         let taught: Vec<&Example> = taught.into_iter().map(|(_, _, example)| example).collect();
         let (weights, learnt) = learn(&taught)?;
-        let model = read(&whole(&BTreeMap::from([(slot, learnt)])))?;
+        let mut model = read(&whole(&BTreeMap::from([(slot, learnt)])))?;
         for (shop, step, example) in held {
             judged.entry((*shop, &step.list)).or_default().push(Judged {
                 session: step.session,

@@ -54,17 +54,12 @@ struct Reader {
 impl Reader {
     fn model(&mut self, value: Unpacked<'_>, model: &mut Model) {
         let mut format = None;
-        let mut own = [false; Slot::COUNT];
         self.entries(value, &mut |reader, key, value| match key {
             "about" => {}
             "format" => format = value.text(),
             "slots" => reader.entries(value, &mut |reader, name, value| {
-                let slots = Slot::ALL.iter().zip(&mut model.0).zip(&mut own);
-                match { slots }.find(|((slot, _), _)| slot.name() == name) {
-                    Some(((_, place), own)) => {
-                        *own = true;
-                        reader.slot(value, place);
-                    }
+                match Slot::ALL.iter().zip(&mut model.0).find(|(slot, _)| slot.name() == name) {
+                    Some((_, place)) => reader.slot(value, place.insert(SlotModel::EMPTY)),
                     None => reader.flaw("is no slot"),
                 }
             }),
@@ -74,21 +69,19 @@ impl Reader {
             self.inside("format", &mut |reader| reader.flaw("is not vitrine-model-1"));
         }
         for slot in Slot::ALL {
-            let is_own = |slot: Slot| own.get(slot as usize).copied().unwrap_or_default();
-            if is_own(slot) || !is_own(slot.base()) {
+            let has = |slot: Slot| model.0.get(slot as usize).is_some_and(Option::is_some);
+            if has(slot) || !has(slot.base()) {
                 continue;
             }
-            let base = model.of(slot.base()).weights;
+            let mut weights = model.of(slot.base()).weights;
+            weights.iter_mut().zip(FEATURES).for_each(|(weight, feature)| *weight = derived(feature.code, slot, *weight));
             if let Some(place) = model.0.get_mut(slot as usize) {
-                for ((weight, base), feature) in place.weights.iter_mut().zip(base).zip(FEATURES) {
-                    *weight = derived(feature.code, slot, base);
-                }
+                *place = Some(SlotModel { weights, ..SlotModel::EMPTY });
             }
         }
     }
 
     fn slot(&mut self, value: Unpacked<'_>, model: &mut SlotModel) {
-        *model = SlotModel::EMPTY;
         self.entries(value, &mut |reader, key, value| match key {
             "weights" => reader.entries(value, &mut |reader, name, value| {
                 let feature = reader.feature(name);

@@ -1,8 +1,7 @@
 //! A network with one hidden layer of rectified units over z-scores. The score is its answer less its answer to a candidate that is
 //! average in everything, so that the parts of an explanation add up to it.
 
-use super::gather;
-use crate::rank::feature::FEATURES;
+use super::linear::ByFeature;
 
 /// Hidden units a network may have.
 pub const MAX_UNITS: usize = 64;
@@ -10,7 +9,7 @@ pub const MAX_UNITS: usize = 64;
 /// A network; `file.rs` makes sure of its shape.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Network {
-    /// Positions in [`FEATURES`] of what is looked at.
+    /// Positions in [`crate::rank::feature::FEATURES`] of what is looked at.
     pub features: Vec<usize>,
     /// For each hidden unit a weight for each of the features.
     pub weights: Vec<Vec<f32>>,
@@ -21,33 +20,29 @@ pub struct Network {
 }
 
 impl Network {
-    /// Adds what the network gives to the candidates' scores.
-    pub fn add(&self, columns: &[(usize, Vec<f32>)], scores: &mut [f32]) {
-        if self.output.is_empty() {
-            return;
-        }
-        for (at, score) in scores.iter_mut().enumerate() {
-            let row = gather(columns, at);
-            self.each_unit(&row, &mut |_, input, answer| *score += input * answer);
-        }
+    /// What the network gives to a candidate, by its z-scores.
+    pub fn value(&self, values: &ByFeature) -> f32 {
+        let mut sum = 0.0;
+        self.each_unit(values, &mut |_, input, answer| sum += input * answer);
+        sum
     }
 
     /// Tells each feature's part of a candidate's score: its part of each unit's input, times by how much the unit's answer
     /// changed for each unit of input (the rescale rule of DeepLIFT; Shrikumar et al. 2017).
-    pub fn explain(&self, row: &[f32; FEATURES.len()], tell: &mut dyn FnMut(usize, f32)) {
-        self.each_unit(row, &mut |weights, _, answer| {
+    pub fn explain(&self, values: &ByFeature, tell: &mut dyn FnMut(usize, f32)) {
+        self.each_unit(values, &mut |weights, _, answer| {
             for (&feature, weight) in self.features.iter().zip(weights) {
-                tell(feature, answer * weight * row.get(feature).copied().unwrap_or_default());
+                tell(feature, answer * weight * values.get(feature).copied().unwrap_or_default());
             }
         });
     }
 
     /// Tells for each unit its weights, its input, and by how much the score changes for each unit of input.
-    fn each_unit(&self, row: &[f32; FEATURES.len()], tell: &mut dyn FnMut(&[f32], f32, f32)) {
+    fn each_unit(&self, values: &ByFeature, tell: &mut dyn FnMut(&[f32], f32, f32)) {
         for ((weights, bias), output) in self.weights.iter().zip(&self.bias).zip(&self.output) {
             let mut input = 0.0;
             for (&feature, weight) in self.features.iter().zip(weights) {
-                input += weight * row.get(feature).copied().unwrap_or_default();
+                input += weight * values.get(feature).copied().unwrap_or_default();
             }
             if input != 0.0 {
                 tell(weights, input, output * ((input + bias).max(0.0) - bias.max(0.0)) / input);

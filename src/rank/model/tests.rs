@@ -25,21 +25,27 @@ fn position(code: &str) -> usize {
     FEATURES.iter().position(|feature| feature.code == code).unwrap()
 }
 
+fn values(of: &[(&str, f32)]) -> ByFeature {
+    let mut values = [0.0; FEATURES.len()];
+    of.iter().for_each(|(code, value)| values[position(code)] = *value);
+    values
+}
+
 #[test]
 fn a_score_is_what_the_file_says() {
-    let model = read(&whole()).unwrap();
-    let (profile, terms, seen) = (position("vector_profile"), position("terms_last"), position("seen_before"));
-    let columns = vec![(profile, vec![0.4, 0.6]), (terms, vec![-2.0, 1.0]), (seen, vec![1.0, 0.0])];
-    let scored = model.of(Slot::Home).score_columns(columns, 2);
+    let mut model = read(&whole()).unwrap();
+    let model = model.of(Slot::Home);
+    let score = |profile, terms, seen| {
+        model.value(&values(&[("vector_profile", profile), ("terms_last", terms), ("seen_before", seen)]))
+    };
     let network = |seen: f32, profile: f32| {
         2.0 * ((seen - 0.5 * profile + 0.1).max(0.0) - 0.1) + 3.0 * (0.25 * seen + 2.0 * profile - 0.4).max(0.0)
     };
     // Up to .5 by profile to the left, then up to -1 by terms to the left; less the root's .25.
     let first = 0.5 * 0.4 - 2.0 * 200.0 - 0.5 - 0.25 + network(1.0, 0.4);
+    assert!((score(0.4, -2.0, 1.0) - first).abs() < 1e-3, "{} {first}", score(0.4, -2.0, 1.0));
     let second = 0.5 * 0.6 + 200.0 + 2.0 - 0.25 + network(0.0, 0.6);
-    assert!((scored.scores[0] - first).abs() < 1e-3, "{} {first}", scored.scores[0]);
-    assert!((scored.scores[1] - second).abs() < 1e-3, "{} {second}", scored.scores[1]);
-    assert!(scored.personal);
+    assert!((score(0.6, 1.0, 0.0) - second).abs() < 1e-3, "{} {second}", score(0.6, 1.0, 0.0));
 }
 
 #[test]
@@ -47,14 +53,14 @@ fn what_the_file_has_not_is_made_of_what_it_has_or_is_shipped() {
     let model = read(
         &json!({ "format": "vitrine-model-1", "slots": { "product": { "weights": { "terms_last": 3, "covisit_last": 2 } } } }),
     );
-    let model = model.unwrap();
-    let weight = |slot, code| model.of(slot).weights[position(code)];
+    let mut model = model.unwrap();
+    let mut weight = |slot, code: &str| model.of(slot).weights[position(code)];
     assert_eq!((weight(Slot::Product, "terms_last"), weight(Slot::Cart, "terms_last")), (3.0, 0.0));
     assert_eq!((weight(Slot::Cart, "covisit_last"), weight(Slot::AfterPurchase, "covisit_last")), (2.0, 2.0));
     assert_eq!((weight(Slot::Product, "popularity"), weight(Slot::Cart, "popularity")), (0.0, 0.0));
     assert_eq!(model.of(Slot::Search), Model::default().of(Slot::Search));
     assert_eq!(model.of(Slot::Category), Model::default().of(Slot::Category));
-    assert_eq!(Model::default().of(Slot::Cart).weights, shipped(Slot::Cart));
+    assert_eq!(Model::default().of(Slot::Cart).weights, linear::shipped(Slot::Cart));
 }
 
 #[test]
@@ -133,32 +139,31 @@ fn spoilt(value: &mut Value, at: &mut usize, with: &Value) {
     }
 }
 
+const CODES: [&str; 3] = ["vector_profile", "terms_last", "seen_before"];
+
 proptest! {
     #[test]
     fn no_bytes_and_no_spoilt_file_is_a_panic(
         bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0usize..70, kind in 0usize..6, number in any::<f64>(),
-        values in prop::collection::vec(-3f32..3.0, 12),
+        at_most_three in prop::collection::vec(-3f32..3.0, 3),
     ) {
         let _ = Model::read(&bytes);
         let mut file = whole();
         let with = [json!(number), json!(null), json!([]), json!({}), json!("trend"), json!([0, number, 1, 0])];
         spoilt(&mut file, &mut { at }, &with[kind]);
-        if let Ok(model) = read(&file) {
-            let columns = values.chunks(4).zip([3, 12, 25]).map(|(column, feature)| (feature, column.to_vec())).collect();
-            let scored = model.of(Slot::Home).score_columns(columns, 4);
-            prop_assert!(scored.scores.iter().all(|score| score.is_finite()));
+        if let Ok(mut model) = read(&file) {
+            let of: Vec<(&str, f32)> = CODES.into_iter().zip(at_most_three.iter().copied()).collect();
+            prop_assert!(model.of(Slot::Home).value(&values(&of)).is_finite());
         }
     }
 
     #[test]
-    fn parts_add_up_to_the_score(values in prop::collection::vec(-3f32..3.0, 12)) {
-        let codes = ["vector_profile", "terms_last", "seen_before"];
-        let columns = values.chunks(4).zip(codes).map(|(column, code)| (position(code), column.to_vec())).collect();
-        let model = read(&whole()).unwrap();
-        let scored = model.of(Slot::Home).score_columns(columns, 4);
-        for (at, score) in scored.scores.iter().enumerate() {
-            let sum: f32 = model.of(Slot::Home).parts(&scored, at).iter().map(|(_, part)| part).sum();
-            prop_assert!((sum - score).abs() <= 1e-3 * (1.0 + score.abs()), "{sum} {score}");
-        }
+    fn parts_add_up_to_the_score(at_most_three in prop::collection::vec(-3f32..3.0, 3)) {
+        let of: Vec<(&str, f32)> = CODES.into_iter().zip(at_most_three).collect();
+        let mut model = read(&whole()).unwrap();
+        let (model, values) = (model.of(Slot::Home), values(&of));
+        let linear: f32 = model.weights.iter().zip(&values).map(|(weight, value)| weight * value).sum();
+        let (sum, score) = (linear + model.explain(&values).iter().sum::<f32>(), model.value(&values));
+        prop_assert!((sum - score).abs() <= 1e-3 * (1.0 + score.abs()), "{sum} {score}");
     }
 }
