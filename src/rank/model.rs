@@ -81,19 +81,15 @@ impl SlotModel {
         linear + self.trees.value(values) + self.network.value(values)
     }
 
-    /// Each feature's part of what trees and network add to the score of the candidate at a position. With the terms' own parts they
-    /// add up to the score.
-    pub fn more(&self, terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
-        if self.has_more() {
-            self.explain(&gather(terms, columns, at))
-        } else {
-            [0.0; FEATURES.len()]
-        }
+    /// Each feature's part of the score of the candidate at a position; the parts add up to it.
+    pub fn parts(&self, terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
+        self.explain(&gather(terms, columns, at))
     }
 
     /// The same by z-scores.
     pub fn explain(&self, values: &ByFeature) -> ByFeature {
-        let mut parts = [0.0; FEATURES.len()];
+        let mut parts = *values;
+        parts.iter_mut().zip(&self.weights).for_each(|(part, weight)| *part *= weight);
         let mut tell = |feature: usize, part: f32| parts.get_mut(feature).into_iter().for_each(|sum| *sum += part);
         self.trees.explain(values, &mut tell);
         self.network.explain(values, &mut tell);

@@ -143,9 +143,8 @@ pub fn with_engine<T>(
     let candidates: Vec<Row> = step.candidates.iter().map(|id| register(&mut engine, shelf, id)).collect();
     let slot = slot_of(&step.list);
     let page_item = (slot == Slot::Product).then(|| register(&mut engine, shelf, &step.page_item));
-    let request =
-        Request { slot, candidates: &candidates, page_item, query: "", limit: 100, now_ms: step.now * second_ms };
-    ask(&mut engine, &request)
+    let (limit, surprise, now_ms) = (100, f32::NAN, step.now * second_ms);
+    ask(&mut engine, &Request { slot, candidates: &candidates, page_item, query: "", surprise, limit, now_ms })
 }
 
 fn register(engine: &mut Engine, shelf: &Shelf<'_>, id: &str) -> Row {

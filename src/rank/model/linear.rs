@@ -21,7 +21,6 @@ pub struct Term {
     mean: f32,
     /// What makes a z-score of a difference to the mean.
     unit: f32,
-    weight: f32,
 }
 
 /// Vectors that are summed up in single precision before the sums go on in double.
@@ -34,7 +33,7 @@ const BLOCK: usize = 64;
 /// shuffled, and eight weeks earlier, all in one: what only one shop's numbering or season would explain has no say. None
 /// may be negative, so that none lives on another feature's presence, but one: what goes with things of
 /// earlier visits was there to be chosen then, and was not. At home popularity and trend are set by hand: lists drawn by
-/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over are set by
+/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over or had already are set by
 /// hand too, for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.04, 0.69, 0.02]),
@@ -65,6 +64,7 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("seen_before", [0.43, 0.235, 0.31]),
     ("rebuy_due", [0.01, 0.04, 0.02]),
     ("passed_over", [-0.05, -0.05, -0.1]),
+    ("had_enough", [-0.1, -0.1, -0.15]),
 ];
 
 /// The shipped weight of a feature in a slot; 0 leaves it out.
@@ -120,7 +120,7 @@ pub fn score(
             if weight != 0.0 {
                 add(scores, values, mean, (f64::from(weight) / deviation) as f32);
             }
-            terms.push(Term { feature, column, mean, unit: (1.0 / deviation) as f32, weight });
+            terms.push(Term { feature, column, mean, unit: (1.0 / deviation) as f32 });
         }
     }
     terms
@@ -163,11 +163,6 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 }
 
 impl Term {
-    /// Its weight's part in the score of the candidate at a position.
-    pub fn part(&self, columns: &Columns, at: usize) -> f32 {
-        self.z(columns, at) * self.weight
-    }
-
     /// The z-score of the candidate at a position; 0 where the feature says nothing.
     pub fn z(&self, columns: &Columns, at: usize) -> f32 {
         let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
