@@ -41,6 +41,14 @@ impl Engine {
         config.map(|config| Self { page: Page::new(config) }).ok_or_else(|| JsError::new("config_invalid"))
     }
 
+    /// Takes the shop's own ranking model, MessagePack of `src/rank/model/file.rs`; gives '' or what is wrong and where, and then the
+    /// model of before stays.
+    #[wasm_bindgen(js_name = setModel)]
+    pub fn set_model(&self, file: &[u8]) -> String {
+        let taken = self.page.engine.borrow_mut().set_model(file);
+        taken.err().unwrap_or_default()
+    }
+
     /// Starts the browser side; resolves when the profile is restored. Never rejects.
     pub fn open(&self, notify: Function) -> Promise {
         self.begin(Task::Open(notify))

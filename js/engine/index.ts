@@ -34,6 +34,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
   const guard = new Guard({
     build,
     async open(engine) {
+      settings.prepare?.(engine)
       await engine.open(settings.notify)
       // A rebuilt engine must not wake up learning: what is stored may be older than the wish.
       if (isPaused !== undefined) pause(engine, isPaused)

@@ -20,6 +20,8 @@ import type { InternTable } from './intern.ts'
 import type { Ranker } from './rank.ts'
 import type { RawEngine } from './raw.ts'
 
+import type { RawEngine } from './raw.ts'
+
 /** The configuration object that crosses into wasm, once. */
 export interface EngineConfig {
   /** Name of the shop. */
@@ -44,6 +46,8 @@ export interface EngineConfig {
 export interface EngineSettings {
   /** For the wasm side. */
   config: EngineConfig
+  /** Hands a new engine what it needs before it opens; a rebuilt one, too. */
+  prepare?(engine: RawEngine): void
   /** Told after the engine changed something by itself. */
   notify(what: string): void
   /** Counts something mended or dropped on this side of the boundary. */
