@@ -16,6 +16,7 @@ use crate::rank::context::Candidate;
 use crate::rank::explain::{Cause, Explanation};
 use crate::rank::feature::Subject;
 use crate::rank::grounds::Grounds;
+use crate::rank::model::Model;
 use crate::rank::query::Asked;
 use crate::rank::{self, Ranker, Ranking, Request};
 use crate::signal::arrival::Arrival;
@@ -182,6 +183,15 @@ impl Engine {
     /// True when something may be learnt.
     fn learns(&self) -> bool {
         self.consent.personalize != ConsentState::Denied && !self.profile.limits.paused
+    }
+
+    /// Takes the shop's own model, see [`crate::rank::model::file`].
+    ///
+    /// # Errors
+    /// What is wrong with it and where; the model of before stays.
+    pub fn set_model(&mut self, file: &[u8]) -> Result<(), String> {
+        self.ranker.set_model(Model::read(file)?);
+        Ok(())
     }
 
     /// Orders candidates. `neutral` gives the server's order whatever is known.

@@ -10,7 +10,6 @@ mod task;
 
 use crate::engine::Reason;
 use crate::item::NO_ROW;
-use crate::look::Preferences;
 use crate::profile::edit::Edit;
 use crate::profile::tags::segments;
 use crate::rank::slot::Slot;
@@ -40,6 +39,14 @@ impl Engine {
     pub fn new(config: &JsValue) -> Result<Engine, JsError> {
         let config = Config::read(from_js(config));
         config.map(|config| Self { page: Page::new(config) }).ok_or_else(|| JsError::new("config_invalid"))
+    }
+
+    /// Takes the shop's own ranking model, MessagePack of `src/rank/model/file.rs`; gives '' or what is wrong and where, and then the
+    /// model of before stays.
+    #[wasm_bindgen(js_name = setModel)]
+    pub fn set_model(&self, file: &[u8]) -> String {
+        let taken = self.page.engine.borrow_mut().set_model(file);
+        taken.err().unwrap_or_default()
     }
 
     /// Starts the browser side; resolves when the profile is restored. Never rejects.
@@ -205,22 +212,9 @@ impl Engine {
         self.begin(Task::FollowConsent { before })
     }
 
-    /// Merges look preferences, shows and stores them; gives the merged, clamped ones.
-    #[wasm_bindgen(js_name = setLook)]
-    pub fn set_look(&self, preferences: &JsValue) -> JsValue {
-        let said = Preferences::read(from_js(preferences));
-        to_js(&self.page.set_look(&said).to_value())
-    }
-
-    /// What the shopper chose for the look.
-    pub fn look(&self) -> JsValue {
-        to_js(&self.page.look().to_value())
-    }
-
-    /// The page as the shop made it.
-    #[wasm_bindgen(js_name = resetLook)]
-    pub fn reset_look(&self) {
-        self.page.reset_look();
+    /// Merges look preferences, or forgets all of them (`false`); shows and stores what they come to. Gives `{chosen, problems}`.
+    pub fn look(&self, wish: &JsValue) -> JsValue {
+        to_js(&self.page.look(from_js(wish)))
     }
 
     /// Budget and deliveries.
