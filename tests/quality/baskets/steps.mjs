@@ -62,7 +62,8 @@ function covisitation(earlier) {
  * The shop, the earlier part of its log, and the questions of a later part.
  *
  * `from` and `to` are shares of the log; what is before `from` is the earlier part. A question is
- * `{ now, cart, rest, substitutes, candidates }`: ids, with the candidates in the order of plain co-visitation with the cart.
+ * `{ now, cart, rest, substitutes, candidates, natural }`: ids, both lists in the order of plain co-visitation with the cart;
+ * `candidates` has the rest of the basket and the substitutes for certain, `natural` is what a server would offer.
  */
 export function steps(folder, from, to, most) {
   const items = new Map(table(readFileSync(new URL('items.csv', folder), 'utf8')).map(item => [item.item_id, item]))
@@ -76,6 +77,15 @@ export function steps(folder, from, to, most) {
   const known = [...items.keys()].filter(id => together.counts.has(id))
   const popular = known.sort((a, b) => together.counts.get(b) - together.counts.get(a))
   const alike = (a, b) => likeness(words.get(a), words.get(b))
+  const kinOf = new Map()
+  const kin = id => {
+    const kind = items.get(id).item_category2
+    if (!kinOf.has(id)) {
+      const likenesses = known.filter(other => items.get(other).item_category2 === kind).map(other => [other, alike(id, other)])
+      kinOf.set(id, likenesses.sort((a, b) => b[1] - a[1]).slice(0, 40).map(([other]) => other))
+    }
+    return kinOf.get(id)
+  }
   const later = all.slice(Math.floor(all.length * from), Math.floor(all.length * to))
   const questions = []
   for (const { ts, items: bought } of later) {
@@ -89,11 +99,6 @@ export function steps(folder, from, to, most) {
       for (const id of fresh) offered.add(id)
       return fresh
     }
-    const kin = id => {
-      const { item_category2 } = items.get(id)
-      const same = known.filter(other => items.get(other).item_category2 === item_category2)
-      return same.sort((a, b) => alike(id, b) - alike(id, a))
-    }
     const substitutes = cart.slice(-8).flatMap(id => take(kin(id), SUBSTITUTES))
     const scores = new Map()
     for (const id of cart) for (const [other, cosine] of together.of(id)) scores.set(other, (scores.get(other) ?? 0) + cosine)
@@ -101,7 +106,10 @@ export function steps(folder, from, to, most) {
     const neighbours = take([...scores.keys()].sort((a, b) => score(b) - score(a)), (OTHERS - substitutes.length) >> 1)
     const others = [...substitutes, ...neighbours, ...take(popular, OTHERS - substitutes.length - neighbours.length)]
     const candidates = [...rest, ...others].sort((a, b) => score(b) - score(a) || (a < b ? -1 : 1))
-    questions.push({ now: ts, cart, rest, substitutes, candidates })
+    // As a server offers it, whether or not the rest of the basket is among it.
+    const inCart = new Set(cart)
+    const natural = [...scores.keys()].filter(id => !inCart.has(id)).sort((a, b) => score(b) - score(a)).slice(0, OTHERS)
+    questions.push({ now: ts, cart, rest, substitutes, candidates, natural })
   }
   return { items, start, events, questions, alike }
 }
