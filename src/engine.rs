@@ -7,6 +7,7 @@ pub use sending::SyncStatus;
 
 use crate::event::Event;
 use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
+use crate::key::{key, Key};
 use crate::profile::edit::Edit;
 use crate::profile::retention::Retention;
 use crate::profile::tags::{self, Tag};
@@ -304,7 +305,28 @@ impl Engine {
         self.intake.counters()
     }
 
+    /// True for what the shopper blocked or does not want, and for items of it.
+    fn is_hidden(&self, subject: Subject, query: &str) -> bool {
+        let hidden = self.profile.limits.hidden();
+        let is = |key: &Key| *key != 0 && hidden.contains(key);
+        match subject {
+            _ if hidden.is_empty() => false,
+            Subject::Nothing => false,
+            Subject::Query => is(&key("query", query)),
+            Subject::Label(label) => is(&label),
+            Subject::Item(item) => {
+                let met = self.items.find(item).is_some_and(|met| is(&met.brand) || met.categories.iter().any(is));
+                let seen = self.profile.history.find(item);
+                is(&item) || met || seen.is_some_and(|seen| is(&seen.brand) || seen.categories.iter().any(is))
+            }
+        }
+    }
+
+    /// What a reason is about, in words; '' for what the shopper does not want to hear of any more.
     fn words(&self, subject: Subject, query: &str) -> String {
+        if self.is_hidden(subject, query) {
+            return String::new();
+        }
         let found = match subject {
             Subject::Nothing => None,
             Subject::Query => return Asked::read(query).text,

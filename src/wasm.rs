@@ -87,7 +87,8 @@ impl Engine {
         }
     }
 
-    /// Orders candidates; gives positions, all of them, best first.
+    /// Orders candidates; gives positions, all of them, best first, and then how many of the last ones the shopper does not want to see.
+    /// `surprise`: from familiar (0) to surprising (1), NaN for the slot's own mixture.
     #[allow(clippy::too_many_arguments)] // Lane 2: scalars are free, an options object is not.
     pub fn rank(
         &self,
@@ -97,6 +98,7 @@ impl Engine {
         query: &str,
         limit: u32,
         neutral: bool,
+        surprise: f64,
         now_ms: f64,
     ) -> Vec<u32> {
         let request = Request {
@@ -105,9 +107,12 @@ impl Engine {
             page_item: Some(page_row).filter(|&row| row != NO_ROW),
             query,
             limit: limit as usize,
+            surprise: surprise as f32,
             now_ms,
         };
-        self.page.engine.borrow_mut().rank(&request, neutral).order
+        let mut ranking = self.page.engine.borrow_mut().rank(&request, neutral);
+        ranking.order.push(ranking.refused);
+        ranking.order
     }
 
     /// The ticket of the last ranking; 0 when its order was the server's.

@@ -76,6 +76,7 @@ export interface RawEngine {
     query: string,
     limit: number,
     neutral: boolean,
+    surprise: number,
     nowMs: number
   ): Uint32Array
   /** Ticket of the last ranking; 0 when it was the server's order. */

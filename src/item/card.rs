@@ -172,6 +172,19 @@ impl Cards {
         self.builds.len()
     }
 
+    /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they come from different builds.
+    #[inline(always)]
+    pub fn cosine(&self, a: &Card, b: &Card) -> f32 {
+        let scale = a.vector_scale * b.vector_scale;
+        // The upper bits of a place are those of its build.
+        if scale <= 0.0 || (a.place ^ b.place) >> INDEX_BITS != 0 {
+            return 0.0;
+        }
+        let (a, b) = (self.vector(a), self.vector(b));
+        let dot: i32 = if a.len() == b.len() { a.iter().zip(b).map(|(a, b)| a.dot(*b)).sum() } else { 0 };
+        dot as f32 * scale
+    }
+
     /// Co-visitation weight of two items, the stronger of the two directions, since lists are cut; 0 if neither names the other.
     #[inline(always)]
     pub fn together(&self, a: &Card, b: &Card) -> f32 {

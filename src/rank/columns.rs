@@ -63,10 +63,12 @@ pub enum Column {
     RebuyDue,
     /// How often it was passed over.
     PassedOver,
+    /// Whether it was just seen or bought.
+    HadEnough,
 }
 
 /// How many of them there are; the columns behind them belong to the features that work theirs out.
-pub const COLUMNS: usize = Column::PassedOver as usize + 1;
+pub const COLUMNS: usize = Column::HadEnough as usize + 1;
 
 /// A table with a row for each candidate. Kept from one list to the next, so that ranking allocates little.
 #[derive(Debug, Default)]

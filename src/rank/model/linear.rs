@@ -29,7 +29,7 @@ const BLOCK: usize = 64;
 /// shuffled, and eight weeks earlier, all in one: what only one shop's numbering or season would explain has no say. None
 /// may be negative, so that none lives on another feature's presence, but one: what goes with things of
 /// earlier visits was there to be chosen then, and was not. At home popularity and trend are set by hand: lists drawn by
-/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over are set by
+/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over or had already are set by
 /// hand too, for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.04, 0.69, 0.02]),
@@ -60,6 +60,7 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("seen_before", [0.43, 0.235, 0.31]),
     ("rebuy_due", [0.01, 0.04, 0.02]),
     ("passed_over", [-0.05, -0.05, -0.1]),
+    ("had_enough", [-0.1, -0.1, -0.15]),
 ];
 
 /// The shipped weight of a feature in a slot; 0 leaves it out.

@@ -35,7 +35,7 @@ fn viewed(rows: &[Row], table: &ItemTable) -> Profile {
 }
 
 fn request<'a>(query: &'a str, candidates: &'a [Row], slot: Slot) -> Request<'a> {
-    Request { slot, candidates, page_item: None, query, limit: 10, now_ms: NOW + 1e6 }
+    Request { slot, candidates, page_item: None, query, limit: 10, surprise: f32::NAN, now_ms: NOW + 1e6 }
 }
 
 fn names(of: &[&str]) -> (ItemTable, Vec<Row>) {
