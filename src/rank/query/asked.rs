@@ -16,7 +16,8 @@ const WITHOUT: &str = "without|except|not|不要|不含|不带";
 /// Stands before what is not wanted.
 const MARK: char = '\u{1}';
 /// Words of the request and not of the thing.
-const FILLERS: &str = "a|an|the|of|for|with|and|in|on|to|my|me|i|or|some|that|want|need|buy|please|我想买|我要买|我想要|想要|想买\
+const FILLERS: &str =
+    "a|an|the|of|for|with|and|in|on|to|my|me|i|or|some|that|want|need|buy|please|我想买|我要买|我想要|想要|想买\
      |我要|有没有|请问|一个|一些|的|和|与|了";
 
 /// A query, understood.
@@ -51,7 +52,8 @@ impl Asked {
         for typed in text.split_whitespace() {
             let marked = typed.strip_prefix(MARK).or_else(|| typed.strip_prefix('-'));
             let found = words(typed);
-            is_unwanted |= marked.is_some_and(|rest| !rest.starts_with('-')) && (typed.starts_with(MARK) || !found.is_empty());
+            is_unwanted |=
+                marked.is_some_and(|rest| !rest.starts_with('-')) && (typed.starts_with(MARK) || !found.is_empty());
             if !found.is_empty() {
                 asked.take(typed, found, is_unwanted);
                 is_unwanted = false;

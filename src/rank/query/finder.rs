@@ -52,6 +52,8 @@ pub struct Finder {
     /// True when the query has the id of an item.
     pub is_id: bool,
     hashes: Vec<u32>,
+    /// All words together, as an id is compared.
+    whole: String,
     label_at: KeyIndex,
     labels: Vec<LabelFound>,
 }
@@ -60,8 +62,16 @@ impl Finder {
     /// Begins to look for what was asked for.
     pub fn new(asked: Asked) -> Self {
         let hashes = asked.words.iter().map(|word| term_hash(word).into()).collect();
-        let (found, rarity) = (Vec::new(), [0.0; MAX_WORDS]);
-        Self { asked, found, rarity, is_id: false, hashes, label_at: KeyIndex::default(), labels: Vec::new() }
+        Self {
+            whole: asked.words.concat(),
+            asked,
+            found: Vec::new(),
+            rarity: [0.0; MAX_WORDS],
+            is_id: false,
+            hashes,
+            label_at: KeyIndex::default(),
+            labels: Vec::new(),
+        }
     }
 
     /// Looks at an item.
@@ -114,7 +124,8 @@ impl Finder {
         let place = if label == 0 { return None } else { self.label_at.insert(label, next) };
         if place == next {
             let name = words(items.label(label).unwrap_or_default());
-            let is_named = !name.is_empty() && meets_all(&name, &self.asked.words).iter().take(name.len()).all(|met| *met >= SLIP);
+            let is_named =
+                !name.is_empty() && meets_all(&name, &self.asked.words).iter().take(name.len()).all(|met| *met >= SLIP);
             self.labels.push(LabelFound { met: meets_all(&self.asked.words, &name), is_named });
         }
         self.labels.get(place as usize)
@@ -125,7 +136,7 @@ impl Finder {
         if id.len() < LEAST_ID || !id.bytes().any(|byte| byte.is_ascii_digit()) {
             return;
         }
-        let is_whole = self.asked.words.concat() == id;
+        let is_whole = self.whole == id;
         for (met, word) in found.met.iter_mut().zip(&self.asked.words) {
             if is_whole || *word == id {
                 *met = SAME;

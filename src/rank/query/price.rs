@@ -20,15 +20,13 @@ const BEFORE: [&str; 3] = [
     "around|about|大约",
 ];
 /// The same after it.
-const AFTER: [&str; 3] = [
-    "or less|or under|or below|max|以下|以内|之内|之下",
-    "or more|and up|or over|以上|之上|起",
-    "左右|上下",
-];
+const AFTER: [&str; 3] =
+    ["or less|or under|or below|max|以下|以内|之内|之下", "or more|and up|or over|以上|之上|起", "左右|上下"];
 const BETWEEN: &str = "-|–|—|~|to|and|到|至";
 const RANGE_BEFORE: &str = "between|from|从";
 /// What a number that is no price counts or measures.
-const MEASURES: &str = "个|只|件|层|张|片|瓶|人|岁|寸|克|升|厘|毫|公|米|%|\"|cm|mm|kg|ml|inch|inches|piece|pieces|pack|people\
+const MEASURES: &str =
+    "个|只|件|层|张|片|瓶|人|岁|寸|克|升|厘|毫|公|米|%|\"|cm|mm|kg|ml|inch|inches|piece|pieces|pack|people\
      |years";
 /// "About" is this much more or less.
 const ABOUT: f32 = 1.25;
@@ -112,7 +110,8 @@ fn read(text: &str, number: &Number) -> Option<(usize, usize, PriceRange)> {
 /// True when what follows says that a number before it is no price: a letter ("20cm", "4th"), a measure.
 fn measures(text: &str, at: usize) -> bool {
     let after = text.get(at..).unwrap_or_default();
-    after.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric()) || !first(MEASURES, after.trim_start()).is_empty()
+    after.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric())
+        || !first(MEASURES, after.trim_start()).is_empty()
 }
 
 #[cfg(test)]
@@ -153,7 +152,16 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_prices_stay() {
-        for text in ["set of 6", "3 tier stand", "cover 5", "shelf under 30cm", "under 5 pieces", "不超过5个", "2024-2025 diary", "a4 20"] {
+        for text in [
+            "set of 6",
+            "3 tier stand",
+            "cover 5",
+            "shelf under 30cm",
+            "under 5 pieces",
+            "不超过5个",
+            "2024-2025 diary",
+            "a4 20",
+        ] {
             assert_eq!(read(text), (None, text.to_owned()));
         }
         assert_eq!(read("over 20 under 10").0, None, "nothing can be both");

@@ -41,7 +41,8 @@ pub fn weigh(finder: &mut Finder) -> Vec<Match> {
     let names_category = found.iter().any(|one| one.names_category);
     let share = price_share(asked);
     let of_one = |one: &Found| {
-        let sum: f32 = rarity.iter().zip(&asked.words).zip(one.met).map(|((weight, _), met)| weight * f32::from(met)).sum();
+        let sum: f32 =
+            rarity.iter().zip(&asked.words).zip(one.met).map(|((weight, _), met)| weight * f32::from(met)).sum();
         let words = if total > 0.0 { sum / total / f32::from(SAME) } else { f32::NAN };
         let by_words = if asked.words.is_empty() {
             // Prices alone, or what is not wanted alone.

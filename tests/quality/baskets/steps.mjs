@@ -81,8 +81,16 @@ export function steps(folder, from, to, most) {
   const kin = id => {
     const kind = items.get(id).item_category2
     if (!kinOf.has(id)) {
-      const likenesses = known.filter(other => items.get(other).item_category2 === kind).map(other => [other, alike(id, other)])
-      kinOf.set(id, likenesses.sort((a, b) => b[1] - a[1]).slice(0, 40).map(([other]) => other))
+      const likenesses = known
+        .filter(other => items.get(other).item_category2 === kind)
+        .map(other => [other, alike(id, other)])
+      kinOf.set(
+        id,
+        likenesses
+          .sort((a, b) => b[1] - a[1])
+          .slice(0, 40)
+          .map(([other]) => other)
+      )
     }
     return kinOf.get(id)
   }
@@ -101,14 +109,21 @@ export function steps(folder, from, to, most) {
     }
     const substitutes = cart.slice(-8).flatMap(id => take(kin(id), SUBSTITUTES))
     const scores = new Map()
-    for (const id of cart) for (const [other, cosine] of together.of(id)) scores.set(other, (scores.get(other) ?? 0) + cosine)
+    for (const id of cart)
+      for (const [other, cosine] of together.of(id)) scores.set(other, (scores.get(other) ?? 0) + cosine)
     const score = id => scores.get(id) ?? 0
-    const neighbours = take([...scores.keys()].sort((a, b) => score(b) - score(a)), (OTHERS - substitutes.length) >> 1)
+    const neighbours = take(
+      [...scores.keys()].sort((a, b) => score(b) - score(a)),
+      (OTHERS - substitutes.length) >> 1
+    )
     const others = [...substitutes, ...neighbours, ...take(popular, OTHERS - substitutes.length - neighbours.length)]
     const candidates = [...rest, ...others].sort((a, b) => score(b) - score(a) || (a < b ? -1 : 1))
     // As a server offers it, whether or not the rest of the basket is among it.
     const inCart = new Set(cart)
-    const natural = [...scores.keys()].filter(id => !inCart.has(id)).sort((a, b) => score(b) - score(a)).slice(0, OTHERS)
+    const natural = [...scores.keys()]
+      .filter(id => !inCart.has(id))
+      .sort((a, b) => score(b) - score(a))
+      .slice(0, OTHERS)
     questions.push({ now: ts, cart, rest, substitutes, candidates, natural })
   }
   return { items, start, events, questions, alike }
@@ -122,7 +137,9 @@ export function measure({ cart, rest, substitutes }, order, items, alike) {
   const first = order.slice(0, 10)
   const dcg = first.reduce((sum, id, place) => sum + (wanted.has(id) ? gain(place) : 0), 0)
   const ideal = rest.slice(0, 10).reduce((sum, _, place) => sum + gain(place), 0)
-  const right = rest.flatMap(id => substitutes.map(other => (places.get(id) < places.get(other) ? 1 : 0)))
+  const placed = ids => ids.filter(id => places.has(id))
+  const others = placed(substitutes)
+  const right = placed(rest).flatMap(id => others.map(other => (places.get(id) < places.get(other) ? 1 : 0)))
   const isDouble = id =>
     !wanted.has(id) &&
     cart.some(of => items.get(of).item_category2 === items.get(id).item_category2 && alike(of, id) >= 0.3)
