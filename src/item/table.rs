@@ -75,8 +75,21 @@ impl Item {
     }
 }
 
-/// Labels of a category path by number, widest first; 0 beyond its end.
-pub type Path = [u32; CATEGORY_LEVELS];
+/// A category path.
+#[derive(Debug, Clone, Copy)]
+pub struct Path {
+    /// Numbers of its labels, widest first.
+    labels: [u32; CATEGORY_LEVELS],
+    depth: usize,
+}
+
+impl Path {
+    /// Numbers of its labels, widest first.
+    #[inline(always)]
+    pub fn labels(&self) -> &[u32] {
+        self.labels.get(..self.depth).unwrap_or_default()
+    }
+}
 
 /// Items by row, and the words behind their category and brand keys.
 #[derive(Debug, Default)]
@@ -233,7 +246,8 @@ impl ItemTable {
         let next = self.paths.len() as u32;
         let number = self.path_of.insert(name, next);
         if number == next {
-            self.paths.push(categories.map(|key| self.label_number(key)));
+            let depth = categories.iter().take_while(|&&key| key != 0).count();
+            self.paths.push(Path { labels: categories.map(|key| self.label_number(key)), depth });
         }
         number
     }

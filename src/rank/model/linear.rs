@@ -8,15 +8,19 @@ use crate::rank::context::Context;
 use crate::rank::feature;
 use crate::rank::slot::Slot;
 
+/// A number for each of [`feature::FEATURES`].
+pub type ByFeature = [f32; feature::FEATURES.len()];
+
 /// One feature's part in the scores of a list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
     /// Position in [`feature::FEATURES`].
     pub feature: usize,
     /// The column its values are in.
-    column: usize,
+    pub column: usize,
     mean: f32,
-    scale: f32,
+    /// What makes a z-score of a difference to the mean.
+    unit: f32,
 }
 
 /// Vectors that are summed up in single precision before the sums go on in double.
@@ -66,8 +70,7 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
 /// What is different in a cart and after an order from a product page.
 ///
 /// Fitted to what the rest of held-out baskets was among what a shop would offer with their first part
-/// (`tests/quality/baskets`), and then turned against what is worded and sorted like the cart: who has one mug in the cart
-/// does not need a second one that was not chosen.
+/// (`tests/quality/baskets`).
 const CART: &[(&str, f32)] = &[
     ("popularity", 0.35),
     ("trend", 0.42),
@@ -78,6 +81,11 @@ const CART: &[(&str, f32)] = &[
     ("sequence_history", 0.15),
     ("vector_last", 0.35),
     ("vector_profile", 0.20),
+];
+
+/// Turned against what is worded and sorted like the cart, whoever fitted the rest: who has one mug in the cart does not need a
+/// second one that was not chosen. What was bought already counts nothing.
+const LIKE_THE_CART: &[(&str, f32)] = &[
     ("terms_last", 0.0),
     ("terms_profile", -0.15),
     ("terms_before", 0.0),
@@ -87,40 +95,61 @@ const CART: &[(&str, f32)] = &[
 ];
 
 /// The shipped weight of a feature in a slot; 0 leaves it out.
-///
-/// A cart and a completed order are product pages with more than one item, but for [`CART`]. A search is a home page on
-/// which the words decide (`rank/query`) and taste has half its say.
 pub fn weight(code: &str, slot: Slot) -> f32 {
     let [product, category, home] =
         WEIGHTS.iter().find(|(of, _)| *of == code).map(|(_, weights)| *weights).unwrap_or_default();
-    let in_cart = CART.iter().find(|(of, _)| *of == code).map_or(product, |(_, weight)| *weight);
-    match slot {
+    let base = match slot.base() {
         Slot::Product => product,
         Slot::Category => category,
-        Slot::Home => home,
-        Slot::Cart | Slot::AfterPurchase => in_cart,
-        Slot::Search => home / 2.0,
+        _ => home,
+    };
+    match CART.iter().find(|(of, _)| *of == code) {
+        Some((_, weight)) if matches!(slot, Slot::Cart | Slot::AfterPurchase) => *weight,
+        _ => derived(code, slot, base),
     }
 }
 
-/// Adds up the score of each candidate and gives the features that tell them apart. `weights` in the order of [`feature::FEATURES`].
+/// The shipped weights of a slot.
+pub fn shipped(slot: Slot) -> ByFeature {
+    let mut weights = [0.0; feature::FEATURES.len()];
+    weights.iter_mut().zip(feature::FEATURES).for_each(|(place, feature)| *place = weight(feature.code, slot));
+    weights
+}
+
+/// A feature's weight in a slot, made of its weight in the slot's base.
+///
+/// A cart and a completed order are product pages with more than one item, but for [`LIKE_THE_CART`]. A search is a home page on
+/// which the words decide (`rank/query`) and taste has half its say.
+pub fn derived(code: &str, slot: Slot, base: f32) -> f32 {
+    let like_the_cart = LIKE_THE_CART.iter().find(|(of, _)| *of == code);
+    match slot {
+        Slot::Cart | Slot::AfterPurchase => like_the_cart.map_or(base, |(_, weight)| *weight),
+        Slot::Search => base / 2.0,
+        _ => base,
+    }
+}
+
+/// Adds up the score of each candidate and gives the features that tell them apart: those with a weight, and those that `more` of the
+/// model reads.
 pub fn score(
     context: &Context<'_>,
     rows: &[Row],
-    weights: &[f32],
+    weights: &ByFeature,
+    more: &dyn Fn(usize) -> bool,
     columns: &mut Columns,
     scores: &mut Vec<Four>,
 ) -> Vec<Term> {
     scores.clear();
     scores.resize(lanes::vectors(rows.len()), Four::splat(0.0));
     let mut terms = Vec::with_capacity(weights.len());
-    for (feature, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight != 0.0) {
+    for (feature, &weight) in weights.iter().enumerate().filter(|(feature, weight)| **weight != 0.0 || more(*feature)) {
         let column = feature::column(feature, context, rows, columns);
         let Some(values) = columns.vectors(column) else { continue };
         if let Some((mean, deviation)) = moments(values) {
-            let scale = (f64::from(weight) / deviation) as f32;
-            add(scores, values, mean, scale);
-            terms.push(Term { feature, column, mean, scale });
+            if weight != 0.0 {
+                add(scores, values, mean, (f64::from(weight) / deviation) as f32);
+            }
+            terms.push(Term { feature, column, mean, unit: (1.0 / deviation) as f32 });
         }
     }
     terms
@@ -163,10 +192,11 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 }
 
 impl Term {
-    /// Its part in the score of the candidate at a position.
-    pub fn part(&self, columns: &Columns, at: usize) -> f32 {
+    /// The z-score of the candidate at a position; 0 where the feature says nothing.
+    #[inline(always)]
+    pub fn z(&self, columns: &Columns, at: usize) -> f32 {
         let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
-        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.scale)
+        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.unit)
     }
 }
 

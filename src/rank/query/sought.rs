@@ -7,7 +7,6 @@ use super::weigh::{price_share, weigh};
 use crate::item::{ItemTable, Row};
 use crate::key::{Key, KeyIndex};
 use crate::order::falling;
-use crate::rank::feature::FEATURES;
 
 /// What a full match is worth beside the profile, whose features together are worth about 1.
 const MATCH_WEIGHT: f32 = 4.0;
@@ -118,11 +117,10 @@ impl Sought {
         self.parts(row).iter().sum()
     }
 
-    /// The same by position in [`FEATURES`]; nothing without a query.
-    pub fn parts_by_feature(&self, row: Row) -> impl Iterator<Item = (f32, usize)> {
+    /// The same by the code of their features; nothing without a query.
+    pub fn parts_by_code(&self, row: Row) -> impl Iterator<Item = (&'static str, f32)> {
         let parts = if self.is_any() { self.parts(row) } else { Parts::default() };
-        let position = |code| FEATURES.iter().position(|feature| feature.code == code);
-        parts.into_iter().zip(CODES).filter_map(move |(part, code)| Some((part, position(code)?)))
+        CODES.into_iter().zip(parts)
     }
 
     /// Lessens what the profile says in the scores of rows, and adds what the query does.
