@@ -163,7 +163,19 @@ export interface ConsentControl {
   set(update: ConsentUpdate): Promise<void>
   /** The state of both purposes. */
   get(): Consent
+  /** Takes the decision from whoever asks the shopper for it, now and whenever it changes; returns its undo. */
+  follow(source: ConsentSource): () => void
 }
+
+/**
+ * Who asks the shopper: Google Consent Mode v2 (`personalization_storage`, `analytics_storage`), a platform of IAB's TCF v2 (purposes 1, 5, 6
+ * and 1, 8, 9), Shopify's Customer Privacy (`preferences`, `analytics`), or a function that tells decisions and may return its undo.
+ */
+export type ConsentSource =
+  | 'google'
+  | 'tcf'
+  | 'shopify'
+  | ((tell: (update: ConsentUpdate) => void) => (() => void) | void)
 
 /** What leaves the device. */
 export interface SyncControl {

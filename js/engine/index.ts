@@ -12,7 +12,7 @@ import type { EnginePort, EngineSettings } from './port.ts'
 import { Ranker } from './rank.ts'
 import { EDIT, type RawEngine } from './raw.ts'
 import { trackEvent } from './track.ts'
-import { saySegment, sayPreview, sayTag, wordsOf } from './words.ts'
+import { sayPreview, saySegment, sayTag, wordsOf } from './words.ts'
 
 /** Why an event was not taken, and a profile not joined, when there was no engine for it. */
 const NO_ENGINE = 'no_engine'

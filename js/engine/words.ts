@@ -69,7 +69,12 @@ export function saySegment(segment: RawSegment, tags: readonly RawTag[], words: 
 export function sayPreview(raw: RawPreview, { noise }: Words): ReportPreview {
   const { named, answers, truthShare, otherShare, ...preview } = raw
   const percent = (share: number) => String(Math.round(share * 100))
-  const numbers = { named: String(named), answers: String(answers), truth: percent(truthShare), other: percent(otherShare) }
+  const numbers = {
+    named: String(named),
+    answers: String(answers),
+    truth: percent(truthShare),
+    other: percent(otherShare)
+  }
   const meaning = noise.replace(/\{(named|answers|truth|other)\}/g, (_, name: keyof typeof numbers) => numbers[name])
   return { ...preview, meaning }
 }

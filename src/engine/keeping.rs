@@ -103,6 +103,7 @@ impl Engine {
         self.saving = self.unsaved();
         self.profile = std::mem::take(&mut self.unsaved).onto(folded);
         self.profile.retain(&self.retention, now_ms);
+        self.ranker.forget();
         Ok(self.profile.encode())
     }
 

@@ -1,12 +1,12 @@
 //! How much of the query the title covers. Not personal: relevance comes before taste.
 
-use super::{Feature, Subject};
+use super::{Feature, Subject, Value};
 use crate::rank::context::{Candidate, Context};
 use crate::text::terms;
 
 /// Share of the query's words that are in the title or the categories.
 pub const FEATURE: Feature =
-    Feature { code: "query_match", personal: false, value: matched, subject: |_, _| Subject::Query };
+    Feature { code: "query_match", personal: false, value: Value::Each(matched), subject: |_, _| Subject::Query };
 
 fn matched(context: &Context<'_>, candidate: &Candidate<'_>) -> f32 {
     if context.query.is_empty() {
