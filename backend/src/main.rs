@@ -8,6 +8,7 @@ use vitrine_backend::catalogue::build::{build, CatalogueOptions};
 use vitrine_backend::catalogue::progress::Progress;
 use vitrine_backend::items::{print_items, ItemsOptions};
 use vitrine_backend::serve::run::{ended_by_signal, serve, ServeOptions};
+use vitrine_backend::simulate::run::{simulate, SimulateOptions};
 use vitrine_backend::tune::run::{tune, TuneOptions};
 
 /// Builds the catalogue of a shop and serves it.
@@ -28,6 +29,8 @@ enum Command {
     Tune(TuneOptions),
     /// Serves candidates, takes reports and draws what they say.
     Serve(ServeOptions),
+    /// Fills a collector with the reports of devices whose answers are known.
+    Simulate(SimulateOptions),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +51,7 @@ fn run(command: Command) -> Result<()> {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
         Command::Items(options) => print_items(&options, &mut stdout().lock()),
         Command::Tune(options) => tune(&options, &mut stdout().lock()),
+        Command::Simulate(options) => tokio::runtime::Runtime::new()?.block_on(simulate(&options, &mut stdout())),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }
 }

@@ -184,7 +184,8 @@ pub mod tests {
             let mut shares = vec![0.0; domain as usize];
             shares[1] = 1.0;
             let counts = counts(&mechanism, &shares, 20_000, &mut Seeded::new(5));
-            let (found, said) = (Shares::of(&mechanism, &counts).unwrap().share(1), mechanism.estimate(counts.values[1], 20_000));
+            let (found, said) =
+                (Shares::of(&mechanism, &counts).unwrap().share(1), mechanism.estimate(counts.values[1], 20_000));
             assert!((found.sd / said.sd - 1.0).abs() < 0.05, "{domain}: {found:?} {said:?}");
         }
         assert!(Shares::of(&SubsetSelection::new(4, 1.0).unwrap(), &Counts::none(4)).is_none());

@@ -40,7 +40,8 @@ pub struct Watched {
 }
 
 impl Watched {
-    fn is_outside(&self) -> bool {
+    /// True when the average has left the band.
+    pub fn is_outside(&self) -> bool {
         self.average < self.low || self.average > self.high
     }
 }
@@ -133,7 +134,8 @@ mod tests {
         for _ in 0..20 {
             let warning = eight_weeks(0.1, 0.2, 40, &mut coins).unwrap().warning;
             // Before the change a warning would be about noise.
-            late += u32::from(warning.is_none_or(|warning| !(38..48).contains(&warning.since_day) || warning.now < 0.12));
+            late +=
+                u32::from(warning.is_none_or(|warning| !(38..48).contains(&warning.since_day) || warning.now < 0.12));
         }
         assert!(late <= 1, "{late} of 20");
     }

@@ -3,8 +3,8 @@
 //! An address is hashed with a key that this process drew at its start, and the hash names one of 65,536 counters. Several
 //! addresses may share a counter, no address can be read from one, and all of it is gone with the process.
 
-use super::routes::AppState;
 use super::reports::now_seconds;
+use super::routes::AppState;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{header, HeaderMap, StatusCode};
 use axum::middleware::Next;

@@ -68,8 +68,11 @@ pub async fn manifest(State(state): State<AppState>) -> Response {
 }
 
 /// Judges a report strictly: only what the mechanism itself can produce is counted, so that one device can add no more than
-/// one report's worth.
-fn check(report: Report, manifest: &Manifest, today: u32) -> Result<Tally, Refusal> {
+/// one report's worth. `today` is the epoch day.
+///
+/// # Errors
+/// Why the report is not taken.
+pub fn check(report: Report, manifest: &Manifest, today: u32) -> Result<Tally, Refusal> {
     let mechanism = manifest
         .metric(report.metric)
         .and_then(|spec| spec.mechanism().ok())

@@ -5,7 +5,7 @@ use super::limit::{limit, Limit};
 use super::shelf::Shelf;
 use super::{artefact, candidates, categories, dashboard, estimates, headers, items, pages, reports};
 use crate::store::Store;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{header, HeaderValue, Method, StatusCode};
 use axum::routing::{get, post};
 use axum::{middleware, Router};
@@ -47,18 +47,19 @@ pub struct RouteOptions<'a> {
 
 /// All routes.
 pub fn routes(state: AppState, options: RouteOptions<'_>) -> Router {
-    let reports = post(reports::take)
+    let reports = Router::new()
+        .route("/v1/reports", post(reports::take))
         .layer(DefaultBodyLimit::max(reports::MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))
         .layer(middleware::from_fn_with_state(state.clone(), limit));
     let router = Router::new()
-        .route("/healthz", get(|| async { "ok" }))
+        .route("/healthz", get(health))
         .route("/v1/candidates", get(candidates::candidates))
         .route("/v1/items", get(items::items))
         .route("/v1/artefact", get(artefact::artefact))
         .route("/v1/categories", get(categories::categories))
         .route("/v1/manifest", get(reports::manifest))
-        .route("/v1/reports", reports)
+        .merge(reports)
         .layer(cross_origin(options.origins))
         .route("/v1/estimates", get(estimates::estimates))
         .route("/dashboard", get(dashboard::dashboard))
@@ -67,7 +68,19 @@ pub fn routes(state: AppState, options: RouteOptions<'_>) -> Router {
         Some(folder) => router.merge(pages::pages(folder)),
         None => router,
     };
-    router.layer(CompressionLayer::new()).layer(middleware::from_fn_with_state(options.policy, headers::add)).with_state(state)
+    router
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(options.policy, headers::add))
+        .with_state(state)
+}
+
+/// Tells a balancer whether reports can be counted here.
+async fn health(State(state): State<AppState>) -> (StatusCode, &'static str) {
+    if state.store.is_reachable().await {
+        (StatusCode::OK, "ok")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+    }
 }
 
 /// Lets pages of `origins` read answers and send reports; without cookies, which nothing here has.

@@ -83,6 +83,14 @@ impl Store {
         Self { queue: Queue::start(database.clone()), database }
     }
 
+    /// True while the database answers.
+    pub async fn is_reachable(&self) -> bool {
+        match &self.database {
+            Database::Sqlite(pool) => sqlx::query("SELECT 1").execute(pool).await.is_ok(),
+            Database::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.is_ok(),
+        }
+    }
+
     /// Writes what waits, then closes the database.
     pub async fn close(self) {
         self.queue.finish().await;

@@ -3,6 +3,7 @@
 use super::tally::{Batch, Nonce};
 use super::{check_version, StoreError, SCHEMA_VERSION};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::ConnectOptions;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::time::Duration;
@@ -25,7 +26,7 @@ const SCHEMA_LOCK: i64 = 0x76_69_74_72_69_6e_65;
 
 /// Connects and makes the tables.
 pub async fn open(address: &str) -> Result<PgPool, StoreError> {
-    let options = PgConnectOptions::from_str(address)?.application_name("vitrine-backend");
+    let options = PgConnectOptions::from_str(address)?.application_name("vitrine-backend").disable_statement_logging();
     let pool =
         PgPoolOptions::new().max_connections(4).acquire_timeout(Duration::from_secs(10)).connect_with(options).await?;
     let mut transaction = pool.begin().await?;

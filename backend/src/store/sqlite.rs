@@ -3,6 +3,7 @@
 use super::tally::{Batch, Nonce};
 use super::{check_version, StoreError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::ConnectOptions;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
@@ -32,7 +33,9 @@ pub async fn open(path: &Path) -> Result<SqlitePool, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         // Forgotten nonces are overwritten, not only unlinked.
-        .pragma("secure_delete", "ON");
+        .pragma("secure_delete", "ON")
+        // The log says what is wrong, not what is written.
+        .disable_statement_logging();
     let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
     check_version(sqlx::query_scalar("PRAGMA user_version").fetch_one(&pool).await?)?;
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;

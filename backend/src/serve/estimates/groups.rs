@@ -74,7 +74,8 @@ pub fn friction(
     range: DayRange,
     weeks: &[(DayRange, Shares)],
 ) -> Vec<Friction> {
-    let answers: Vec<(&str, &str)> = domain.iter().map(|answer| answer.split_once(':').unwrap_or((answer, ""))).collect();
+    let answers: Vec<(&str, &str)> =
+        domain.iter().map(|answer| answer.split_once(':').unwrap_or((answer, ""))).collect();
     let mut pages: Vec<&str> = answers.iter().map(|&(page, _)| page).collect();
     pages.dedup();
     let is_friction = |page: &str, place: usize| {
