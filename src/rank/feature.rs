@@ -12,11 +12,14 @@ mod covisit_shared;
 mod covisit_shared_before;
 mod covisit_shared_history;
 mod discount_fit;
+pub mod had_enough;
 pub mod passed_over;
 mod popularity;
 mod price_distance;
 mod price_fit;
+mod query_label;
 mod query_match;
+mod query_price;
 pub mod rebuy_due;
 pub mod seen_before;
 mod sequence_history;
@@ -101,7 +104,10 @@ pub const FEATURES: &[Feature] = &[
     seen_before::FEATURE,
     rebuy_due::FEATURE,
     passed_over::FEATURE,
+    had_enough::FEATURE,
     query_match::FEATURE,
+    query_price::FEATURE,
+    query_label::FEATURE,
 ];
 
 /// Columns of a list: those filled in passes, and one for each feature behind them.

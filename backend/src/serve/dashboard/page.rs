@@ -17,9 +17,8 @@ const PERIODS: [u32; 3] = [4, 12, 26];
 /// The whole page; `build` names the catalogue.
 pub fn page(words: &Words, found: &Estimates, build: &str) -> String {
     let mut metrics: Vec<&MetricEstimates> = found.metrics.iter().collect();
-    metrics.sort_by_key(|metric| {
-        (!metric.current && found.metrics.iter().any(|m| m.current && m.metric == metric.metric), order(&metric.metric))
-    });
+    // What nobody answered yet comes last.
+    metrics.sort_by_key(|metric| (metric.reports == 0, !metric.current, order(&metric.metric)));
     let cards: String = metrics.iter().map(|metric| card(words, metric)).collect();
     let body = if cards.is_empty() { format!("<p>{}</p>", words.nothing_asked) } else { cards };
     format!(

@@ -22,9 +22,11 @@ fn one(words: &Words, page: &Friction) -> String {
     };
     match &page.control {
         Some(control) => {
+            // What is usual is a share like others: told where it can be.
             let usual = (words.usual)(&percent(control.usual.clamp(0.0, 1.0)));
+            let share = if page.share.estimate.is_some() { format!("{share} · {usual}") } else { share };
             let mark = if control.warning.is_some() { r#" <span class="mark">!</span>"# } else { "" };
-            small_plot(&format!("{name}{mark}"), &watched(words, control, &name), &format!("{share} · {usual}"))
+            small_plot(&format!("{name}{mark}"), &watched(words, control, &name), &share)
         }
         None => {
             let drawn = weekly(words, &page.weeks, Scale::Shares, &name);
