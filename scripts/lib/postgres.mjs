@@ -10,6 +10,7 @@ const isInstalled = () =>
 /** Makes sure that `initdb` and `postgres` are there. */
 export async function ensurePostgres() {
   if (isInstalled()) return
-  if (!isDebian()) throw new Complaint(`The backend's tests start a PostgreSQL of their own, from ${folder}: please install one.`)
+  if (!isDebian())
+    throw new Complaint(`The backend's tests start a PostgreSQL of their own, from ${folder}: please install one.`)
   await ensureDebianPackages(['postgresql-15'], "The backend's tests start a PostgreSQL of their own.")
 }
