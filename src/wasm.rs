@@ -63,7 +63,7 @@ impl Engine {
         self.page.engine.borrow().item_count() as u32
     }
 
-    /// Takes in one event; gives '' or the reason why it was dropped. `text`: subject, detail and currency joined by U+001F;
+    /// Takes in one event; gives the reason if it was dropped. `text`: subject, detail and currency joined by U+001F;
     /// `value` NaN if there is none (see `src/event.rs`).
     #[allow(clippy::too_many_arguments)] // Lane 1: scalars are free, an object is not.
     pub fn track(
@@ -75,15 +75,15 @@ impl Engine {
         value: f64,
         at_ms: f64,
         now_ms: f64,
-    ) -> String {
+    ) -> Option<String> {
         let event = columns::event(name, rows, quantities, text, value, at_ms);
         let taken = self.page.engine.borrow_mut().track(event, now_ms);
         match taken {
             Ok(()) => {
                 persist_soon(&self.page);
-                String::new()
+                None
             }
-            Err(reason) => reason.as_str().to_owned(),
+            Err(reason) => Some(reason.as_str().to_owned()),
         }
     }
 

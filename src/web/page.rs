@@ -6,6 +6,7 @@ use crate::engine::Engine;
 use crate::event::{Event, EventKind, Line};
 use crate::look::Preferences;
 use crate::sync::consent::{Consent, StorageTier};
+use crate::sync::report::look_mode;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
@@ -147,7 +148,10 @@ impl Page {
     pub async fn follow_consent(self: &Rc<Self>, before: Consent) {
         let after = self.engine.borrow().consent();
         match (before.storage(), after.storage()) {
-            (StorageTier::Persistent, StorageTier::Persistent) => keeping::keep_sending(self),
+            // What was cancelled in memory must not wait in the store.
+            (StorageTier::Persistent, StorageTier::Persistent) => {
+                keeping::change_sending(self, Box::new(|_, _| None)).await;
+            }
             (_, StorageTier::Persistent) => keeping::open(self).await,
             (_, StorageTier::None) | (StorageTier::Persistent, _) => keeping::wipe(self).await,
             // Nothing was stored and nothing is to be.
@@ -192,8 +196,13 @@ impl Page {
         !self.closed.get() && self.engine.borrow().consent().storage() == StorageTier::Persistent
     }
 
-    pub(super) fn next_delivery(&self) -> Option<Vec<u8>> {
-        self.engine.borrow().next_delivery()
+    /// The look on the page, as a report names it.
+    pub fn look_mode(&self) -> String {
+        let chosen = self.look.borrow();
+        let look = chosen.resolve(signals::read());
+        let attribute = |name| look.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        let (theme, elder) = (attribute("data-vitrine-theme"), attribute("data-vitrine-elder"));
+        look_mode::mode(theme.unwrap_or_default(), chosen.text_scale.unwrap_or(1.0), elder.is_some())
     }
 
     fn show_look(&self) {
