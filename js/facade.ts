@@ -9,6 +9,7 @@ import { syncControl } from './control/sync.ts'
 import { Core } from './core.ts'
 import type { RankWish } from './engine/port.ts'
 import { watchJsonLd } from './json-ld-watch.ts'
+import { later } from './later.ts'
 import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
@@ -45,6 +46,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
     track: (name: string, params?: object) => track(core, name, params),
     listenTo: dataLayer => listen(core, dataLayer),
     rank: (candidates, options) => rank(core, candidates, options),
+    candidates: source => import('./candidates.ts').then(chunk => chunk.openList(core, source, settleWish)),
     look: lookControl(core),
     profile: profileControl(core),
     consent: consentControl(core),
@@ -76,14 +78,6 @@ function track(core: Core, name: string, params: object | undefined): void {
 }
 
 function listen(core: Core, dataLayer: unknown): () => void {
-  let stop = () => {}
-  // `destroy` and the undo may come before the chunk does.
-  let on = !core.destroyed
-  const undo = () => {
-    on = false
-    core.listening.delete(undo)
-    stop()
-  }
   // Where there is no page nothing captures.
   const captures = core.settings.config.capture && typeof document === 'object'
   core.ear ??= import('./data-layer.ts').then(
@@ -94,11 +88,10 @@ function listen(core: Core, dataLayer: unknown): () => void {
       return undefined
     }
   )
-  core.listening.add(undo)
-  void core.ear.then(ear => {
-    if (on && ear) stop = ear(dataLayer)
-  })
-  return undo
+  return later(
+    core,
+    core.ear.then(ear => ear && (() => ear(dataLayer)))
+  )
 }
 
 function rank<T extends Item>(core: Core, candidates: readonly T[], options: RankOptions | undefined): RankResult<T> {

@@ -2,19 +2,23 @@
 import { defaultConsent, mergeConsent } from './consent.ts'
 import type { EngineConfig } from './engine/port.ts'
 import type { Say } from './say.ts'
-import type { Retention, SyncOptions, VitrineOptions } from './types.ts'
+import type { LookOptions, RankingOptions, Retention, SyncOptions, VitrineOptions } from './types.ts'
 
 /** What the facade works with. */
 export interface Settings {
   /** For the engine. */
   config: EngineConfig
+  /** What the shop said about its look. */
+  look: LookOptions
   /** Where the engine comes from; undefined: from the package. */
   engine: VitrineOptions['engine']
+  /** The shop's own ranking model; undefined: the shipped weights. */
+  model: RankingOptions['model']
   /** Milliseconds since 1970, always finite. */
   now(): number
 }
 
-const KNOWN = /^(shop|consent|sync|locale|retention|engine|capture|now|debug|defaults)$/
+const KNOWN = /^(shop|consent|sync|locale|retention|look|engine|ranking|capture|now|debug|defaults)$/
 const LEVELS = /^(basic|behaviour|preference|value)$/
 const MAX_RETENTION_DAYS = 3650
 const DAY_SECONDS = 86_400
@@ -37,7 +41,9 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   if (sync) config.sync = sync
   const retention = settleRetention(options.retention, say)
   if (retention) config.retention = retention
-  return { config, engine: options.engine, now: settleClock(options.now, say) }
+  const { look = {}, engine, ranking } = options
+  if (look.palettes) config.palettes = look.palettes
+  return { config, look, engine, model: ranking?.model, now: settleClock(options.now, say) }
 }
 
 function settleShop(shop: unknown, say: Say): string {

@@ -6,7 +6,8 @@ mod sending;
 pub use sending::SyncStatus;
 
 use crate::event::Event;
-use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
+use crate::item::{rows, Facts, ItemTable, Row, MAX_ITEMS};
+use crate::key::{key, Key};
 use crate::profile::edit::Edit;
 use crate::profile::retention::Retention;
 use crate::profile::tags::{self, Tag};
@@ -14,8 +15,9 @@ use crate::profile::Profile;
 use crate::rank::context::Candidate;
 use crate::rank::explain::{Cause, Explanation};
 use crate::rank::feature::Subject;
-use crate::rank::query::Asked;
 use crate::rank::grounds::Grounds;
+use crate::rank::model::Model;
+use crate::rank::query::Asked;
 use crate::rank::{self, Ranker, Ranking, Request};
 use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
@@ -103,6 +105,12 @@ impl Engine {
         self.items.register(facts)
     }
 
+    /// Registers a list in bytes and gives row and offset of each item, see [`rows`].
+    pub fn register_list(&mut self, bytes: &[u8]) -> Vec<u32> {
+        self.make_room(rows::count(bytes));
+        rows::register(bytes, &mut self.items)
+    }
+
     /// Empties the table when `more` items would not fit; then every row given before is void and [`Self::item_count`] starts
     /// again from 0.
     pub fn make_room(&mut self, more: usize) {
@@ -175,6 +183,15 @@ impl Engine {
     /// True when something may be learnt.
     fn learns(&self) -> bool {
         self.consent.personalize != ConsentState::Denied && !self.profile.limits.paused
+    }
+
+    /// Takes the shop's own model, see [`crate::rank::model::file`].
+    ///
+    /// # Errors
+    /// What is wrong with it and where; the model of before stays.
+    pub fn set_model(&mut self, file: &[u8]) -> Result<(), String> {
+        self.ranker.set_model(Model::read(file)?);
+        Ok(())
     }
 
     /// Orders candidates. `neutral` gives the server's order whatever is known.
@@ -304,7 +321,28 @@ impl Engine {
         self.intake.counters()
     }
 
+    /// True for what the shopper blocked or does not want, and for items of it.
+    fn is_hidden(&self, subject: Subject, query: &str) -> bool {
+        let hidden = self.profile.limits.hidden();
+        let is = |key: &Key| *key != 0 && hidden.contains(key);
+        match subject {
+            _ if hidden.is_empty() => false,
+            Subject::Nothing => false,
+            Subject::Query => is(&key("query", query)),
+            Subject::Label(label) => is(&label),
+            Subject::Item(item) => {
+                let met = self.items.find(item).is_some_and(|met| is(&met.brand) || met.categories.iter().any(is));
+                let seen = self.profile.history.find(item);
+                is(&item) || met || seen.is_some_and(|seen| is(&seen.brand) || seen.categories.iter().any(is))
+            }
+        }
+    }
+
+    /// What a reason is about, in words; '' for what the shopper does not want to hear of any more.
     fn words(&self, subject: Subject, query: &str) -> String {
+        if self.is_hidden(subject, query) {
+            return String::new();
+        }
         let found = match subject {
             Subject::Nothing => None,
             Subject::Query => return Asked::read(query).text,

@@ -8,30 +8,37 @@ mod company;
 pub mod context;
 pub mod diversify;
 pub mod explain;
+mod explore;
 pub mod feature;
 pub mod grounds;
 mod labels;
 pub mod model;
-pub mod query;
 mod offer;
+pub mod query;
 mod remembered;
 pub mod slot;
 mod sparse;
+pub mod surprise;
 pub mod tables;
 mod taste;
 
-use crate::item::{ItemTable, Row};
+use crate::item::{ItemTable, Row, NO_ROW};
 use crate::lanes::Four;
 use crate::profile::Profile;
-use columns::Columns;
+use columns::{Column, Columns};
 use context::Context;
 use explain::Explanation;
 use feature::{ALL_COLUMNS, FEATURES};
 use grounds::Grounds;
-use model::linear;
+use model::Model;
 use slot::Slot;
 use std::rc::Rc;
+use surprise::Surprise;
 use tables::Tables;
+
+/// Candidates that are ordered; what comes after them follows in the server's order. Nobody scrolls that far, and a page must not
+/// wait.
+pub const MAX_CANDIDATES: usize = 10_000;
 
 /// What is to be ranked.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +53,8 @@ pub struct Request<'a> {
     pub query: &'a str,
     /// How many first places are to be diverse and explained.
     pub limit: usize,
+    /// From familiar (0) to surprising (1), where the shopper said nothing about it; NaN for the slot's own mixture.
+    pub surprise: f32,
     /// The time, milliseconds since 1970.
     pub now_ms: f64,
 }
@@ -57,6 +66,8 @@ pub struct Ranking {
     pub order: Vec<u32>,
     /// True when the profile or the page's item had a say; false when this is the server's order.
     pub personal: bool,
+    /// How many of the last ones the shopper does not want to see.
+    pub refused: u32,
     /// Why, for each of the first [`Request::limit`]; empty when the order is the server's.
     pub explanations: Vec<Explanation>,
     /// Pairs of candidates that were compared for variety.
@@ -66,7 +77,7 @@ pub struct Ranking {
 impl Ranking {
     /// The server's order of `count` candidates.
     pub fn server(count: usize) -> Self {
-        Self { order: (0..count as u32).collect(), personal: false, explanations: Vec::new(), compared: 0 }
+        Self { order: (0..count as u32).collect(), personal: false, refused: 0, explanations: Vec::new(), compared: 0 }
     }
 }
 
@@ -74,7 +85,7 @@ impl Ranking {
 #[derive(Debug, Default)]
 pub struct Ranker {
     tables: Option<Tables>,
-    weights: Vec<(Slot, Vec<f32>)>,
+    model: Model,
     columns: Columns,
     scores: Vec<Four>,
 }
@@ -85,12 +96,18 @@ impl Ranker {
         self.tables = None;
     }
 
+    /// Ranks with another model from now on.
+    pub fn set_model(&mut self, model: Model) {
+        self.model = model;
+    }
+
     /// What the last ranking stood on; none before the first and after [`Self::forget`].
     pub fn grounds(&self) -> Option<Rc<Grounds>> {
         self.tables.as_ref().map(|tables| Rc::clone(&tables.grounds))
     }
 
-    /// Orders the candidates for the shopper. What they are not interested in stands last, whatever speaks for it.
+    /// Orders the candidates for the shopper, at most [`MAX_CANDIDATES`] of them. What they are not interested in stands last,
+    /// whatever speaks for it.
     pub fn rank(&mut self, request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
         let count = request.candidates.len();
         if profile.is_empty() && request.page_item.is_none() {
@@ -110,7 +127,7 @@ impl Ranker {
         for (&row, position) in request.candidates.iter().zip(0u32..) {
             if !is_wanted(row) {
                 last.push(position);
-            } else if items.card(row).is_some() {
+            } else if items.card(row).is_some() && rows.len() < MAX_CANDIDATES {
                 rows.push(row);
                 positions.push(position);
             } else {
@@ -135,8 +152,9 @@ impl Ranker {
             unknown.sort_unstable();
         }
         order.extend(unknown);
+        let refused = last.len() as u32;
         order.extend(last);
-        Ranking { order, personal: true, explanations, compared }
+        Ranking { order, personal: true, refused, explanations, compared }
     }
 
     /// Orders rows that are in the table; none when nothing personal tells them apart.
@@ -149,21 +167,44 @@ impl Ranker {
     ) -> Option<(diversify::Selection, Vec<Explanation>)> {
         let slot = request.slot;
         let context = Context::new(request, profile, items, self.tables.as_ref()?);
-        let (_, weights) = self.weights.iter().find(|(of, _)| *of == slot)?;
+        let model = self.model.of(slot);
         self.columns.start(rows.len(), ALL_COLUMNS);
         context.fill(rows, &mut self.columns);
-        let terms = linear::score(&context, rows, weights, &mut self.columns, &mut self.scores);
+        let terms = model.score(&context, rows, &mut self.columns, &mut self.scores);
         if !terms.iter().any(|term| FEATURES.get(term.feature).is_some_and(|feature| feature.personal)) {
             return None;
         }
         let scores = crate::lanes::numbers_mut(&mut self.scores).get_mut(..rows.len())?;
         context.sought.temper(rows, scores);
+        let surprise = Surprise::new(profile, request);
+        let mut lean = Vec::new();
+        if surprise.is_set() {
+            lean = surprise.lean(familiarity(rows, profile, items, &self.columns));
+            scores.iter_mut().zip(&lean).for_each(|(score, part)| *score += part);
+        }
         let wanted = request.limit.min(rows.len());
-        let mut selection = diversify::select(rows, items, scores, wanted, slot.relevance_share());
+        let share = surprise.relevance_share(slot.relevance_share());
+        let mut selection = diversify::select(rows, items, scores, wanted, share);
         context.sought.settle(rows, &mut selection.order);
-        let first = selection.order.iter().take(wanted).filter_map(|&at| Some((at as usize, *rows.get(at as usize)?)));
-        let explain = |(at, row)| explain::explain(at, row, &terms, &self.columns, &context.sought);
-        let explanations = first.map(explain).collect();
+        // Who searches wants what fits the words, and not something to try.
+        let tried = (surprise.may_explore() && request.query.is_empty()).then(|| {
+            let shown = |at: u32| {
+                let row = *rows.get(at as usize).filter(|&&row| items.is_new(row))?;
+                let item = items.get(row)?.key;
+                profile.history.find(item).is_none().then(|| profile.history.times_passed(item))
+            };
+            explore::explore(&mut selection.order, slot, wanted, u64::from(profile.visits.start_s), &shown)
+        });
+        let explain = |(place, &at): (usize, &u32)| match tried.flatten() {
+            Some(tried) if tried == place => Explanation::tried(),
+            _ => {
+                let at = at as usize;
+                let row = rows.get(at).copied().unwrap_or(NO_ROW);
+                let part = (surprise.code(), lean.get(at).copied().unwrap_or_default());
+                explain::explain(&model.parts(&terms, &self.columns, at), row, &context.sought, part)
+            }
+        };
+        let explanations = selection.order.iter().take(wanted).enumerate().map(explain).collect();
         Some((selection, explanations))
     }
 
@@ -173,11 +214,20 @@ impl Ranker {
         if !self.tables.as_mut().is_some_and(|tables| tables.suit(items, page, now_ms)) {
             self.tables = Some(Tables::new(profile, items, page, now_ms));
         }
-        if !self.weights.iter().any(|(slot, _)| *slot == request.slot) {
-            let weights = FEATURES.iter().map(|feature| linear::weight(feature.code, request.slot)).collect();
-            self.weights.push((request.slot, weights));
-        }
     }
+}
+
+/// How familiar the candidates are: had to do with, of interesting categories and brands, like the history. 0 for what the shopper
+/// knows nothing of.
+fn familiarity(rows: &[Row], profile: &Profile, items: &ItemTable, columns: &Columns) -> Vec<f32> {
+    let is_known = |row: &Row| items.get(*row).is_some_and(|item| profile.history.find(item.key).is_some());
+    let mut sums: Vec<f32> = rows.iter().map(|row| if is_known(row) { 1.0 } else { 0.0 }).collect();
+    for column in [Column::Category, Column::Brand, Column::VectorNow] {
+        let values = columns.numbers(column as usize).unwrap_or_default();
+        // A NaN is less than nothing.
+        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value.max(0.0));
+    }
+    sums
 }
 
 /// Orders the candidates of one list.

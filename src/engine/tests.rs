@@ -151,6 +151,7 @@ fn a_forgotten_tag_no_longer_orders_anything() {
         candidates: &rows,
         page_item: None,
         query: "",
+        surprise: f32::NAN,
         limit: 5,
         now_ms: NOW + 1e4,
     };

@@ -76,19 +76,23 @@ impl Span {
     }
 }
 
-/// A neighbour: index in the low 24 bits, weight level above them.
+/// A neighbour: its weight level in the low 8 bits, its index above them, so that lists by index rise.
 #[derive(Debug, Clone, Copy)]
 pub struct Link(u32);
 
+const LEVEL_BITS: u32 = 32 - INDEX_BITS;
+
 impl Link {
     /// The neighbour's place, in the build of the item that names it.
+    #[inline(always)]
     pub const fn place(self, of: &Card) -> u32 {
-        (of.place >> INDEX_BITS << INDEX_BITS) | (self.0 & ((1 << INDEX_BITS) - 1))
+        (of.place >> INDEX_BITS << INDEX_BITS) | self.0 >> LEVEL_BITS
     }
 
     /// Its strength.
+    #[inline(always)]
     pub fn weight(self) -> f32 {
-        super::artefact::weight_of_level((self.0 >> INDEX_BITS) as u8)
+        super::artefact::weight_of_level(self.0 as u8)
     }
 }
 
@@ -172,20 +176,38 @@ impl Cards {
         self.builds.len()
     }
 
+    /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they come from different builds.
+    #[inline(always)]
+    pub fn cosine(&self, a: &Card, b: &Card) -> f32 {
+        let scale = a.vector_scale * b.vector_scale;
+        // The upper bits of a place are those of its build.
+        if scale <= 0.0 || (a.place ^ b.place) >> INDEX_BITS != 0 {
+            return 0.0;
+        }
+        let (a, b) = (self.vector(a), self.vector(b));
+        let dot: i32 = if a.len() == b.len() { a.iter().zip(b).map(|(a, b)| a.dot(*b)).sum() } else { 0 };
+        dot as f32 * scale
+    }
+
     /// Co-visitation weight of two items, the stronger of the two directions, since lists are cut; 0 if neither names the other.
     #[inline(always)]
     pub fn together(&self, a: &Card, b: &Card) -> f32 {
-        if a.neighbour_bits & bit_of(b.place) == 0 && b.neighbour_bits & bit_of(a.place) == 0 {
-            return 0.0;
+        let mut weight = 0.0;
+        for (from, to) in [(a, b), (b, a)] {
+            if from.neighbour_bits & bit_of(to.place) != 0 {
+                let found = self.weight_of(from, to.place);
+                weight = if found > weight { found } else { weight };
+            }
         }
-        self.weight_of(a, b.place).max(self.weight_of(b, a.place))
+        weight
     }
 
+    #[cfg_attr(lean, optimize(speed))]
     fn weight_of(&self, card: &Card, place: u32) -> f32 {
-        self.links(card)
-            .iter()
-            .find(|link| link.place(card) == place && place != NOWHERE)
-            .map_or(0.0, |link| link.weight())
+        let first = place << LEVEL_BITS;
+        let links = self.links(card);
+        let next = links.get(links.partition_point(|link| link.0 < first));
+        next.filter(|link| link.place(card) == place && place != NOWHERE).map_or(0.0, |link| link.weight())
     }
 
     /// Writes what an artefact says to the card of a row.
@@ -201,7 +223,7 @@ impl Cards {
         card.vector_scale = artefact.vector_scale;
         card.words_norm = norm(&artefact.terms);
         let links: Vec<Link> = (artefact.neighbours.iter())
-            .map(|of| Link(u32::from(super::artefact::weight_level(of.weight)) << INDEX_BITS | of.index))
+            .map(|of| Link(of.index << LEVEL_BITS | u32::from(super::artefact::weight_level(of.weight))))
             .collect();
         card.neighbour_bits = links.iter().fold(0, |bits, link| bits | bit_of(link.place(card)));
         let words: Vec<Word> =

@@ -1,7 +1,7 @@
 //! The table of items met since the page opened. JavaScript keeps `item_id -> row`; everything else crosses as rows.
 
 use super::artefact::ItemArtefact;
-use super::card::{Card, Cards};
+use super::card::{Card, Cards, NOWHERE};
 use super::Row;
 use crate::key::{key, Key, KeyIndex};
 
@@ -10,6 +10,8 @@ pub const CATEGORY_LEVELS: usize = 5;
 
 /// Rows kept; when full the table is emptied and items register anew (about 600 bytes an item).
 pub const MAX_ITEMS: usize = 20_000;
+/// Below this share of the best seller's demand there is none to speak of.
+const LEAST_POPULARITY: f32 = 0.01;
 
 /// What the shop says about an item; empty strings and NaN mean "not said".
 #[derive(Debug, Clone, Default)]
@@ -73,8 +75,21 @@ impl Item {
     }
 }
 
-/// Labels of a category path by number, widest first; 0 beyond its end.
-pub type Path = [u32; CATEGORY_LEVELS];
+/// A category path.
+#[derive(Debug, Clone, Copy)]
+pub struct Path {
+    /// Numbers of its labels, widest first.
+    labels: [u32; CATEGORY_LEVELS],
+    depth: usize,
+}
+
+impl Path {
+    /// Numbers of its labels, widest first.
+    #[inline(always)]
+    pub fn labels(&self) -> &[u32] {
+        self.labels.get(..self.depth).unwrap_or_default()
+    }
+}
 
 /// Items by row, and the words behind their category and brand keys.
 #[derive(Debug, Default)]
@@ -134,6 +149,15 @@ impl ItemTable {
     /// Rises whenever an item that was in the table already gets another artefact.
     pub const fn refreshed(&self) -> u32 {
         self.refreshed
+    }
+
+    /// True for what nobody had the chance to choose yet: the catalogue build knows no company and no demand for it, or, while it
+    /// knows other items, not even the item.
+    pub fn is_new(&self, row: Row) -> bool {
+        self.card(row).is_some_and(|card| {
+            let is_missing = card.place == NOWHERE && self.cards.builds() > 0;
+            is_missing || (self.cards.links(card).is_empty() && card.popularity < LEAST_POPULARITY)
+        })
     }
 
     /// The item with a stable name, if it was met since the page opened.
@@ -222,7 +246,8 @@ impl ItemTable {
         let next = self.paths.len() as u32;
         let number = self.path_of.insert(name, next);
         if number == next {
-            self.paths.push(categories.map(|key| self.label_number(key)));
+            let depth = categories.iter().take_while(|&&key| key != 0).count();
+            self.paths.push(Path { labels: categories.map(|key| self.label_number(key)), depth });
         }
         number
     }

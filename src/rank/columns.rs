@@ -63,10 +63,12 @@ pub enum Column {
     RebuyDue,
     /// How often it was passed over.
     PassedOver,
+    /// Whether it was just seen or bought.
+    HadEnough,
 }
 
 /// How many of them there are; the columns behind them belong to the features that work theirs out.
-pub const COLUMNS: usize = Column::PassedOver as usize + 1;
+pub const COLUMNS: usize = Column::HadEnough as usize + 1;
 
 /// A table with a row for each candidate. Kept from one list to the next, so that ranking allocates little.
 #[derive(Debug, Default)]
@@ -119,6 +121,13 @@ impl Columns {
             }
         }
         lanes::numbers_mut(vectors).get_mut(..self.count).unwrap_or_default()
+    }
+
+    /// Declares a column that was to be written 0 throughout.
+    pub fn leave(&mut self, column: usize) {
+        if let Some(filled) = self.filled.get_mut(column) {
+            *filled = false;
+        }
     }
 
     /// Several neighbouring columns to be written at once.

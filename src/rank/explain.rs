@@ -1,23 +1,31 @@
 //! Why an item stands where it stands: the features that raised it, each with its share.
+//!
+//! A score is the sum of its parts, above and below 0. What raised the item is what a shopper is told: the strongest parts by name,
+//! what is left of them together as [`OTHER`], so that the shares of an item add up to 1.
 
-use super::columns::Columns;
 use super::context::Candidate;
 use super::feature::{Subject, FEATURES};
 use super::grounds::Grounds;
-use super::model::linear::Term;
+use super::model::linear::ByFeature;
 use super::query::Sought;
 use crate::item::Row;
 use std::ops::Deref;
 
-/// Reasons given per item; more are not read.
+/// Reasons given by name; more are not read.
 const MAX_REASONS: usize = 3;
+/// The code of what raised an item besides the reasons given by name.
+pub const OTHER: &str = "other";
+/// The code of an item that was brought up to be tried out.
+pub const EXPLORATION: &str = "exploration";
+/// Less than this is left of 1 by rounding.
+const ROUNDING: f32 = 1e-4;
 
 /// One feature that raised an item.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Cause {
     /// The feature's code.
     pub code: &'static str,
-    /// Its part of what the causes given raised the item by, 0 to 1.
+    /// Its part of all that raised the item, 0 to 1.
     pub share: f32,
 }
 
@@ -32,7 +40,7 @@ impl Cause {
 /// The features that raised an item, strongest first; their shares add up to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Explanation {
-    causes: [Cause; MAX_REASONS],
+    causes: [Cause; MAX_REASONS + 1],
     count: usize,
 }
 
@@ -44,26 +52,72 @@ impl Deref for Explanation {
     }
 }
 
-/// Explains the candidate at a position, of a row, to which the query has its say.
-pub fn explain(at: usize, row: Row, terms: &[Term], columns: &Columns, sought: &Sought) -> Explanation {
-    // Strongest first; of equal ones the earlier feature.
-    let mut strongest = [(0.0, 0); MAX_REASONS];
-    let by_terms = terms.iter().map(|term| (term.part(columns, at) * sought.openness(), term.feature));
-    for part in by_terms.chain(sought.parts_by_feature(row)) {
-        let mut next = part;
-        for slot in &mut strongest {
-            if next.0 > slot.0 {
-                std::mem::swap(slot, &mut next);
+impl Explanation {
+    /// An item that was brought up to be tried out.
+    pub fn tried() -> Self {
+        let mut explanation = Self::default();
+        explanation.push(EXPLORATION, 1.0);
+        explanation
+    }
+
+    /// The strongest of an item's parts; of equal ones the earlier.
+    fn of(parts: impl Iterator<Item = (&'static str, f32)>) -> Self {
+        let (mut strongest, mut raised) = ([("", 0.0); MAX_REASONS], 0.0);
+        for mut next in parts {
+            raised += f32::max(next.1, 0.0);
+            for slot in &mut strongest {
+                if next.1 > slot.1 {
+                    std::mem::swap(slot, &mut next);
+                }
             }
         }
+        let mut explanation = Self::default();
+        let mut rest = 1.0;
+        for (code, part) in strongest.into_iter().filter(|(_, part)| *part > 0.0) {
+            explanation.push(code, part / raised);
+            rest -= part / raised;
+        }
+        if explanation.count > 0 && rest > ROUNDING {
+            explanation.push(OTHER, rest);
+        }
+        explanation
     }
-    let total: f32 = strongest.iter().map(|(part, _)| part).sum();
-    let mut explanation = Explanation::default();
-    for (cause, (part, feature)) in
-        explanation.causes.iter_mut().zip(strongest).take_while(|(_, (part, _))| *part > 0.0)
-    {
-        *cause = Cause { code: FEATURES.get(feature).map_or("", |feature| feature.code), share: part / total };
-        explanation.count += 1;
+
+    fn push(&mut self, code: &'static str, share: f32) {
+        if let Some(place) = self.causes.get_mut(self.count) {
+            *place = Cause { code, share };
+            self.count += 1;
+        }
     }
-    explanation
+}
+
+/// Explains a candidate of a row by each feature's part of its score, to which the query has its say; `lean` is the part of the shopper's
+/// setting in its score, and the code of it.
+pub fn explain(parts: &ByFeature, row: Row, sought: &Sought, lean: (&'static str, f32)) -> Explanation {
+    let code = |feature: usize| FEATURES.get(feature).map_or("", |feature| feature.code);
+    let by_model = FEATURES.iter().zip(parts).map(|(feature, part)| (feature.code, part * sought.openness()));
+    let by_query = sought.parts_by_feature(row).into_iter().map(|(part, feature)| (code(feature), part));
+    Explanation::of(by_model.chain(by_query).chain([lean]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(parts: &[(&'static str, f32)]) -> Vec<(&'static str, f32)> {
+        Explanation::of(parts.iter().copied()).iter().map(|cause| (cause.code, cause.share)).collect()
+    }
+
+    #[test]
+    fn the_strongest_are_named_and_the_rest_is_told_together() {
+        let told = told(&[("a", 1.0), ("b", -5.0), ("c", 4.0), ("d", 2.0), ("e", 3.0)]);
+        assert_eq!(told[..3], [("c", 0.4), ("e", 0.3), ("d", 0.2)]);
+        assert!(told[3].0 == OTHER && (told[3].1 - 0.1).abs() < 1e-6, "{told:?}");
+    }
+
+    #[test]
+    fn what_lowers_an_item_is_no_reason_for_it() {
+        assert_eq!(told(&[("a", 2.0), ("b", -5.0)]), [("a", 1.0)]);
+        assert_eq!(told(&[("b", -5.0)]), []);
+    }
 }

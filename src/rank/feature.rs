@@ -12,6 +12,7 @@ mod covisit_shared;
 mod covisit_shared_before;
 mod covisit_shared_history;
 mod discount_fit;
+pub mod had_enough;
 pub mod passed_over;
 mod popularity;
 mod price_distance;
@@ -103,6 +104,7 @@ pub const FEATURES: &[Feature] = &[
     seen_before::FEATURE,
     rebuy_due::FEATURE,
     passed_over::FEATURE,
+    had_enough::FEATURE,
     query_match::FEATURE,
     query_price::FEATURE,
     query_label::FEATURE,

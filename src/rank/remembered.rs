@@ -1,7 +1,7 @@
 //! What the shopper's own past says about an item itself, by its row.
 
 use super::columns::{Column, Columns};
-use super::feature::{passed_over, rebuy_due, seen_before};
+use super::feature::{had_enough, passed_over, rebuy_due, seen_before};
 use crate::item::{ItemTable, Row};
 use crate::key::{Key, KeyIndex};
 use crate::profile::Profile;
@@ -12,6 +12,7 @@ struct Note {
     seen_before: f32,
     rebuy_due: f32,
     passed_over: f32,
+    had_enough: f32,
 }
 
 /// Items with a past.
@@ -27,10 +28,12 @@ impl Remembered {
     /// Reads the history.
     pub fn new(profile: &Profile, now_s: u32) -> Self {
         let mut remembered = Self::default();
+        let rebuys = profile.history.newest_first().any(|seen| seen.bought > 1);
         for seen in profile.history.newest_first() {
             remembered.note(seen.key, |note| {
                 note.seen_before = seen_before::value(seen, profile.visits.start_s);
                 note.rebuy_due = rebuy_due::value(seen, now_s);
+                note.had_enough = had_enough::value(seen, profile.visits.start_s, now_s, rebuys);
             });
         }
         for &(item, times) in profile.history.all_passed() {
@@ -75,6 +78,7 @@ impl Remembered {
                 columns.set(Column::SeenBefore, at, note.seen_before);
                 columns.set(Column::RebuyDue, at, note.rebuy_due);
                 columns.set(Column::PassedOver, at, note.passed_over);
+                columns.set(Column::HadEnough, at, note.had_enough);
             }
         }
     }

@@ -52,6 +52,7 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
                 page_item: with["page"].as_u64().map(|row| row as Row),
                 query: text(&with["query"]),
                 limit: with["limit"].as_u64().unwrap() as usize,
+                surprise: f32::NAN,
                 now_ms: with["nowMs"].as_f64().unwrap(),
             };
             let ranking = engine.rank(&request, false);

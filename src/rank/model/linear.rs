@@ -8,15 +8,19 @@ use crate::rank::context::Context;
 use crate::rank::feature;
 use crate::rank::slot::Slot;
 
+/// A number for each of [`feature::FEATURES`].
+pub type ByFeature = [f32; feature::FEATURES.len()];
+
 /// One feature's part in the scores of a list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
     /// Position in [`feature::FEATURES`].
     pub feature: usize,
     /// The column its values are in.
-    column: usize,
+    pub column: usize,
     mean: f32,
-    scale: f32,
+    /// What makes a z-score of a difference to the mean.
+    unit: f32,
 }
 
 /// Vectors that are summed up in single precision before the sums go on in double.
@@ -29,7 +33,7 @@ const BLOCK: usize = 64;
 /// shuffled, and eight weeks earlier, all in one: what only one shop's numbering or season would explain has no say. None
 /// may be negative, so that none lives on another feature's presence, but one: what goes with things of
 /// earlier visits was there to be chosen then, and was not. At home popularity and trend are set by hand: lists drawn by
-/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over are set by
+/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over or had already are set by
 /// hand too, for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.17, 0.9, 0.0]),
@@ -60,45 +64,63 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("seen_before", [0.45, 0.265, 0.385]),
     ("rebuy_due", [0.115, 0.085, 0.105]),
     ("passed_over", [-0.05, -0.05, -0.1]),
+    ("had_enough", [-0.1, -0.1, -0.15]),
 ];
 
 /// The shipped weight of a feature in a slot; 0 leaves it out.
+pub fn weight(code: &str, slot: Slot) -> f32 {
+    let [product, category, home] =
+        WEIGHTS.iter().find(|(of, _)| *of == code).map(|(_, weights)| *weights).unwrap_or_default();
+    let base = match slot.base() {
+        Slot::Product => product,
+        Slot::Category => category,
+        _ => home,
+    };
+    derived(code, slot, base)
+}
+
+/// The shipped weights of a slot.
+pub fn shipped(slot: Slot) -> ByFeature {
+    let mut weights = [0.0; feature::FEATURES.len()];
+    weights.iter_mut().zip(feature::FEATURES).for_each(|(place, feature)| *place = weight(feature.code, slot));
+    weights
+}
+
+/// A feature's weight in a slot, made of its weight in the slot's base.
 ///
 /// A cart and a completed order are product pages with more than one item: what goes with them counts as there, but what is worded
 /// or sorted alike, and what was bought already, would be a second one of the same. A search is a home page on
 /// which the words decide (`rank/query`) and taste has half its say.
-pub fn weight(code: &str, slot: Slot) -> f32 {
-    let [product, category, home] =
-        WEIGHTS.iter().find(|(of, _)| *of == code).map(|(_, weights)| *weights).unwrap_or_default();
+pub fn derived(code: &str, slot: Slot, base: f32) -> f32 {
     let is_likeness = ["terms", "categ", "seen_"].iter().any(|start| code.starts_with(start));
     match slot {
-        Slot::Product => product,
-        Slot::Category => category,
-        Slot::Home => home,
         Slot::Cart | Slot::AfterPurchase if is_likeness => 0.0,
-        Slot::Cart | Slot::AfterPurchase => product,
-        Slot::Search => home / 2.0,
+        Slot::Search => base / 2.0,
+        _ => base,
     }
 }
 
-/// Adds up the score of each candidate and gives the features that tell them apart. `weights` in the order of [`feature::FEATURES`].
+/// Adds up the score of each candidate and gives the features that tell them apart: those with a weight, and those that `more` of the
+/// model reads.
 pub fn score(
     context: &Context<'_>,
     rows: &[Row],
-    weights: &[f32],
+    weights: &ByFeature,
+    more: &dyn Fn(usize) -> bool,
     columns: &mut Columns,
     scores: &mut Vec<Four>,
 ) -> Vec<Term> {
     scores.clear();
     scores.resize(lanes::vectors(rows.len()), Four::splat(0.0));
     let mut terms = Vec::with_capacity(weights.len());
-    for (feature, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight != 0.0) {
+    for (feature, &weight) in weights.iter().enumerate().filter(|(feature, weight)| **weight != 0.0 || more(*feature)) {
         let column = feature::column(feature, context, rows, columns);
         let Some(values) = columns.vectors(column) else { continue };
         if let Some((mean, deviation)) = moments(values) {
-            let scale = (f64::from(weight) / deviation) as f32;
-            add(scores, values, mean, scale);
-            terms.push(Term { feature, column, mean, scale });
+            if weight != 0.0 {
+                add(scores, values, mean, (f64::from(weight) / deviation) as f32);
+            }
+            terms.push(Term { feature, column, mean, unit: (1.0 / deviation) as f32 });
         }
     }
     terms
@@ -141,10 +163,11 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 }
 
 impl Term {
-    /// Its part in the score of the candidate at a position.
-    pub fn part(&self, columns: &Columns, at: usize) -> f32 {
+    /// The z-score of the candidate at a position; 0 where the feature says nothing.
+    #[inline(always)]
+    pub fn z(&self, columns: &Columns, at: usize) -> f32 {
         let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
-        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.scale)
+        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.unit)
     }
 }
 
