@@ -82,7 +82,7 @@ fn shopper(engine: &mut Engine, shop: &[Article]) {
 }
 
 fn request<'a>(candidates: &'a [Row]) -> Request<'a> {
-    Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: LIMIT, now_ms: NOW_MS }
+    Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: LIMIT, now_ms: NOW_MS, surprise: f32::NAN }
 }
 
 fn workload(engine: &Engine, shop: &[Article], sizes: &[usize]) -> Value {

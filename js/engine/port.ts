@@ -20,7 +20,6 @@ import type { InternTable } from './intern.ts'
 import type { Ranker } from './rank.ts'
 import type { RawEngine } from './raw.ts'
 
-import type { RawEngine } from './raw.ts'
 
 /** The configuration object that crosses into wasm, once. */
 export interface EngineConfig {
