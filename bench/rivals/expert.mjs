@@ -90,7 +90,7 @@ export class Expert {
       norm: Float32Array.from(items, item => wordsNorm(item.terms)),
       vectors: of(Int8Array, DIMENSIONS),
       scale: Float32Array.from(items, item => scaleOf(item.vector)),
-      columns: Array.from({ length: 28 }, () => new Float64Array(count)),
+      columns: Array.from({ length: 29 }, () => new Float64Array(count)),
       scores: new Float64Array(count),
       relevance: new Float64Array(count),
       nearest: new Float64Array(count),
@@ -121,6 +121,7 @@ export class Expert {
   recall(list, { given }) {
     list.seenBefore = Float64Array.from(list.ids, id => given.seen.get(id)?.seenBefore ?? 0)
     list.rebuyDue = Float64Array.from(list.ids, id => given.seen.get(id)?.rebuyDue ?? 0)
+    list.hadEnough = Float64Array.from(list.ids, id => given.seen.get(id)?.hadEnough ?? 0)
     list.passedOver = Float64Array.from(list.ids, id => given.passed.get(id) ?? 0)
   }
 
@@ -220,6 +221,7 @@ function fill(list, { ties, tieValues, words, wordValues, interests, isLast, mea
   columns[25].set(list.seenBefore)
   columns[26].set(list.rebuyDue)
   columns[27].set(list.passedOver)
+  columns[28].set(list.hadEnough)
 }
 
 function dots(column, { count, vectors: v, scale }, { vector: m, scale: meanScale }) {
@@ -380,5 +382,5 @@ export const COLUMN_NAMES = [
   'covisit_shared', 'covisit_shared_history', 'covisit_shared_before', 'sequence_last', 'sequence_history',
   'vector_last', 'vector_profile', 'vector_before', 'terms_last', 'terms_profile', 'terms_before',
   'category_affinity', 'category_last', 'brand_affinity', 'variant_affinity', 'price_fit', 'price_distance',
-  'discount_fit', 'seen_before', 'rebuy_due', 'passed_over'
+  'discount_fit', 'seen_before', 'rebuy_due', 'passed_over', 'had_enough'
 ]

@@ -52,7 +52,7 @@ export function shopperOf({ profile, items }) {
     lastCategories: new Set(lastItem.categories),
     price,
     discountLean: (discounted - fullPrice) / (discounted + fullPrice + 2),
-    seen: new Map(profile.seen.map(({ id, seenBefore, rebuyDue }) => [id, { seenBefore, rebuyDue }])),
+    seen: new Map(profile.seen.map(({ id, ...values }) => [id, values])),
     passed: new Map(profile.passed.map(([id, times]) => [id, Math.log1p(times)]))
   }
 }
