@@ -44,7 +44,10 @@ export class Shopper {
     let at = 0
     for (const [index, of] of shopper.ties) {
       this.ties.set(index, at)
-      this.tieValues.set([of.last, of.history, of.most, of.count, of.next, of.nextHistory, of.before, of.ownLast, of.ownNow], at++ * 9)
+      this.tieValues.set(
+        [of.last, of.history, of.most, of.count, of.next, of.nextHistory, of.before, of.ownLast, of.ownNow],
+        at++ * 9
+      )
     }
     this.words = new Table(shopper.words.size)
     this.wordValues = new Float64Array(shopper.words.size * 3)
@@ -378,9 +381,33 @@ function explain({ columns }, order, wanted, used) {
 
 /** The weights in the order of the columns. */
 export const COLUMN_NAMES = [
-  'popularity', 'trend', 'covisit_last', 'covisit_most', 'covisit_count', 'covisit_back', 'covisit_back_history',
-  'covisit_shared', 'covisit_shared_history', 'covisit_shared_before', 'sequence_last', 'sequence_history',
-  'vector_last', 'vector_profile', 'vector_before', 'terms_last', 'terms_profile', 'terms_before',
-  'category_affinity', 'category_last', 'brand_affinity', 'variant_affinity', 'price_fit', 'price_distance',
-  'discount_fit', 'seen_before', 'rebuy_due', 'passed_over', 'had_enough'
+  'popularity',
+  'trend',
+  'covisit_last',
+  'covisit_most',
+  'covisit_count',
+  'covisit_back',
+  'covisit_back_history',
+  'covisit_shared',
+  'covisit_shared_history',
+  'covisit_shared_before',
+  'sequence_last',
+  'sequence_history',
+  'vector_last',
+  'vector_profile',
+  'vector_before',
+  'terms_last',
+  'terms_profile',
+  'terms_before',
+  'category_affinity',
+  'category_last',
+  'brand_affinity',
+  'variant_affinity',
+  'price_fit',
+  'price_distance',
+  'discount_fit',
+  'seen_before',
+  'rebuy_due',
+  'passed_over',
+  'had_enough'
 ]

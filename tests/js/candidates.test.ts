@@ -14,7 +14,10 @@ function pack(items: readonly Item[]): Uint8Array {
   }
   const number = (value: number) => [0xcb, ...new Uint8Array(new Float64Array([value]).buffer).reverse()]
   const value = (of: unknown) => (typeof of === 'string' ? text(of) : typeof of === 'number' ? number(of) : [0xc0])
-  const row = (item: Item) => [0x90 | NAMES.length, ...NAMES.flatMap(name => value((item as unknown as Record<string, unknown>)[name]))]
+  const row = (item: Item) => [
+    0x90 | NAMES.length,
+    ...NAMES.flatMap(name => value((item as unknown as Record<string, unknown>)[name]))
+  ]
   const head = [0x93, 2, 0x90 | NAMES.length, ...NAMES.flatMap(text), 0xdc, items.length >> 8, items.length & 255]
   return Uint8Array.from([...head, ...items.flatMap(row)])
 }
