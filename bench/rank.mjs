@@ -8,7 +8,13 @@ import { chromium } from '@playwright/test'
 import { printRatios } from './lib/print.mjs'
 
 const root = new URL('..', import.meta.url).pathname
-const types = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', html: 'text/html' }
+const types = {
+  js: 'text/javascript',
+  mjs: 'text/javascript',
+  wasm: 'application/wasm',
+  json: 'application/json',
+  html: 'text/html'
+}
 const native = (...args) =>
   execFileSync('cargo', ['run', '-q', '--profile', 'server', '--example', 'bench', '--', ...args], {
     cwd: root,
@@ -62,5 +68,8 @@ for (const size of [100, 1_000]) {
   }
 }
 server.close()
-const limit = native('time').trim().split('\n').map(line => JSON.parse(line))
+const limit = native('time')
+  .trim()
+  .split('\n')
+  .map(line => JSON.parse(line))
 if (!printRatios(warm, first, limit)) process.exitCode = 1

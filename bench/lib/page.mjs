@@ -8,7 +8,7 @@ import { openVitrine, packedList, plainItems, plainJson, shopItems } from './sho
 const load = async () => (await fetch('/workload.json')).json()
 const ruleOf = ({ weights, limit, lambda }) => ({ weights, limit, lambda })
 /** Lists that were never seen: rivals and engine get one each a round. */
-const FRESH = { 100: 40, 1_000: 12, 10_000: 1 }
+const FRESH = { 100: 40, 1000: 12, 10000: 1 }
 
 /** Medians and 95th percentiles in microseconds by lane and variant, and whether the orders were equal. */
 export async function warm(size) {
@@ -26,11 +26,18 @@ export async function warm(size) {
   const wish = { slot: 'home', limit: rule.limit }
   const resident = await vitrine.candidates(packedList(workload, size))
 
-  const ids = order => order.slice(0, rule.limit).map(at => items[at].id).join()
+  const ids = order =>
+    order
+      .slice(0, rule.limit)
+      .map(at => items[at].id)
+      .join()
   const expected = ids(idiomatic.rank(items, shopper, rule).order)
   const equal =
     ids([...expert.rank(packed, tables, expertRule).order]) === expected &&
-    resident.rank(wish).items.map(item => item.item_id).join() === expected
+    resident
+      .rank(wish)
+      .items.map(item => item.item_id)
+      .join() === expected
 
   const bytes = new Uint8Array(new TextEncoder().encode(plainJson(workload, size)))
   const decoder = new TextDecoder()
@@ -39,7 +46,7 @@ export async function warm(size) {
   const freshBytes = marks.map(mark => packedList(workload, size, `b${mark}`))
   const lanes = {
     resident: {
-      rounds: { 100: 200, 1_000: 40, 10_000: 3 }[size],
+      rounds: { 100: 200, 1000: 40, 10000: 3 }[size],
       variants: {
         ...(size < 10_000 ? { textbook: () => textbook.rank(items, shopper, rule) } : {}),
         idiomatic: () => idiomatic.rank(items, shopper, rule),
@@ -85,7 +92,10 @@ async function turns({ rounds, variants, repeat = {}, prepare = () => undefined 
     }
   }
   // The first fifth measures the compiler.
-  const settled = Object.entries(times).map(([name, of]) => [name, of.slice(Math.floor(of.length / 5)).sort((a, b) => a - b)])
+  const settled = Object.entries(times).map(([name, of]) => [
+    name,
+    of.slice(Math.floor(of.length / 5)).sort((a, b) => a - b)
+  ])
   const at = (of, share) => of[Math.floor(share * (of.length - 1))]
   return Object.fromEntries(settled.map(([name, of]) => [name, { p50: at(of, 0.5), p95: at(of, 0.95) }]))
 }

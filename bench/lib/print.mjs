@@ -6,13 +6,17 @@ const us = number => `${number.toFixed(1).padStart(11)} us`
 /** A ratio beside its goal. */
 function against(title, ratio, goal, isMost = false) {
   const reached = isMost ? ratio <= goal : ratio >= goal
-  console.log(`  ${title.padEnd(58)} ${ratio.toFixed(2).padStart(8)}  goal ${isMost ? '<=' : '>='} ${goal}  ${reached ? 'reached' : 'MISSED'}`)
+  console.log(
+    `  ${title.padEnd(58)} ${ratio.toFixed(2).padStart(8)}  goal ${isMost ? '<=' : '>='} ${goal}  ${reached ? 'reached' : 'MISSED'}`
+  )
 }
 
 /** Prints everything; false when orders differ. */
 export function printRatios(warm, first, limit) {
   for (const { size, equal, payload, results } of warm) {
-    console.log(`\nN = ${size}: ${equal ? 'equal orders' : 'ORDERS DIFFER'}; ${payload.packed} bytes packed, ${payload.json} of JSON`)
+    console.log(
+      `\nN = ${size}: ${equal ? 'equal orders' : 'ORDERS DIFFER'}; ${payload.packed} bytes packed, ${payload.json} of JSON`
+    )
     for (const [lane, variants] of Object.entries(results)) {
       for (const [name, { p50, p95 }] of Object.entries(variants))
         console.log(`  ${lane.padEnd(10)} ${name.padEnd(12)} p50 ${us(p50)}   p95 ${us(p95)}`)

@@ -27,7 +27,18 @@ export function plainJson(workload, size) {
   return JSON.stringify(plainItems(workload, size).map(({ packed, ...item }) => item))
 }
 
-const NAMES = ['item_id', 'item_name', 'item_brand', 'item_category', 'item_category2', 'item_category3', 'item_variant', 'price', 'discount', 'artefact']
+const NAMES = [
+  'item_id',
+  'item_name',
+  'item_brand',
+  'item_category',
+  'item_category2',
+  'item_category3',
+  'item_variant',
+  'price',
+  'discount',
+  'artefact'
+]
 
 /** The list in MessagePack, as the backend sends it (docs/candidates.md). */
 export function packedList(workload, size, mark = '') {
@@ -75,7 +86,10 @@ export async function openVitrine(createVitrine, workload, options = {}) {
     ...options
   })
   await vitrine.ready
-  const { ok } = await vitrine.profile.import({ format: 'vitrine-profile-1', snapshot: base64(bytesOf(workload.snapshot)) })
+  const { ok } = await vitrine.profile.import({
+    format: 'vitrine-profile-1',
+    snapshot: base64(bytesOf(workload.snapshot))
+  })
   if (!ok) throw new Error('the shopper could not be imported')
   return vitrine
 }

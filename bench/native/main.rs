@@ -82,7 +82,15 @@ fn shopper(engine: &mut Engine, shop: &[Article]) {
 }
 
 fn request<'a>(candidates: &'a [Row]) -> Request<'a> {
-    Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: LIMIT, now_ms: NOW_MS }
+    Request {
+        slot: Slot::Home,
+        candidates,
+        page_item: None,
+        query: "",
+        limit: LIMIT,
+        now_ms: NOW_MS,
+        surprise: f32::NAN,
+    }
 }
 
 fn workload(engine: &Engine, shop: &[Article], sizes: &[usize]) -> Value {
@@ -120,6 +128,7 @@ fn workload(engine: &Engine, shop: &[Article], sizes: &[usize]) -> Value {
         }
     }
     let visit_s = profile.visits.start_s;
+    let rebuys = profile.history.newest_first().any(|seen| seen.bought > 1);
     let now_s = ((libm::floor(NOW_MS / 60_000.0) + 1.0) * 60.0) as u32;
     let seen: Vec<Value> = profile
         .history
@@ -128,6 +137,7 @@ fn workload(engine: &Engine, shop: &[Article], sizes: &[usize]) -> Value {
             json!({
                 "id": seen.id, "seenBefore": vitrine::rank::feature::seen_before::value(seen, visit_s),
                 "rebuyDue": vitrine::rank::feature::rebuy_due::value(seen, now_s),
+                "hadEnough": vitrine::rank::feature::had_enough::value(seen, visit_s, now_s, rebuys),
             })
         })
         .collect();

@@ -44,7 +44,10 @@ export class Shopper {
     let at = 0
     for (const [index, of] of shopper.ties) {
       this.ties.set(index, at)
-      this.tieValues.set([of.last, of.history, of.most, of.count, of.next, of.nextHistory, of.before, of.ownLast, of.ownNow], at++ * 9)
+      this.tieValues.set(
+        [of.last, of.history, of.most, of.count, of.next, of.nextHistory, of.before, of.ownLast, of.ownNow],
+        at++ * 9
+      )
     }
     this.words = new Table(shopper.words.size)
     this.wordValues = new Float64Array(shopper.words.size * 3)
@@ -90,7 +93,7 @@ export class Expert {
       norm: Float32Array.from(items, item => wordsNorm(item.terms)),
       vectors: of(Int8Array, DIMENSIONS),
       scale: Float32Array.from(items, item => scaleOf(item.vector)),
-      columns: Array.from({ length: 28 }, () => new Float64Array(count)),
+      columns: Array.from({ length: 29 }, () => new Float64Array(count)),
       scores: new Float64Array(count),
       relevance: new Float64Array(count),
       nearest: new Float64Array(count),
@@ -121,6 +124,7 @@ export class Expert {
   recall(list, { given }) {
     list.seenBefore = Float64Array.from(list.ids, id => given.seen.get(id)?.seenBefore ?? 0)
     list.rebuyDue = Float64Array.from(list.ids, id => given.seen.get(id)?.rebuyDue ?? 0)
+    list.hadEnough = Float64Array.from(list.ids, id => given.seen.get(id)?.hadEnough ?? 0)
     list.passedOver = Float64Array.from(list.ids, id => given.passed.get(id) ?? 0)
   }
 
@@ -220,6 +224,7 @@ function fill(list, { ties, tieValues, words, wordValues, interests, isLast, mea
   columns[25].set(list.seenBefore)
   columns[26].set(list.rebuyDue)
   columns[27].set(list.passedOver)
+  columns[28].set(list.hadEnough)
 }
 
 function dots(column, { count, vectors: v, scale }, { vector: m, scale: meanScale }) {
@@ -376,9 +381,33 @@ function explain({ columns }, order, wanted, used) {
 
 /** The weights in the order of the columns. */
 export const COLUMN_NAMES = [
-  'popularity', 'trend', 'covisit_last', 'covisit_most', 'covisit_count', 'covisit_back', 'covisit_back_history',
-  'covisit_shared', 'covisit_shared_history', 'covisit_shared_before', 'sequence_last', 'sequence_history',
-  'vector_last', 'vector_profile', 'vector_before', 'terms_last', 'terms_profile', 'terms_before',
-  'category_affinity', 'category_last', 'brand_affinity', 'variant_affinity', 'price_fit', 'price_distance',
-  'discount_fit', 'seen_before', 'rebuy_due', 'passed_over'
+  'popularity',
+  'trend',
+  'covisit_last',
+  'covisit_most',
+  'covisit_count',
+  'covisit_back',
+  'covisit_back_history',
+  'covisit_shared',
+  'covisit_shared_history',
+  'covisit_shared_before',
+  'sequence_last',
+  'sequence_history',
+  'vector_last',
+  'vector_profile',
+  'vector_before',
+  'terms_last',
+  'terms_profile',
+  'terms_before',
+  'category_affinity',
+  'category_last',
+  'brand_affinity',
+  'variant_affinity',
+  'price_fit',
+  'price_distance',
+  'discount_fit',
+  'seen_before',
+  'rebuy_due',
+  'passed_over',
+  'had_enough'
 ]

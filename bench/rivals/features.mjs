@@ -54,6 +54,7 @@ export function featuresOf(item, shopper) {
     discount_fit: (item.discount / (item.price + item.discount)) * shopper.discountLean,
     seen_before: shopper.seen.get(item.id)?.seenBefore ?? 0,
     rebuy_due: shopper.seen.get(item.id)?.rebuyDue ?? 0,
+    had_enough: shopper.seen.get(item.id)?.hadEnough ?? 0,
     passed_over: shopper.passed.get(item.id) ?? 0
   }
 }

@@ -27,7 +27,14 @@ function diversify(items, scores, limit, lambda) {
   const least = Math.min(...scores)
   const range = Math.max(...scores) - least
   const left = scores
-    .map((score, at) => ({ at, item: items[at], scale: scaleOf(items[at].vector), score, relevance: (score - least) / range, nearest: 0 }))
+    .map((score, at) => ({
+      at,
+      item: items[at],
+      scale: scaleOf(items[at].vector),
+      score,
+      relevance: (score - least) / range,
+      nearest: 0
+    }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
   const chosen = []
   const wanted = Math.min(limit, items.length)
@@ -55,7 +62,9 @@ export function similarity(a, b) {
   let dot = 0
   for (let i = 0; i < a.item.vector.length; i++) dot += a.item.vector[i] * b.item.vector[i]
   const cosine = dot * a.scale * b.scale
-  return (0.5 * shared) / a.item.categories.length + (a.item.brand === b.item.brand ? 0.1 : 0) + 0.4 * Math.max(0, cosine)
+  return (
+    (0.5 * shared) / a.item.categories.length + (a.item.brand === b.item.brand ? 0.1 : 0) + 0.4 * Math.max(0, cosine)
+  )
 }
 
 /** The three features that raised an item most. */

@@ -10,7 +10,17 @@ export function shopperOf({ profile, items }) {
   const ties = new Map()
   const tie = index => {
     if (!ties.has(index))
-      ties.set(index, { last: 0, history: 0, most: 0, count: 0, next: 0, nextHistory: 0, before: 0, ownLast: 0, ownNow: 0 })
+      ties.set(index, {
+        last: 0,
+        history: 0,
+        most: 0,
+        count: 0,
+        next: 0,
+        nextHistory: 0,
+        before: 0,
+        ownLast: 0,
+        ownNow: 0
+      })
     return ties.get(index)
   }
   const words = new Map()
@@ -34,7 +44,10 @@ export function shopperOf({ profile, items }) {
     const norm = wordsNorm(item.terms)
     for (const [hash, step] of item.terms) {
       const sums = words.get(hash) ?? [0, 0, 0]
-      words.set(hash, sums.map((sum, part) => sum + (weights[part] * idf(step)) / norm))
+      words.set(
+        hash,
+        sums.map((sum, part) => sum + (weights[part] * idf(step)) / norm)
+      )
     }
     if (item.priceBucket > 0) {
       bucketSum += now * item.priceBucket
@@ -52,7 +65,7 @@ export function shopperOf({ profile, items }) {
     lastCategories: new Set(lastItem.categories),
     price,
     discountLean: (discounted - fullPrice) / (discounted + fullPrice + 2),
-    seen: new Map(profile.seen.map(({ id, seenBefore, rebuyDue }) => [id, { seenBefore, rebuyDue }])),
+    seen: new Map(profile.seen.map(({ id, ...values }) => [id, values])),
     passed: new Map(profile.passed.map(([id, times]) => [id, Math.log1p(times)]))
   }
 }

@@ -1,7 +1,7 @@
 // MMR as most explanations of it have it: in every round every candidate is compared with everything chosen so far.
 import { featuresOf } from './features.mjs'
-import { relevanceShare, scaleOf } from './profile.mjs'
 import { reasonsFor, similarity } from './idiomatic.mjs'
+import { relevanceShare, scaleOf } from './profile.mjs'
 
 /** Orders `items` (plain objects); gives positions, best first, and up to three reasons for each of the first `limit`. */
 export function rank(items, shopper, { weights, limit, lambda }) {

@@ -72,8 +72,9 @@ export class Ranker {
       nowMs
     )
     const ticket = engine.rankingTicket()
-    if (ticket === 0 || order.length !== count) return undefined
-    const items = arrange(list, order, Math.min(wish.limit, list.length), at)
+    // The last number is none of the places: it says how many of the last ones the shopper does not want to see.
+    if (ticket === 0 || order.length !== count + 1) return undefined
+    const items = arrange(list, order.subarray(0, count), Math.min(wish.limit, list.length), at)
     return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
   }
 

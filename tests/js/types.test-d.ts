@@ -1,6 +1,7 @@
 /** Checked by tsc, never run: misuse must not compile, and what the README shows must. */
 
 import {
+  type CandidateList,
   type Change,
   createVitrine,
   type EventParams,
@@ -132,8 +133,18 @@ const storage: StorageState = vitrine.status.storage
 const reason: Reason = { code: 'popularity', share: 1, text: 'Popular in this shop' }
 const sameShape: typeof createVitrine = null as unknown as typeof Inline.createVitrine
 
+const list: CandidateList<{ item_id: string; colour: string }> = await vitrine.candidates([
+  { item_id: '1', colour: 'red' }
+])
+const colour: string | undefined = list.rank({ slot: 'home', limit: 1 }).items[0]?.colour
+const arrived: CandidateList = await vitrine.candidates(new Uint8Array())
+// @ts-expect-error a string is no list
+void vitrine.candidates('list')
+
 export {
+  arrived,
   blocked,
+  colour,
   exported,
   first,
   imported,

@@ -1,10 +1,12 @@
 //! `GET /v1/candidates`: what a page may show, in the order for a shopper of whom nothing is known.
 
 use super::items::ids;
+use super::packed_list::{packed_list, MEDIA_TYPE};
 use super::routes::AppState;
 use super::shelf::{Shelf, ShelfItem};
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::Json;
 use serde::{Deserialize, Serialize};
@@ -49,8 +51,12 @@ struct CandidatesAnswer<'a> {
     items: Vec<&'a ShelfItem>,
 }
 
-/// Answers `GET /v1/candidates?slot=…`.
-pub async fn candidates(State(state): State<AppState>, Query(query): Query<CandidatesQuery>) -> Response {
+/// Answers `GET /v1/candidates?slot=…`, in MessagePack to who asks for it.
+pub async fn candidates(
+    State(state): State<AppState>,
+    Query(query): Query<CandidatesQuery>,
+    headers: HeaderMap,
+) -> Response {
     let shelf = &*state.shelf;
     let named = match ids(&query.items) {
         Ok(ids) => ids,
@@ -69,8 +75,12 @@ pub async fn candidates(State(state): State<AppState>, Query(query): Query<Candi
         Slot::Product => company(shelf, named.get(..1).unwrap_or_default()),
         Slot::Cart => company(shelf, &named),
     };
-    let items = shelf.take(distinct(order, &named, limit)).collect();
-    Json(CandidatesAnswer { build: &shelf.build, slot: query.slot, items }).into_response()
+    let items: Vec<&ShelfItem> = shelf.take(distinct(order, &named, limit)).collect();
+    let wants_packed = headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()));
+    if wants_packed {
+        return ([(CONTENT_TYPE, MEDIA_TYPE), (VARY, "accept")], packed_list(&items)).into_response();
+    }
+    ([(VARY, "accept")], Json(CandidatesAnswer { build: &shelf.build, slot: query.slot, items })).into_response()
 }
 
 /// Neighbours of the items, strongest first, then everything by popularity.

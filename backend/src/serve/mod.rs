@@ -10,6 +10,7 @@ pub mod headers;
 pub mod items;
 pub mod known;
 pub mod limit;
+pub mod packed_list;
 pub mod pages;
 pub mod reports;
 pub mod routes;
