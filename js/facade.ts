@@ -13,6 +13,7 @@ import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
 import { Registry } from './registry.ts'
+import { applyRules, hasRules } from './rules.ts'
 import { type Say, sayOnce } from './say.ts'
 import { serverOrder } from './server-order.ts'
 import type { Item, RankOptions, RankResult, Slot, Vitrine, VitrineOptions } from './types.ts'
@@ -106,18 +107,32 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
     core.say('bad_candidates', 'rank() takes an array')
     return serverOrder<T>([], 0)
   }
-  const wish = settleWish(options ?? {}, core.say)
+  const given = options ?? {}
+  const wish = settleWish(given, core.say)
   const { port, settings } = core
-  return port?.rank(candidates as readonly T[], wish, settings.now()) ?? serverOrder(candidates, wish.limit)
+  const ranked = () =>
+    port?.rank(candidates as readonly T[], wish, settings.now()) ??
+    serverOrder(candidates, wish.whole ? candidates.length : wish.limit)
+  try {
+    wish.whole = hasRules(candidates, given)
+    if (wish.whole) return applyRules(ranked(), given, wish, settings.config.locale, core.say)
+  } catch {
+    // An item or a rule that throws when it is read: then there are no rules.
+    wish.whole = false
+  }
+  return ranked()
 }
 
-function settleWish({ slot = 'home', limit, pageItem, query, ranking }: RankOptions, say: Say): RankWish {
+function settleWish({ slot = 'home', limit, pageItem, query, ranking, surprise }: RankOptions, say: Say): RankWish {
   if (!SLOTS.includes(slot)) say('bad_slot', `slot must be one of ${SLOTS.join(', ')}`)
   return {
     slot: SLOTS.includes(slot) ? slot : 'home',
     limit: typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : Number.POSITIVE_INFINITY,
     pageItem,
     query: typeof query === 'string' ? query : '',
-    neutral: ranking === 'neutral'
+    neutral: ranking === 'neutral',
+    surprise: typeof surprise === 'number' ? surprise : Number.NaN,
+    whole: false,
+    refused: 0
   }
 }

@@ -58,6 +58,12 @@ export interface RankWish {
   query: string
   /** The server's order whatever is known. */
   neutral: boolean
+  /** From familiar (0) to surprising (1), NaN if not said. */
+  surprise: number
+  /** The whole list is wanted, of which `limit` will be shown: rules choose among all. */
+  whole: boolean
+  /** Set by the ranking: how many of the last items the shopper does not want to see. */
+  refused: number
 }
 
 /** An open engine. Nothing here throws; after the engine was lost everything gives its empty answer. */

@@ -1,6 +1,6 @@
 /** Candidates -> rows -> the engine's order -> the very same objects. */
 import type { Item, RankResult, Reason, Slot } from '../types.ts'
-import { cleanText } from './clean.ts'
+import { type Count, cleanText } from './clean.ts'
 import type { Guard } from './guard.ts'
 import type { InternTable } from './intern.ts'
 import type { RankWish } from './port.ts'
@@ -22,7 +22,11 @@ export class Ranker {
   #seenIn = new Uint32Array(1024)
   #ranking = 0
 
-  constructor(guard: Guard, words: Words) {
+  readonly #count: Count
+
+  /** `count` is told when a list was too long. */
+  constructor(guard: Guard, words: Words, count: Count) {
+    this.#count = count
     this.#guard = guard
     this.#words = words
   }
@@ -44,17 +48,21 @@ export class Ranker {
       cleanText(wish.query),
       Math.min(wish.limit, count),
       wish.neutral,
+      wish.surprise,
       nowMs
     )
     const ticket = engine.rankingTicket()
-    if (ticket === 0 || order.length !== count) return undefined
-    const items = this.#arrange(candidates, order, wish.limit)
-    return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
+    if (ticket === 0 || order.length !== count + 1) return undefined
+    const kept = count - (order[count] as number)
+    wish.refused = count - kept
+    const items = this.#arrange(candidates, order, kept, wish.whole ? Number.POSITIVE_INFINITY : wish.limit)
+    return withReasons(items, Math.min(kept, items.length), this.#explain(ticket))
   }
 
   /** Fills `#rows` for the candidates and gives the row of the page's item. */
   #resolve(engine: RawEngine, table: InternTable, candidates: readonly unknown[], pageItem: unknown): number {
     const { length } = candidates
+    if (length > MAX_CANDIDATES) this.#count('too_many_candidates')
     if (this.#rows.length < length) {
       this.#rows = new Uint32Array(length * 2)
       this.#places = new Uint32Array(length * 2)
@@ -92,18 +100,24 @@ export class Ranker {
     this.#seenIn = grown
   }
 
-  /** The candidates in the engine's order; what it does not know or has met already follows in the server's order. */
-  #arrange<T>(candidates: readonly T[], order: Uint32Array, limit: number): T[] {
+  /**
+   * The first `kept` candidates in the engine's order; what it does not know or has met already, in the server's order; what is refused.
+   */
+  #arrange<T>(candidates: readonly T[], order: Uint32Array, kept: number, limit: number): T[] {
     const items: T[] = []
     const wanted = Math.min(limit, candidates.length)
-    for (let i = 0; i < order.length && items.length < wanted; i++) {
-      items.push(candidates[this.#places[order[i] as number] as number] as T)
+    const count = order.length - 1
+    const place = (from: number, to: number) => {
+      for (let i = from; i < to && items.length < wanted; i++)
+        items.push(candidates[this.#places[order[i] as number] as number] as T)
     }
+    place(0, kept)
     // Places rise, so one walk beside them finds the candidates that were left out.
-    for (let place = 0, next = 0; items.length < wanted; place++) {
-      if (next < order.length && this.#places[next] === place) next++
-      else items.push(candidates[place] as T)
+    for (let at = 0, next = 0; at < candidates.length && items.length < wanted; at++) {
+      if (next < count && this.#places[next] === at) next++
+      else items.push(candidates[at] as T)
     }
+    place(kept, count)
     return items
   }
 

@@ -68,7 +68,10 @@ export interface RawEngine {
     atMs: number,
     nowMs: number
   ): string | undefined
-  /** All positions of `rows`, best first. */
+  /**
+   * All positions of `rows`, best first, and then how many of the last ones the shopper does not want to see. `surprise` is NaN if nobody
+   * says it.
+   */
   rank(
     slot: number,
     rows: Uint32Array,
@@ -76,6 +79,7 @@ export interface RawEngine {
     query: string,
     limit: number,
     neutral: boolean,
+    surprise: number,
     nowMs: number
   ): Uint32Array
   /** Ticket of the last ranking; 0 when it was the server's order. */
