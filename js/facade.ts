@@ -13,12 +13,14 @@ import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
 import { Registry } from './registry.ts'
-import { applyRules, hasRules } from './rules.ts'
 import { type Say, sayOnce } from './say.ts'
 import { serverOrder } from './server-order.ts'
 import type { Item, RankOptions, RankResult, Slot, Vitrine, VitrineOptions } from './types.ts'
 
 const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
+
+/** What the engine ranks of one list (`js/engine/rank.ts`). */
+const MAX_CANDIDATES = 5000
 
 /** Opens the Vitrine of a shop, or gives the one that is open on this page. */
 export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSource): Vitrine {
@@ -110,17 +112,17 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
   const given = options ?? {}
   const wish = settleWish(given, core.say)
   const { port, settings } = core
-  const ranked = () =>
+  if (candidates.length > MAX_CANDIDATES) core.count('too_many_candidates')
+  const { rules } = given
+  wish.whole = typeof rules?.apply === 'function'
+  if (rules && !wish.whole) core.say('bad_rules', "rules takes what shopRules() of 'vitrine/rules' makes")
+  const ranked =
     port?.rank(candidates as readonly T[], wish, settings.now()) ??
     serverOrder(candidates, wish.whole ? candidates.length : wish.limit)
-  try {
-    wish.whole = hasRules(candidates, given)
-    if (wish.whole) return applyRules(ranked(), given, wish, settings.config.locale, core.say)
-  } catch {
-    // An item or a rule that throws when it is read: then there are no rules.
-    wish.whole = false
-  }
-  return ranked()
+  const { limit, refused } = wish
+  return rules && wish.whole
+    ? rules.apply(ranked, { limit, refused, locale: settings.config.locale, say: core.say })
+    : ranked
 }
 
 function settleWish({ slot = 'home', limit, pageItem, query, ranking, surprise }: RankOptions, say: Say): RankWish {

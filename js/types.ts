@@ -21,18 +21,40 @@ export interface RankOptions {
   pageItem?: Item
   /** The words searched for, on a search page. */
   query?: string
-  /** `neutral` gives the server's order whatever is known about the shopper. Rules and stock hold all the same. */
+  /** `neutral` gives the server's order whatever is known about the shopper; rules hold all the same. */
   ranking?: 'personal' | 'neutral'
   /**
    * From 0, what the shopper knows, to 1, what is new to them; the slot's own mixture when absent, which is 0.5. What the shopper
    * declared (`profile.declare('wish.surprise', 0.8)`) goes before it. A search is answered whatever it is.
    */
   surprise?: number
-  /**
-   * The shop's own rules. They win over everything else, with one exception: what the shopper does not want to see
-   * (`profile.notInterested`) is not boosted; it can be pinned.
-   */
-  rules?: readonly ShopRule[]
+  /** The shop's own rules and what happens to the sold out: what `shopRules` of `vitrine/rules` makes. */
+  rules?: ShopRules
+}
+
+/**
+ * Rules of the shop, made by `shopRules` of `vitrine/rules`. They hold with and without an engine and win over everything else, with one
+ * exception: what the shopper does not want to see (`profile.notInterested`) is not boosted; it can be pinned.
+ */
+export interface ShopRules {
+  /** Arranges a whole list, as `rank` does. */
+  apply<T extends Item>(ranked: RankResult<T>, list: RuledList): RankResult<T>
+}
+
+/** What rules have to know of a list. */
+export interface RuledList {
+  /** How many items are wanted. */
+  limit: number
+  /** How many of the last ones the shopper does not want to see. */
+  refused: number
+  /** The language of reasons. */
+  locale: 'en' | 'zh-CN'
+  /** Tells the developer, in debug mode, once a code. */
+  say(code: string, sentence: string): void
+}
+
+/** How rules are applied. */
+export interface RuleOptions {
   /**
    * What happens to items that are sold out (`Item.stock`, `Item.availability`): they stand `last`, whatever the rules say, are left out
    * (`hide`), or stay where they are (`keep`); `last` when absent.
@@ -49,8 +71,8 @@ export type ShopRule =
   /** Moves items down by so many places; without `by` behind all others. */
   | { readonly bury: RuleMatch; readonly by?: number }
 
-/** Which items a rule is about: those that have all these values. `category` is a level of the category path, whichever it is. */
-export type RuleMatch = Partial<Item> & { readonly category?: string }
+/** Which items a rule is about: those that have all these values. */
+export type RuleMatch = Readonly<Partial<Item>>
 
 /**
  * Why an item stands where it stands. Besides the ranking features there are `other` (what raised it besides the reasons given),

@@ -15,6 +15,7 @@ use crate::profile::Profile;
 use crate::rank::context::Candidate;
 use crate::rank::explain::{Cause, Explanation};
 use crate::rank::feature::Subject;
+use crate::rank::query::Asked;
 use crate::rank::grounds::Grounds;
 use crate::rank::{self, Ranker, Ranking, Request};
 use crate::signal::arrival::Arrival;
@@ -328,7 +329,7 @@ impl Engine {
         }
         let found = match subject {
             Subject::Nothing => None,
-            Subject::Query => Some(query),
+            Subject::Query => return Asked::read(query).text,
             Subject::Label(key) => self.items.label(key),
             Subject::Item(key) => {
                 let remembered =

@@ -13,6 +13,7 @@ pub mod feature;
 pub mod grounds;
 mod labels;
 pub mod model;
+pub mod query;
 mod offer;
 mod remembered;
 pub mod slot;
@@ -21,7 +22,7 @@ pub mod surprise;
 pub mod tables;
 mod taste;
 
-use crate::item::{ItemTable, Row};
+use crate::item::{ItemTable, Row, NO_ROW};
 use crate::lanes::Four;
 use crate::profile::Profile;
 use columns::{Column, Columns};
@@ -169,6 +170,7 @@ impl Ranker {
             return None;
         }
         let scores = crate::lanes::numbers_mut(&mut self.scores).get_mut(..rows.len())?;
+        context.sought.temper(rows, scores);
         let surprise = Surprise::new(profile, request);
         let mut lean = Vec::new();
         if surprise.is_set() {
@@ -178,7 +180,9 @@ impl Ranker {
         let wanted = request.limit.min(rows.len());
         let share = surprise.relevance_share(slot.relevance_share());
         let mut selection = diversify::select(rows, items, scores, wanted, share);
-        let tried = surprise.may_explore().then(|| {
+        context.sought.settle(rows, &mut selection.order);
+        // Who searches wants what fits the words, and not something to try.
+        let tried = (surprise.may_explore() && request.query.is_empty()).then(|| {
             let shown = |at: u32| {
                 let row = *rows.get(at as usize).filter(|&&row| items.is_new(row))?;
                 let item = items.get(row)?.key;
@@ -186,10 +190,14 @@ impl Ranker {
             };
             explore::explore(&mut selection.order, slot, wanted, u64::from(profile.visits.start_s), &shown)
         });
-        let part = |at: usize| (surprise.code(), lean.get(at).copied().unwrap_or_default());
         let explain = |(place, &at): (usize, &u32)| match tried.flatten() {
             Some(tried) if tried == place => Explanation::tried(),
-            _ => explain::explain(at as usize, &terms, &self.columns, part(at as usize)),
+            _ => {
+                let at = at as usize;
+                let row = rows.get(at).copied().unwrap_or(NO_ROW);
+                let part = (surprise.code(), lean.get(at).copied().unwrap_or_default());
+                explain::explain(at, row, &terms, &self.columns, &context.sought, part)
+            }
         };
         let explanations = selection.order.iter().take(wanted).enumerate().map(explain).collect();
         Some((selection, explanations))

@@ -56,7 +56,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
   }
   const track = withAliases(take, count, () => settings.notify('profile'))
   const [words] = await Promise.all([wordsOf(config.locale), guard.start()])
-  const ranker = new Ranker(guard, words, count)
+  const ranker = new Ranker(guard, words)
   return {
     track(name, params, atMs, nowMs) {
       dropped = ''

@@ -1,6 +1,6 @@
 /** Candidates -> rows -> the engine's order -> the very same objects. */
 import type { Item, RankResult, Reason, Slot } from '../types.ts'
-import { type Count, cleanText } from './clean.ts'
+import { cleanText } from './clean.ts'
 import type { Guard } from './guard.ts'
 import type { InternTable } from './intern.ts'
 import type { RankWish } from './port.ts'
@@ -9,7 +9,7 @@ import { putIntoWords, type Words } from './words.ts'
 
 /** Slots by the number under which they cross the boundary. */
 const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
-/** More than this and the rest follows in the server's order; a quarter of the engine's table. */
+/** More than this and the rest follows in the server's order; a quarter of the engine's table. The facade counts such lists. */
 const MAX_CANDIDATES = 5000
 
 /** Ranks lists for one engine. Its scratch columns live as long as it does, so that a ranking allocates little. */
@@ -22,11 +22,7 @@ export class Ranker {
   #seenIn = new Uint32Array(1024)
   #ranking = 0
 
-  readonly #count: Count
-
-  /** `count` is told when a list was too long. */
-  constructor(guard: Guard, words: Words, count: Count) {
-    this.#count = count
+  constructor(guard: Guard, words: Words) {
     this.#guard = guard
     this.#words = words
   }
@@ -62,7 +58,6 @@ export class Ranker {
   /** Fills `#rows` for the candidates and gives the row of the page's item. */
   #resolve(engine: RawEngine, table: InternTable, candidates: readonly unknown[], pageItem: unknown): number {
     const { length } = candidates
-    if (length > MAX_CANDIDATES) this.#count('too_many_candidates')
     if (this.#rows.length < length) {
       this.#rows = new Uint32Array(length * 2)
       this.#places = new Uint32Array(length * 2)

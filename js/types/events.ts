@@ -49,7 +49,7 @@ export interface Item {
   creative_name?: string
   /** Where on the page the promotion's picture stands; not used. */
   creative_slot?: string
-  /** Ours: how many the shop has of it; 0 is sold out, see `RankOptions.outOfStock`. */
+  /** Ours: how many the shop has of it; 0 is sold out, see `RuleOptions.outOfStock`. */
   stock?: number
   /** Google Merchant's word for it: `out_of_stock` is sold out; anything else can be bought. */
   availability?: string

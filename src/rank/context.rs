@@ -1,11 +1,11 @@
 //! What the features of one ranking look at: the tables, and what this request adds to them.
 
 use super::columns::Columns;
+use super::query::Sought;
 use super::tables::Tables;
 use super::Request;
 use crate::item::{Card, Item, ItemTable, Row};
 use crate::profile::Profile;
-use crate::text::terms;
 use crate::time::seconds;
 use std::ops::Deref;
 
@@ -16,8 +16,8 @@ pub struct Context<'a> {
     pub profile: &'a Profile,
     /// Items and labels.
     pub items: &'a ItemTable,
-    /// The folded words searched for.
-    pub query: Vec<String>,
+    /// What was searched for.
+    pub sought: Sought,
     /// The time, seconds since 1970.
     pub now_s: u32,
     tables: &'a Tables,
@@ -37,8 +37,8 @@ pub struct Candidate<'a> {
 impl<'a> Context<'a> {
     /// The context of a request.
     pub fn new(request: &Request<'_>, profile: &'a Profile, items: &'a ItemTable, tables: &'a Tables) -> Self {
-        let query = if request.query.is_empty() { Vec::new() } else { terms(request.query) };
-        Self { profile, items, query, now_s: seconds(request.now_ms), tables }
+        let sought = Sought::new(request.query, request.candidates, items);
+        Self { profile, items, sought, now_s: seconds(request.now_ms), tables }
     }
 
     /// Fills the columns that are filled in passes over the list.

@@ -8,6 +8,8 @@ use super::context::Candidate;
 use super::feature::{Subject, FEATURES};
 use super::grounds::Grounds;
 use super::model::linear::Term;
+use super::query::Sought;
+use crate::item::Row;
 use std::ops::Deref;
 
 /// Reasons given by name; more are not read.
@@ -90,10 +92,20 @@ impl Explanation {
     }
 }
 
-/// Explains the candidate at a position; `lean` is the part of the shopper's setting in its score, and the code of it.
-pub fn explain(at: usize, terms: &[Term], columns: &Columns, lean: (&'static str, f32)) -> Explanation {
-    let code = |term: &Term| FEATURES.get(term.feature).map_or("", |feature| feature.code);
-    Explanation::of(terms.iter().map(|term| (code(term), term.part(columns, at))).chain([lean]))
+/// Explains the candidate at a position, of a row, to which the query has its say; `lean` is the part of the shopper's setting in its
+/// score, and the code of it.
+pub fn explain(
+    at: usize,
+    row: Row,
+    terms: &[Term],
+    columns: &Columns,
+    sought: &Sought,
+    lean: (&'static str, f32),
+) -> Explanation {
+    let code = |feature: usize| FEATURES.get(feature).map_or("", |feature| feature.code);
+    let by_terms = terms.iter().map(|term| (code(term.feature), term.part(columns, at) * sought.openness()));
+    let by_query = sought.parts_by_feature(row).into_iter().map(|(part, feature)| (code(feature), part));
+    Explanation::of(by_terms.chain(by_query).chain([lean]))
 }
 
 #[cfg(test)]

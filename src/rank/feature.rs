@@ -17,7 +17,9 @@ pub mod passed_over;
 mod popularity;
 mod price_distance;
 mod price_fit;
+mod query_label;
 mod query_match;
+mod query_price;
 pub mod rebuy_due;
 pub mod seen_before;
 mod sequence_history;
@@ -104,6 +106,8 @@ pub const FEATURES: &[Feature] = &[
     passed_over::FEATURE,
     had_enough::FEATURE,
     query_match::FEATURE,
+    query_price::FEATURE,
+    query_label::FEATURE,
 ];
 
 /// Columns of a list: those filled in passes, and one for each feature behind them.

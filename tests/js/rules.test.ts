@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { hasRules, applyRules } from '../../js/rules.ts'
+import { shopRules } from '../../js/rules.ts'
 import { serverOrder } from '../../js/server-order.ts'
-import type { Item, RankOptions, ShopRule } from '../../js/types.ts'
+import type { Item, RuleOptions, ShopRule } from '../../js/types.ts'
 import { createVitrine } from '../../js/index.ts'
 import { engineBytes } from './engine-file.ts'
 import { catalogue } from './shop.ts'
@@ -11,16 +11,20 @@ const NOW_MS = Date.UTC(2026, 10, 2, 9)
 const ids = (items: readonly Item[]) => items.map(item => item.item_id)
 const items = catalogue(20)
 
-/** Applies options to the server's order, as the facade does without an engine. */
-function ruled(options: RankOptions, list: Item[] = items, refused = 0, say = vi.fn()) {
-  const wish = { limit: options.limit ?? Number.POSITIVE_INFINITY, refused }
-  return { ...applyRules(serverOrder(list, list.length), options, wish, 'en', say), say }
+interface Given extends RuleOptions {
+  rules?: readonly ShopRule[]
 }
-const place = (options: RankOptions, id: string, list?: Item[]) => ids(ruled(options, list).items).indexOf(id) + 1
+
+/** Applies rules to the server's order, as the facade does without an engine. */
+function ruled({ rules, ...options }: Given, list: Item[] = items, refused = 0, say = vi.fn()) {
+  const ranked = serverOrder(list, list.length)
+  return { ...shopRules(rules, options).apply(ranked, { limit: Number.POSITIVE_INFINITY, refused, locale: 'en', say }), say }
+}
+const place = (given: Given, id: string, list?: Item[]) => ids(ruled(given, list).items).indexOf(id) + 1
 
 describe('rules of the shop', () => {
   it('pins to a place, whatever else is said of the item', () => {
-    const rules: ShopRule[] = [{ pin: 'sku-12', at: 3 }, { bury: { item_id: 'sku-12' } }, { boost: { category: 'Clock' } }]
+    const rules: ShopRule[] = [{ pin: 'sku-12', at: 3 }, { bury: { item_id: 'sku-12' } }, { boost: { item_category2: 'Clock' } }]
     expect(place({ rules }, 'sku-12')).toBe(3)
     expect(place({ rules: [{ pin: 'sku-1', at: 500 }] }, 'sku-1')).toBe(20)
     expect(ids(ruled({ rules: [{ pin: 'sku-9', at: 1 }, { pin: 'sku-8', at: 1 }, { pin: 'gone', at: 1 }] }).items).slice(0, 3)).toEqual(
@@ -33,10 +37,10 @@ describe('rules of the shop', () => {
     expect(place({ rules: [{ bury: { item_id: 'sku-10' }, by: 4 }] }, 'sku-10')).toBe(15)
     expect(place({ rules: [{ boost: { item_id: 'sku-10' } }] }, 'sku-10')).toBe(1)
     expect(place({ rules: [{ bury: { item_id: 'sku-10' } }] }, 'sku-10')).toBe(20)
-    const both: ShopRule[] = [{ boost: { item_id: 'sku-10' }, by: 4 }, { bury: { category: 'Home' }, by: 4 }]
+    const both: ShopRule[] = [{ boost: { item_id: 'sku-10' }, by: 4 }, { bury: { item_category: 'Home' }, by: 4 }]
     expect(place({ rules: both.slice(0, 1).concat({ bury: { item_id: 'sku-10' }, by: 4 }) }, 'sku-10')).toBe(11)
-    expect(ids(ruled({ rules: [{ bury: { category: 'Home' }, by: 4 }] }).items)).toEqual(ids(items))
-    expect(ids(ruled({ rules: [{ boost: { category: 'Clock', price: 8 } }] }).items)[0]).toBe('sku-3')
+    expect(ids(ruled({ rules: [{ bury: { item_category: 'Home' }, by: 4 }] }).items)).toEqual(ids(items))
+    expect(ids(ruled({ rules: [{ boost: { item_category2: 'Clock', price: 8 } }] }).items)[0]).toBe('sku-3')
   })
 
   it('puts what is sold out last, leaves it out, or leaves it alone', () => {
@@ -45,7 +49,7 @@ describe('rules of the shop', () => {
     expect(ids(ruled({ rules }, list).items).slice(-3)).toEqual(['sku-0', 'sku-2', 'sku-4'])
     expect(ruled({ outOfStock: 'hide' }, list).items).toHaveLength(18)
     expect(ids(ruled({ rules, outOfStock: 'keep' }, list).items)[0]).toBe('sku-2')
-    expect([hasRules(list, {}), hasRules(list, { outOfStock: 'keep' }), hasRules(items, {})]).toEqual([true, false, false])
+    expect(ids(ruled({}, list).items).slice(-2)).toEqual(['sku-2', 'sku-4'])
   })
 
   it('says why, alone and in words', () => {
@@ -57,7 +61,7 @@ describe('rules of the shop', () => {
   })
 
   it('does not boost what the shopper refused, and may pin it', () => {
-    const boost: RankOptions = { rules: [{ boost: { category: 'Home' }, by: 3 }, { boost: { item_id: 'sku-19' } }] }
+    const boost: Given = { rules: [{ boost: { item_category: 'Home' }, by: 3 }, { boost: { item_id: 'sku-19' } }] }
     expect(ids(ruled(boost, items, 1).items).at(-1)).toBe('sku-19')
     expect(ids(ruled({ rules: [{ pin: 'sku-19', at: 2 }] }, items, 1).items)[1]).toBe('sku-19')
   })
@@ -76,7 +80,7 @@ describe('rules of the shop', () => {
     const anyRule = fc.oneof(
       fc.record({ pin: fc.nat(30).map(i => `sku-${i}`), at: fc.oneof(fc.integer(), fc.double()) }),
       fc.record({ boost: fc.record({ price: fc.nat(12) }), by: fc.oneof(fc.double(), fc.nat(9)) }),
-      fc.record({ bury: fc.record({ category: fc.constantFrom('Clock', 'Home') }) }),
+      fc.record({ bury: fc.record({ item_category: fc.constantFrom('Clock', 'Home') }) }),
       fc.anything()
     )
     const anyItem = fc.oneof(
@@ -86,7 +90,7 @@ describe('rules of the shop', () => {
     )
     fc.assert(
       fc.property(fc.array(anyItem, { maxLength: 40 }), fc.array(anyRule, { maxLength: 8 }), fc.nat(50), (list, rules, refused) => {
-        const options = { rules } as RankOptions
+        const options = { rules } as Given
         const result = ruled(options, list as Item[], refused)
         const count = (all: readonly unknown[], of: unknown) => all.filter(item => Object.is(item, of)).length
         expect(result.items).toHaveLength(list.length)
@@ -105,10 +109,10 @@ describe('rules in a Vitrine', { timeout: 60_000 }, () => {
 
   it('hold before there is an engine, with an empty profile, with one, and in Chinese', async () => {
     const vitrine = open({ locale: 'zh-CN' })
-    const options: RankOptions = { limit: 5, rules: [{ pin: 'sku-15', at: 2 }, { bury: { item_id: 'sku-0' } }] }
+    const options = { limit: 5, rules: shopRules([{ pin: 'sku-15', at: 2 }, { bury: { item_id: 'sku-0' } }]) }
     const before = vitrine.rank(items, options)
     expect(ids(before.items)).toEqual(['sku-1', 'sku-15', 'sku-2', 'sku-3', 'sku-4'])
-    expect([before.personal, before.reasons[1]?.[0]?.text]).toEqual([false, '由商家置顶'])
+    expect([before.personal, before.reasons[1]?.[0]?.text]).toEqual([false, '商家置顶'])
     await vitrine.ready
     expect(ids(vitrine.rank(items, options).items)).toEqual(ids(before.items))
     for (const item of [items[3], items[8], items[13]]) vitrine.track('view_item', { items: [item as Item] })
@@ -127,8 +131,8 @@ describe('rules in a Vitrine', { timeout: 60_000 }, () => {
     vitrine.track('view_item', { items: [items[3] as Item] })
     vitrine.profile.notInterested({ item_id: 'sku-5' })
     expect(ids(vitrine.rank([...items, { item_id: '' }], {}).items).at(-1)).toBe('sku-5')
-    expect(ids(vitrine.rank(items, { rules: [{ boost: { item_id: 'sku-5' } }] }).items).at(-1)).toBe('sku-5')
-    expect(ids(vitrine.rank(items, { rules: [{ pin: 'sku-5', at: 1 }] }).items)[0]).toBe('sku-5')
+    expect(ids(vitrine.rank(items, { rules: shopRules([{ boost: { item_id: 'sku-5' } }]) }).items).at(-1)).toBe('sku-5')
+    expect(ids(vitrine.rank(items, { rules: shopRules([{ pin: 'sku-5', at: 1 }]) }).items)[0]).toBe('sku-5')
     vitrine.destroy()
   })
 
@@ -136,7 +140,7 @@ describe('rules in a Vitrine', { timeout: 60_000 }, () => {
     const vitrine = open()
     await vitrine.ready
     const hostile = { item_id: 'x', get stock(): number { throw new Error('no') } }
-    expect(ids(vitrine.rank([...items, hostile], { rules: [{ pin: 'sku-3', at: 1 }] }).items)).toHaveLength(21)
+    expect(ids(vitrine.rank([...items, hostile], { rules: shopRules([{ pin: 'sku-3', at: 1 }]) }).items)).toHaveLength(21)
     vitrine.destroy()
   })
 

@@ -97,6 +97,8 @@ export const WORDS: Words = {
     popularity: ['本店热门', '本店热门'],
     trend: ['近期热度上升', '近期热度上升'],
     query_match: ['符合“{subject}”', '符合你的搜索'],
+    query_price: ['在你要求的价格范围内', '在你要求的价格范围内'],
+    query_label: ['属于你搜索的类别', '属于你搜索的类别'],
     server_order: ['按店铺的排序', '按店铺的排序'],
     generic: ['为你挑选', '为你挑选']
   },
