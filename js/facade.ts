@@ -135,6 +135,6 @@ function settleWish({ slot = 'home', limit, pageItem, query, ranking, surprise }
     neutral: ranking === 'neutral',
     surprise: typeof surprise === 'number' ? surprise : Number.NaN,
     whole: false,
-    refused: 0
+    refused: [0, 0]
   }
 }

@@ -46,7 +46,6 @@ function arrange<T extends Item>(
   { outOfStock }: RuleOptions
 ): RankResult<T> {
   const { items, personal } = ranked
-  const kept = items.length - refused
   const codes: string[] = []
   const pins: [unknown, number][] = []
   const shifts = items.map(() => 0)
@@ -63,7 +62,7 @@ function arrange<T extends Item>(
   const keys = items.map((item, place) => {
     const shift = shifts[place] as number
     if (outOfStock !== 'keep' && isSoldOut(item)) codes[place] = OUT
-    else if (place >= kept) return 3 * FAR + place
+    else if (place >= refused[0] && place < refused[1]) return 3 * FAR + place
     else if (shift !== 0) codes[place] = shift < 0 ? 'rule_boost' : 'rule_bury'
     return place + (codes[place] === OUT ? 9 * FAR : shift)
   })

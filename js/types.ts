@@ -45,8 +45,8 @@ export interface ShopRules {
 export interface RuledList {
   /** How many items are wanted. */
   limit: number
-  /** How many of the last ones the shopper does not want to see. */
-  refused: number
+  /** The places, from 0 and up to the second number, of the items the shopper does not want to see. */
+  refused: readonly [from: number, to: number]
   /** The language of reasons. */
   locale: 'en' | 'zh-CN'
   /** Tells the developer, in debug mode, once a code. */

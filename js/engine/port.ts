@@ -62,8 +62,8 @@ export interface RankWish {
   surprise: number
   /** The whole list is wanted, of which `limit` will be shown: rules choose among all. */
   whole: boolean
-  /** Set by the ranking: how many of the last items the shopper does not want to see. */
-  refused: number
+  /** Set by the ranking: the places, from and to, of the items that the shopper does not want to see. */
+  refused: readonly [from: number, to: number]
 }
 
 /** An open engine. Nothing here throws; after the engine was lost everything gives its empty answer. */

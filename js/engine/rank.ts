@@ -49,10 +49,9 @@ export class Ranker {
     )
     const ticket = engine.rankingTicket()
     if (ticket === 0 || order.length !== count + 1) return undefined
-    const kept = count - (order[count] as number)
-    wish.refused = count - kept
-    const items = this.#arrange(candidates, order, kept, wish.whole ? Number.POSITIVE_INFINITY : wish.limit)
-    return withReasons(items, Math.min(kept, items.length), this.#explain(ticket))
+    wish.refused = [count - (order[count] as number), count]
+    const items = this.#arrange(candidates, order, wish.whole ? candidates.length : wish.limit)
+    return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
   }
 
   /** Fills `#rows` for the candidates and gives the row of the page's item. */
@@ -95,24 +94,20 @@ export class Ranker {
     this.#seenIn = grown
   }
 
-  /**
-   * The first `kept` candidates in the engine's order; what it does not know or has met already, in the server's order; what is refused.
-   */
-  #arrange<T>(candidates: readonly T[], order: Uint32Array, kept: number, limit: number): T[] {
+  /** The candidates in the engine's order; what it does not know or has met already follows in the server's order. */
+  #arrange<T>(candidates: readonly T[], order: Uint32Array, limit: number): T[] {
     const items: T[] = []
     const wanted = Math.min(limit, candidates.length)
+    // The last number is none of them.
     const count = order.length - 1
-    const place = (from: number, to: number) => {
-      for (let i = from; i < to && items.length < wanted; i++)
-        items.push(candidates[this.#places[order[i] as number] as number] as T)
+    for (let i = 0; i < count && items.length < wanted; i++) {
+      items.push(candidates[this.#places[order[i] as number] as number] as T)
     }
-    place(0, kept)
     // Places rise, so one walk beside them finds the candidates that were left out.
-    for (let at = 0, next = 0; at < candidates.length && items.length < wanted; at++) {
-      if (next < count && this.#places[next] === at) next++
-      else items.push(candidates[at] as T)
+    for (let place = 0, next = 0; items.length < wanted; place++) {
+      if (next < count && this.#places[next] === place) next++
+      else items.push(candidates[place] as T)
     }
-    place(kept, count)
     return items
   }
 

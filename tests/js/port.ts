@@ -71,5 +71,5 @@ export const ANY = {
   neutral: false,
   surprise: Number.NaN,
   whole: false,
-  refused: 0
+  refused: [0, 0]
 } as const
