@@ -55,7 +55,8 @@ function arrange<T extends Item>(
     if (at >= 1) pins.push([pin, at])
     else if (match.length > 0 && by > 0)
       items.forEach((item, place) => {
-        if (match.every(([field, value]) => Object(item)[field] === value)) shifts[place] += boost ? -by - PAST : by + PAST
+        if (match.every(([field, value]) => Object(item)[field] === value))
+          shifts[place] += boost ? -by - PAST : by + PAST
       })
     else say('bad_rule', 'a rule is { pin, at }, { boost, by } or { bury, by }')
   }

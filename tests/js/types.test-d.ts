@@ -66,7 +66,16 @@ const { items, reasons, personal } = vitrine.rank(cards, { slot: 'home', limit: 
 const pictures: string[] = items.map(card => card.picture)
 const words: string | undefined = reasons[0]?.[0]?.text
 const isPersonal: boolean = personal
-vitrine.rank(cards, { surprise: 0.7, rules: shopRules([{ pin: '22423', at: 1 }, { bury: { item_brand: 'Acme' }, by: 3 }], { outOfStock: 'hide' }) })
+vitrine.rank(cards, {
+  surprise: 0.7,
+  rules: shopRules(
+    [
+      { pin: '22423', at: 1 },
+      { bury: { item_brand: 'Acme' }, by: 3 }
+    ],
+    { outOfStock: 'hide' }
+  )
+})
 // @ts-expect-error a pin needs a place
 shopRules([{ pin: '22423' }])
 // @ts-expect-error rules are made by shopRules
