@@ -24,7 +24,9 @@ fn shop() -> Engine {
         let neighbours = if is_new { vec![] } else { vec![Neighbour { index: (index + 10) % ITEMS, weight: 0.5 }] };
         let popularity = if is_new { 0.0 } else { 1.0 - index as f32 / 250.0 };
         let mut artefact = ItemArtefact { build: 3, index, popularity, neighbours, ..Default::default() };
-        artefact.set_vector((0..16).map(|at| if at == category { 100 } else { ((index * 7 + at * 13) % 19) as i8 }).collect());
+        artefact.set_vector(
+            (0..16).map(|at| if at == category { 100 } else { ((index * 7 + at * 13) % 19) as i8 }).collect(),
+        );
         let (id, name) = (format!("i{index}"), format!("Thing {index}"));
         let (category, brand) = (format!("Category {category}"), format!("Brand {}", index / 10 % 4));
         engine.register(&Facts {
@@ -86,8 +88,9 @@ fn more_surprise_is_less_familiar_and_more_varied() {
         }
     }
     println!("known categories {familiar:.3?}, intra-list distance {varied:.3?}");
-    assert!(familiar.windows(2).all(|pair| pair[1] <= pair[0] + 0.005), "{familiar:?}");
-    assert!(varied.windows(2).all(|pair| pair[1] >= pair[0] - 0.005), "{varied:?}");
+    // 600 places in all: a hundredth is the noise of a share.
+    assert!(familiar.windows(2).all(|pair| pair[1] <= pair[0] + 0.01), "{familiar:?}");
+    assert!(varied.windows(2).all(|pair| pair[1] >= pair[0] - 0.01), "{varied:?}");
     assert!(familiar[0] > familiar[4] + 0.4 && varied[4] > varied[0] + 0.2, "{familiar:?} {varied:?}");
 }
 
@@ -107,7 +110,8 @@ fn new_things_are_seen_at_a_small_price() {
     for number in 0..300 {
         let (mut engine, candidates, mut rng) = (shopper(number), list(number), Seeded::new(number));
         let ranking = engine.rank(&request(&candidates, f32::NAN), false);
-        let tried = ranking.explanations.iter().position(|causes| causes.iter().any(|cause| cause.code == "exploration"));
+        let tried =
+            ranking.explanations.iter().position(|causes| causes.iter().any(|cause| cause.code == "exploration"));
         let mut plain = ranking.order.clone();
         if let Some(place) = tried {
             assert!((4..10).contains(&place), "{place}");
@@ -118,14 +122,21 @@ fn new_things_are_seen_at_a_small_price() {
             let taken = plain[rng.below(1 + rng.clone().below(20)) as usize];
             let gain = |order: &[u32]| {
                 let place = order.iter().position(|&at| at == taken).unwrap();
-                if place < 10 { 1.0 / (place as f64 + 2.0).log2() } else { 0.0 }
+                if place < 10 {
+                    1.0 / (place as f64 + 2.0).log2()
+                } else {
+                    0.0
+                }
             };
             with += gain(&ranking.order);
             without += gain(&plain);
         }
     }
     let (lists, items) = (explored.iter().sum::<i32>(), explored.iter().filter(|&&times| times > 0).count());
-    println!("{lists} of 300 lists show something new, {items} items; NDCG@10 {:+.2} %", (with / without - 1.0) * 100.0);
+    println!(
+        "{lists} of 300 lists show something new, {items} items; NDCG@10 {:+.2} %",
+        (with / without - 1.0) * 100.0
+    );
     assert!(lists > 100 && items >= 15, "{lists} {items}");
     assert!(with > without * 0.97, "{with} {without}");
     assert!(explored.iter().enumerate().all(|(at, &times)| times == 0 || at as u32 % 10 == 9 - at as u32 / 10 % 10));

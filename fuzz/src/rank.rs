@@ -32,7 +32,10 @@ impl<'a> Input<'a> {
     }
 
     fn indices(&mut self) -> Vec<u32> {
-        self.bytes().chunks_exact(2).map(|two| u32::from(u16::from_le_bytes(two.try_into().unwrap_or_default()))).collect()
+        self.bytes()
+            .chunks_exact(2)
+            .map(|two| u32::from(u16::from_le_bytes(two.try_into().unwrap_or_default())))
+            .collect()
     }
 }
 
@@ -54,7 +57,8 @@ pub fn run(data: &[u8]) -> bool {
     for &step in input.bytes() {
         now_ms += f64::from(step) * 1e5;
         let name = NAMES[usize::from(step) % NAMES.len()];
-        let event: Option<Event> = columns::event(name, &[u32::from(step) / 6], &[f64::from(step)], &text, f64::NAN, now_ms);
+        let event: Option<Event> =
+            columns::event(name, &[u32::from(step) / 6], &[f64::from(step)], &text, f64::NAN, now_ms);
         let _ = engine.track(event, now_ms);
     }
     engine.declare("wish.surprise", &text, false, now_ms);
