@@ -200,8 +200,7 @@ impl Page {
     pub fn look_mode(&self) -> String {
         let chosen = self.look.borrow();
         let look = chosen.resolve(signals::read());
-        let attribute =
-            |name| look.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        let attribute = |name| look.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
         let (theme, elder) = (attribute("data-vitrine-theme"), attribute("data-vitrine-elder"));
         look_mode::mode(theme.unwrap_or_default(), chosen.text_scale.unwrap_or(1.0), elder.is_some())
     }
