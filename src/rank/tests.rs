@@ -168,11 +168,11 @@ fn the_parts_of_a_score_add_up_to_it() {
         ranker.renew(&request, &profile, &table);
         ranker.rank(&request, &profile, &table);
         let context = Context::new(&request, &profile, &table, ranker.tables.as_ref().unwrap());
-        let (_, weights) = ranker.weights.iter().find(|(slot, _)| *slot == request.slot).unwrap();
-        let (mut columns, mut model) = (Columns::default(), Vec::new());
+        let (mut columns, mut scores, mut model) = (Columns::default(), Vec::new(), Model::default());
+        let model = model.of(request.slot);
         columns.start(candidates.len(), ALL_COLUMNS);
         context.fill(&candidates, &mut columns);
-        let terms = linear::score(&context, &candidates, weights, &mut columns, &mut model);
+        let terms = model.score(&context, &candidates, &mut columns, &mut scores);
         let surprise = Surprise::new(&profile, &request);
         let mut lean = vec![0.0; candidates.len()];
         if surprise.is_set() {
@@ -180,7 +180,7 @@ fn the_parts_of_a_score_add_up_to_it() {
         }
         let scores = crate::lanes::numbers(&ranker.scores);
         for at in 0..candidates.len() {
-            let parts: f32 = terms.iter().map(|term| term.part(&columns, at)).sum();
+            let parts: f32 = model.parts(&terms, &columns, at).iter().sum();
             assert!((parts + lean[at] - scores[at]).abs() < 1e-4, "{parts} {} {}", lean[at], scores[at]);
         }
         assert_eq!(lean.iter().any(|part| *part != 0.0), surprise.is_set());

@@ -89,10 +89,20 @@ vitrine.rank(cards).reasons = []
 // @ts-expect-error a list may be shorter than it looks
 const first: Card = items[0]
 
+createVitrine({ shop: 'gift-shop', ranking: { model: '/vitrine/model.json' } })
+createVitrine({
+  shop: 'gift-shop',
+  ranking: { model: { format: 'vitrine-model-1', slots: { home: { weights: { trend: 1 } } } } }
+})
+// @ts-expect-error a format that is not known
+createVitrine({ shop: 'gift-shop', ranking: { model: { format: 'vitrine-model-0', slots: {} } } })
+const model: 'shipped' | 'own' | 'model_invalid' | 'model_unreachable' = vitrine.status.model
+
 vitrine.look.set({ theme: 'dark', textScale: 1.4 })
 vitrine.look.elder(true)
-// @ts-expect-error no such theme
-vitrine.look.set({ theme: 'pink' })
+vitrine.look.set({ theme: 'our-own-palette', lineHeight: 1.6, font: null, modules: { home: ['loved', 'hero'] } })
+// @ts-expect-error a look is a word of ours
+vitrine.look.set({ density: 'dense' })
 // @ts-expect-error elder mode is on or off
 vitrine.look.elder('on')
 
@@ -106,7 +116,7 @@ const off: () => void = vitrine.on('change', (change: Change) => change.what)
 // @ts-expect-error the only event is change
 vitrine.on('ready', () => {})
 // @ts-expect-error status is for reading
-vitrine.status = { engine: 'ready', storage: 'none', counters: {} }
+vitrine.status = { engine: 'ready', model: 'shipped', storage: 'none', counters: {} }
 // @ts-expect-error the profile cannot be replaced
 vitrine.profile = undefined
 
@@ -145,6 +155,7 @@ export {
   isPaused,
   isPersonal,
   level,
+  model,
   off,
   params,
   pictures,
