@@ -74,7 +74,12 @@ export class Ranker {
     const ticket = engine.rankingTicket()
     if (ticket === 0 || order.length !== count + 1) return undefined
     wish.refused = [count - (order[count] as number), count]
-    const items = arrange(list, order.subarray(0, count), wish.whole ? list.length : Math.min(wish.limit, list.length), at)
+    const items = arrange(
+      list,
+      order.subarray(0, count),
+      wish.whole ? list.length : Math.min(wish.limit, list.length),
+      at
+    )
     return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
   }
 
