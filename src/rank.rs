@@ -217,11 +217,14 @@ impl Ranker {
     }
 }
 
+/// What having had to do with the very item adds to its familiarity, beside interests of up to 1 for each label.
+const SEEN: f32 = 0.25;
+
 /// How familiar the candidates are: had to do with, of interesting categories and brands, like the history. 0 for what the shopper
 /// knows nothing of.
 fn familiarity(rows: &[Row], profile: &Profile, items: &ItemTable, columns: &Columns) -> Vec<f32> {
     let is_known = |row: &Row| items.get(*row).is_some_and(|item| profile.history.find(item.key).is_some());
-    let mut sums: Vec<f32> = rows.iter().map(|row| if is_known(row) { 1.0 } else { 0.0 }).collect();
+    let mut sums: Vec<f32> = rows.iter().map(|row| if is_known(row) { SEEN } else { 0.0 }).collect();
     for column in [Column::Category, Column::Brand, Column::VectorNow] {
         let values = columns.numbers(column as usize).unwrap_or_default();
         // A NaN is less than nothing.

@@ -66,6 +66,12 @@ export interface RankWish {
   query: string
   /** The server's order whatever is known. */
   neutral: boolean
+  /** From familiar (0) to surprising (1), NaN if not said. */
+  surprise: number
+  /** The whole list is wanted, of which `limit` will be shown: rules choose among all. */
+  whole: boolean
+  /** Set by the ranking: the places, from and to, of the items that the shopper does not want to see. */
+  refused: readonly [from: number, to: number]
 }
 
 /** An open engine. Nothing here throws; after the engine was lost everything gives its empty answer. */
