@@ -82,10 +82,11 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
         vitrine.look.reset()
         context.say(words.wasReset)
       })
-      const close = press('×', { part: 'close', 'aria-label': words.close, 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, () => {
+      const close = press('', { part: 'close', 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, () => {
         this.#open(false)
         this.#toggle?.focus()
       })
+      close.append(h('span', { 'aria-hidden': 'true' }, '×'), h('span', { class: 'news' }, words.close))
       const details = h('details', {}, h('summary', {}, words.more), h('div', { class: 'more' }, ...rest.map(({ element }) => element)))
       const panel = h('div', { part: 'panel', id: 'panel', role: 'group', 'aria-label': words.open }, close, ...main.map(({ element }) => element), details, reset)
       panel.hidden = !this.hasAttribute('inline')

@@ -14,6 +14,7 @@ export const STYLE = `
 * { box-sizing: border-box }
 [hidden] { display: none !important }
 button, select, summary, input { font: inherit; color: inherit }
+button { position: relative }
 button, select { min-width: var(--target); min-height: var(--target); padding: 6px 14px; border: 1.5px solid var(--edge); border-radius: 999px;
   background: transparent; cursor: pointer; line-height: 1.25 }
 button:hover { border-color: var(--tint) }
