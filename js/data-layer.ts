@@ -3,6 +3,7 @@
  * that are there and those to come. What the tag manager sees stays as it is: objects, order, results, `this` and mistakes.
  */
 
+import { tapLayer } from './data-layer-tap.ts'
 import { fromUa } from './data-layer-ua.ts'
 import type { Say } from './say.ts'
 
@@ -34,42 +35,14 @@ export function dataLayerEar(tell: Tell, say: Say, captures: boolean): Ear {
   const passing = new Set<unknown>()
 
   const listen = (layer: unknown[]): (() => void) => {
-    let listening = true
     const read = reader((name, params) => {
       if (typeof name === 'string' && TAKEN.test(name) && !(captures && NOTICED.test(name))) tell(name, params)
     })
-    // A getter of somebody else's object may throw, and must not stop the entry behind it.
     const take = (entry: unknown, again: boolean): void => {
-      try {
-        if (!listening) return
-        if (isObject(entry)) told.add(entry)
-        read(entry, again)
-      } catch {}
+      if (isObject(entry)) told.add(entry)
+      read(entry, again)
     }
-
-    for (const entry of [...layer]) take(entry, told.has(entry as object))
-    const { push } = layer
-    const own = Object.hasOwn(layer, 'push')
-    const heard = function (this: unknown, ...entries: unknown[]): unknown {
-      const fresh = entries.filter(entry => listening && !passing.has(entry))
-      // Before the tag manager: what its tags push or change meanwhile comes after.
-      for (const entry of entries) take(entry, passing.has(entry))
-      for (const entry of fresh) passing.add(entry)
-      try {
-        return Reflect.apply(push, this, entries)
-      } finally {
-        for (const entry of fresh) passing.delete(entry)
-      }
-    }
-    // Unlike an assignment neither throws at a frozen array nor shows up in `for … in`.
-    Reflect.defineProperty(layer, 'push', { value: heard, writable: true, configurable: true })
-    return () => {
-      listening = false
-      // A tag manager that came later has wrapped this function: then it stays, deaf.
-      if (layer.push !== heard) return
-      if (own) Reflect.set(layer, 'push', push)
-      else Reflect.deleteProperty(layer, 'push')
-    }
+    return tapLayer(layer, take, entry => told.has(entry as object), passing)
   }
 
   return given => {

@@ -70,6 +70,8 @@ export interface ConsentUpdate {
 export interface ReportPreview {
   /** Name of the metric, for example `interest.top`. */
   metric: string
+  /** What the shop asks, in its own words. */
+  question: string
   /** What the report says and what the noise hides, in plain words. */
   meaning: string
   /** The privacy loss of this one report. */
@@ -136,7 +138,19 @@ export interface ConsentControl {
   set(update: ConsentUpdate): Promise<void>
   /** The state of both purposes. */
   get(): Consent
+  /** Takes the decision from whoever asks the shopper for it, now and whenever it changes; returns its undo. */
+  follow(source: ConsentSource): () => void
 }
+
+/**
+ * Who asks the shopper: Google Consent Mode v2 (`personalization_storage`, `analytics_storage`), a platform of IAB's TCF v2 (purposes 1, 5, 6
+ * and 1, 8, 9), Shopify's Customer Privacy (`preferences`, `analytics`), or a function that tells decisions and may return its undo.
+ */
+export type ConsentSource =
+  | 'google'
+  | 'tcf'
+  | 'shopify'
+  | ((tell: (update: ConsentUpdate) => void) => (() => void) | void)
 
 /** What leaves the device. */
 export interface SyncControl {
@@ -144,7 +158,7 @@ export interface SyncControl {
   preview(): Promise<ReportPreview[]>
   /** Budget and deliveries. */
   status(): SyncStatus
-  /** Sends what is due now instead of after the random delay; resolves to the number delivered. */
+  /** Sends what the week still allows now instead of after random delays; resolves to the number delivered. */
   flush(): Promise<number>
 }
 

@@ -7,13 +7,17 @@ pub use sending::SyncStatus;
 
 use crate::event::Event;
 use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
+use crate::key::{key, Key};
 use crate::profile::edit::Edit;
 use crate::profile::retention::Retention;
 use crate::profile::tags::{self, Tag};
 use crate::profile::Profile;
-use crate::rank::explain::Explanation;
+use crate::rank::context::Candidate;
+use crate::rank::explain::{Cause, Explanation};
 use crate::rank::feature::Subject;
-use crate::rank::{self, Ranking, Request};
+use crate::rank::query::Asked;
+use crate::rank::grounds::Grounds;
+use crate::rank::{self, Ranker, Ranking, Request};
 use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
 use crate::sync::consent::{Consent, ConsentState};
@@ -22,6 +26,7 @@ use crate::value::{Object, Value};
 use keeping::Unsaved;
 use sending::Sending;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// Explained rankings kept for whoever reads their reasons later.
 const KEPT_RANKINGS: usize = 16;
@@ -44,6 +49,15 @@ impl Reason {
     }
 }
 
+/// An explained ranking.
+#[derive(Debug)]
+struct Kept {
+    ticket: u32,
+    query: String,
+    grounds: Rc<Grounds>,
+    explained: Vec<(Row, Explanation)>,
+}
+
 /// One shopper's engine.
 #[derive(Debug, Default)]
 pub struct Engine {
@@ -57,7 +71,8 @@ pub struct Engine {
     retention: Retention,
     intake: Intake,
     sending: Sending,
-    rankings: VecDeque<(u32, String, Vec<Explanation>)>,
+    ranker: Ranker,
+    rankings: VecDeque<Kept>,
     tickets_given: u32,
     last_ticket: u32,
 }
@@ -95,6 +110,9 @@ impl Engine {
         if self.items.len() + more > MAX_ITEMS {
             self.unsaved.book(&self.items);
             self.items.clear();
+            // Rows are void, in tables and in reasons.
+            self.ranker.forget();
+            self.rankings.clear();
         }
     }
 
@@ -126,6 +144,7 @@ impl Engine {
                     self.intake.mended(Mended::Currency);
                 }
                 self.profile.book(&event, &self.items, &insight);
+                self.ranker.forget();
                 self.unsaved.note(event, insight, &self.items);
                 return Ok(());
             }
@@ -138,6 +157,7 @@ impl Engine {
     pub fn arrive(&mut self, arrival: &Arrival<'_>, now_ms: f64) {
         if self.learns() {
             self.profile.arrive(arrival, now_ms);
+            self.ranker.forget();
             self.unsaved.book(&self.items);
             self.unsaved.learnt.arrive(arrival, now_ms);
             self.unsaved.any = true;
@@ -164,15 +184,17 @@ impl Engine {
         if neutral || self.consent.personalize == ConsentState::Denied {
             return Ranking::server(request.candidates.len());
         }
-        let ranking = rank::rank(request, &self.profile, &self.items);
-        if ranking.personal {
-            self.tickets_given = self.tickets_given.wrapping_add(1).max(1);
-            self.last_ticket = self.tickets_given;
-            if self.rankings.len() >= KEPT_RANKINGS {
-                self.rankings.pop_front();
-            }
-            self.rankings.push_back((self.last_ticket, request.query.to_owned(), ranking.explanations.clone()));
+        let ranking = self.ranker.rank(request, &self.profile, &self.items);
+        let Some(grounds) = self.ranker.grounds().filter(|_| ranking.personal) else { return ranking };
+        self.tickets_given = self.tickets_given.wrapping_add(1).max(1);
+        self.last_ticket = self.tickets_given;
+        if self.rankings.len() >= KEPT_RANKINGS {
+            self.rankings.pop_front();
         }
+        let row_at = |&at: &u32| request.candidates.get(at as usize).copied();
+        let explained = ranking.order.iter().filter_map(row_at).zip(ranking.explanations.iter().copied()).collect();
+        let (ticket, query) = (self.last_ticket, request.query.to_owned());
+        self.rankings.push_back(Kept { ticket, query, grounds, explained });
         ranking
     }
 
@@ -188,15 +210,20 @@ impl Engine {
 
     /// The reasons of a ranking, one list per item; empty when it is too old.
     pub fn reasons(&self, ticket: u32) -> Vec<Vec<Reason>> {
-        let Some((_, query, explanations)) = self.rankings.iter().find(|(kept, _, _)| *kept == ticket) else {
+        let Some(kept) = self.rankings.iter().find(|kept| kept.ticket == ticket) else {
             return Vec::new();
         };
-        let reason = |cause: &rank::explain::Cause| Reason {
-            code: cause.code,
-            share: cause.share,
-            subject: self.words(cause.subject, query),
+        let reasons = |(row, explanation): &(Row, Explanation)| {
+            let Some((item, card)) = self.items.get(*row).zip(self.items.card(*row)) else { return Vec::new() };
+            let candidate = Candidate { row: *row, item, card };
+            let reason = |cause: &Cause| Reason {
+                code: cause.code,
+                share: cause.share,
+                subject: self.words(cause.subject(&kept.grounds, &candidate), &kept.query),
+            };
+            explanation.iter().map(reason).collect()
         };
-        explanations.iter().map(|causes| causes.iter().map(reason).collect()).collect()
+        kept.explained.iter().map(reasons).collect()
     }
 
     /// What is known, in words.
@@ -218,6 +245,7 @@ impl Engine {
             return;
         }
         self.profile.edit(&edit);
+        self.ranker.forget();
         self.unsaved.book(&self.items);
         self.unsaved.learnt.edit(&edit);
         self.unsaved.edits.push(edit);
@@ -234,10 +262,11 @@ impl Engine {
     /// Deletes everything that is known. The privacy ledger stays.
     pub fn erase(&mut self) {
         self.profile = Profile::default();
+        self.ranker.forget();
         self.unsaved = Unsaved::default();
         self.saving = None;
         self.rankings.clear();
-        self.sending.forget_draft();
+        self.sending.forget();
     }
 
     /// The profile as bytes.
@@ -252,6 +281,7 @@ impl Engine {
     pub fn restore(&mut self, bytes: &[u8]) -> crate::error::Result<()> {
         let stored = Profile::decode(bytes)?;
         self.profile = stored.followed_by(std::mem::take(&mut self.profile));
+        self.ranker.forget();
         Ok(())
     }
 
@@ -263,6 +293,7 @@ impl Engine {
         // Read twice: a copy of a profile is as rare as this, and its code would be as long.
         let (here, there) = (Profile::decode(bytes)?, Profile::decode(bytes)?);
         self.profile = std::mem::take(&mut self.profile).joined_with(here);
+        self.ranker.forget();
         self.unsaved.imported = std::mem::take(&mut self.unsaved.imported).joined_with(there);
         self.unsaved.any = true;
         self.rankings.clear();
@@ -274,10 +305,31 @@ impl Engine {
         self.intake.counters()
     }
 
+    /// True for what the shopper blocked or does not want, and for items of it.
+    fn is_hidden(&self, subject: Subject, query: &str) -> bool {
+        let hidden = self.profile.limits.hidden();
+        let is = |key: &Key| *key != 0 && hidden.contains(key);
+        match subject {
+            _ if hidden.is_empty() => false,
+            Subject::Nothing => false,
+            Subject::Query => is(&key("query", query)),
+            Subject::Label(label) => is(&label),
+            Subject::Item(item) => {
+                let met = self.items.find(item).is_some_and(|met| is(&met.brand) || met.categories.iter().any(is));
+                let seen = self.profile.history.find(item);
+                is(&item) || met || seen.is_some_and(|seen| is(&seen.brand) || seen.categories.iter().any(is))
+            }
+        }
+    }
+
+    /// What a reason is about, in words; '' for what the shopper does not want to hear of any more.
     fn words(&self, subject: Subject, query: &str) -> String {
+        if self.is_hidden(subject, query) {
+            return String::new();
+        }
         let found = match subject {
             Subject::Nothing => None,
-            Subject::Query => Some(query),
+            Subject::Query => return Asked::read(query).text,
             Subject::Label(key) => self.items.label(key),
             Subject::Item(key) => {
                 let remembered =

@@ -4,11 +4,14 @@
 //! and nothing leaves but noised aggregates. Everything outside `web` and `wasm` is pure: time and randomness are arguments,
 //! effects are return values. ARCHITECTURE.md walks through the rooms.
 
+#![cfg_attr(lean, feature(optimize_attribute))]
+
 pub mod engine;
 pub mod error;
 pub mod event;
 pub mod item;
 pub mod key;
+pub mod lanes;
 pub mod look;
 pub mod order;
 pub mod pack;

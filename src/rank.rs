@@ -3,22 +3,42 @@
 //! The server's order comes in and is only left for a reason: an empty profile, a neutral request or candidates the profile
 //! says nothing about give it back exactly, and it breaks every tie.
 
+pub mod columns;
 mod company;
 pub mod context;
 pub mod diversify;
 pub mod explain;
+mod explore;
 pub mod feature;
+pub mod grounds;
 mod labels;
 pub mod model;
+pub mod query;
+mod offer;
+mod remembered;
 pub mod slot;
+mod sparse;
+pub mod surprise;
+pub mod tables;
 mod taste;
 
-use crate::item::{Item, ItemTable, Row};
+use crate::item::{ItemTable, Row, NO_ROW};
+use crate::lanes::Four;
 use crate::profile::Profile;
-use context::{Candidate, Context};
+use columns::{Column, Columns};
+use context::Context;
 use explain::Explanation;
-use feature::FEATURES;
+use feature::{ALL_COLUMNS, FEATURES};
+use grounds::Grounds;
+use model::linear;
 use slot::Slot;
+use std::rc::Rc;
+use surprise::Surprise;
+use tables::Tables;
+
+/// Candidates that are ordered; what comes after them follows in the server's order. Nobody scrolls that far, and a page must not
+/// wait.
+pub const MAX_CANDIDATES: usize = 10_000;
 
 /// What is to be ranked.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +53,8 @@ pub struct Request<'a> {
     pub query: &'a str,
     /// How many first places are to be diverse and explained.
     pub limit: usize,
+    /// From familiar (0) to surprising (1), where the shopper said nothing about it; NaN for the slot's own mixture.
+    pub surprise: f32,
     /// The time, milliseconds since 1970.
     pub now_ms: f64,
 }
@@ -44,90 +66,188 @@ pub struct Ranking {
     pub order: Vec<u32>,
     /// True when the profile or the page's item had a say; false when this is the server's order.
     pub personal: bool,
+    /// How many of the last ones the shopper does not want to see.
+    pub refused: u32,
     /// Why, for each of the first [`Request::limit`]; empty when the order is the server's.
     pub explanations: Vec<Explanation>,
+    /// Pairs of candidates that were compared for variety.
+    pub compared: usize,
 }
 
 impl Ranking {
     /// The server's order of `count` candidates.
     pub fn server(count: usize) -> Self {
-        Self { order: (0..count as u32).collect(), personal: false, explanations: Vec::new() }
+        Self { order: (0..count as u32).collect(), personal: false, refused: 0, explanations: Vec::new(), compared: 0 }
     }
 }
 
-/// Orders the candidates for the shopper. What they are not interested in stands last, whatever speaks for it.
+/// Ranks list after list, and keeps what does not change between them.
+#[derive(Debug, Default)]
+pub struct Ranker {
+    tables: Option<Tables>,
+    weights: Vec<(Slot, Vec<f32>)>,
+    columns: Columns,
+    scores: Vec<Four>,
+}
+
+impl Ranker {
+    /// The profile changed.
+    pub fn forget(&mut self) {
+        self.tables = None;
+    }
+
+    /// What the last ranking stood on; none before the first and after [`Self::forget`].
+    pub fn grounds(&self) -> Option<Rc<Grounds>> {
+        self.tables.as_ref().map(|tables| Rc::clone(&tables.grounds))
+    }
+
+    /// Orders the candidates for the shopper, at most [`MAX_CANDIDATES`] of them. What they are not interested in stands last,
+    /// whatever speaks for it.
+    pub fn rank(&mut self, request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
+        let count = request.candidates.len();
+        if profile.is_empty() && request.page_item.is_none() {
+            return Ranking::server(count);
+        }
+        let unwanted = profile.limits.unwanted();
+        let is_wanted = |row: Row| {
+            unwanted.is_empty()
+                || items.get(row).is_none_or(|item| {
+                    !unwanted.contains(&item.key) && !item.categories.iter().any(|level| unwanted.contains(level))
+                })
+        };
+        // A row that is not in the table has no facts: the list is ranked without it, and it follows at the end, before what is
+        // not wanted.
+        let (mut rows, mut positions) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut unknown, mut last) = (Vec::new(), Vec::new());
+        for (&row, position) in request.candidates.iter().zip(0u32..) {
+            if !is_wanted(row) {
+                last.push(position);
+            } else if items.card(row).is_some() && rows.len() < MAX_CANDIDATES {
+                rows.push(row);
+                positions.push(position);
+            } else {
+                unknown.push(position);
+            }
+        }
+        self.renew(request, profile, items);
+        let ranked = if rows.is_empty() { None } else { self.rank_known(request, &rows, profile, items) };
+        if ranked.is_none() && last.is_empty() {
+            return Ranking::server(count);
+        }
+        let mut order: Vec<u32> = Vec::with_capacity(count);
+        let (compared, explanations) = match ranked {
+            Some((selection, explanations)) => {
+                order.extend(selection.order.iter().filter_map(|&at| positions.get(at as usize)));
+                (selection.compared, explanations)
+            }
+            None => (0, Vec::new()),
+        };
+        if order.is_empty() {
+            unknown.extend(positions);
+            unknown.sort_unstable();
+        }
+        order.extend(unknown);
+        let refused = last.len() as u32;
+        order.extend(last);
+        Ranking { order, personal: true, refused, explanations, compared }
+    }
+
+    /// Orders rows that are in the table; none when nothing personal tells them apart.
+    fn rank_known(
+        &mut self,
+        request: &Request<'_>,
+        rows: &[Row],
+        profile: &Profile,
+        items: &ItemTable,
+    ) -> Option<(diversify::Selection, Vec<Explanation>)> {
+        let slot = request.slot;
+        let context = Context::new(request, profile, items, self.tables.as_ref()?);
+        let (_, weights) = self.weights.iter().find(|(of, _)| *of == slot)?;
+        self.columns.start(rows.len(), ALL_COLUMNS);
+        context.fill(rows, &mut self.columns);
+        let terms = linear::score(&context, rows, weights, &mut self.columns, &mut self.scores);
+        if !terms.iter().any(|term| FEATURES.get(term.feature).is_some_and(|feature| feature.personal)) {
+            return None;
+        }
+        let scores = crate::lanes::numbers_mut(&mut self.scores).get_mut(..rows.len())?;
+        context.sought.temper(rows, scores);
+        let surprise = Surprise::new(profile, request);
+        let mut lean = Vec::new();
+        if surprise.is_set() {
+            lean = surprise.lean(familiarity(rows, profile, items, &self.columns));
+            scores.iter_mut().zip(&lean).for_each(|(score, part)| *score += part);
+        }
+        let wanted = request.limit.min(rows.len());
+        let share = surprise.relevance_share(slot.relevance_share());
+        let mut selection = diversify::select(rows, items, scores, wanted, share);
+        context.sought.settle(rows, &mut selection.order);
+        // Who searches wants what fits the words, and not something to try.
+        let tried = (surprise.may_explore() && request.query.is_empty()).then(|| {
+            let shown = |at: u32| {
+                let row = *rows.get(at as usize).filter(|&&row| items.is_new(row))?;
+                let item = items.get(row)?.key;
+                profile.history.find(item).is_none().then(|| profile.history.times_passed(item))
+            };
+            explore::explore(&mut selection.order, slot, wanted, u64::from(profile.visits.start_s), &shown)
+        });
+        let explain = |(place, &at): (usize, &u32)| match tried.flatten() {
+            Some(tried) if tried == place => Explanation::tried(),
+            _ => {
+                let at = at as usize;
+                let row = rows.get(at).copied().unwrap_or(NO_ROW);
+                let part = (surprise.code(), lean.get(at).copied().unwrap_or_default());
+                explain::explain(at, row, &terms, &self.columns, &context.sought, part)
+            }
+        };
+        let explanations = selection.order.iter().take(wanted).enumerate().map(explain).collect();
+        Some((selection, explanations))
+    }
+
+    /// Makes tables for a request unless those of the one before suit.
+    fn renew(&mut self, request: &Request<'_>, profile: &Profile, items: &ItemTable) {
+        let (page, now_ms) = (request.page_item, request.now_ms);
+        if !self.tables.as_mut().is_some_and(|tables| tables.suit(items, page, now_ms)) {
+            self.tables = Some(Tables::new(profile, items, page, now_ms));
+        }
+        if !self.weights.iter().any(|(slot, _)| *slot == request.slot) {
+            let weights = FEATURES.iter().map(|feature| linear::weight(feature.code, request.slot)).collect();
+            self.weights.push((request.slot, weights));
+        }
+    }
+}
+
+/// How familiar the candidates are: had to do with, of interesting categories and brands, like the history. 0 for what the shopper
+/// knows nothing of.
+fn familiarity(rows: &[Row], profile: &Profile, items: &ItemTable, columns: &Columns) -> Vec<f32> {
+    let is_known = |row: &Row| items.get(*row).is_some_and(|item| profile.history.find(item.key).is_some());
+    let mut sums: Vec<f32> = rows.iter().map(|row| if is_known(row) { 1.0 } else { 0.0 }).collect();
+    for column in [Column::Category, Column::Brand, Column::VectorNow] {
+        let values = columns.numbers(column as usize).unwrap_or_default();
+        // A NaN is less than nothing.
+        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value.max(0.0));
+    }
+    sums
+}
+
+/// Orders the candidates of one list.
 pub fn rank(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
-    let unwanted = profile.limits.unwanted();
-    if unwanted.is_empty() {
-        return rank_wanted(request, profile, items);
-    }
-    let is_wanted = |row: &Row| {
-        items.get(*row).is_none_or(|item| {
-            !unwanted.contains(&item.key) && !item.categories.iter().any(|level| unwanted.contains(level))
-        })
-    };
-    let (wanted, last): (Vec<u32>, Vec<u32>) =
-        (0..).zip(request.candidates).map(|(at, row)| (at, is_wanted(row))).fold(Default::default(), split);
-    if last.is_empty() {
-        return rank_wanted(request, profile, items);
-    }
-    let candidates: Vec<Row> = wanted.iter().filter_map(|&at| request.candidates.get(at as usize).copied()).collect();
-    let mut ranking = rank_wanted(&Request { candidates: &candidates, ..*request }, profile, items);
-    for place in &mut ranking.order {
-        *place = wanted.get(*place as usize).copied().unwrap_or_default();
-    }
-    ranking.order.extend(last);
-    ranking.personal = true;
-    ranking
-}
-
-fn split((mut wanted, mut last): (Vec<u32>, Vec<u32>), (at, is_wanted): (u32, bool)) -> (Vec<u32>, Vec<u32>) {
-    if is_wanted { &mut wanted } else { &mut last }.push(at);
-    (wanted, last)
-}
-
-fn rank_wanted(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
-    let count = request.candidates.len();
-    // A row that is not in the table has no facts: the list is ranked without it, and it follows at the end.
-    let (known, positions): (Vec<&Item>, Vec<u32>) = request
-        .candidates
-        .iter()
-        .zip(0u32..)
-        .filter_map(|(&row, position)| items.get(row).map(|item| (item, position)))
-        .unzip();
-    if known.is_empty() || (profile.is_empty() && request.page_item.is_none()) {
-        return Ranking::server(count);
-    }
-    let context = Context::new(request, profile, items);
-    let candidates: Vec<Candidate<'_>> = known.iter().map(|item| context.candidate(item)).collect();
-    let contributions = model::linear::contributions(&context, request.slot, &candidates);
-    if !contributions.iter().any(|c| FEATURES.get(c.feature).is_some_and(|f| f.personal)) {
-        return Ranking::server(count);
-    }
-    let scores = model::linear::sum(&contributions, known.len());
-    let wanted = request.limit.min(known.len());
-    let chosen = diversify::select(&known, &scores, wanted, request.slot.relevance_share());
-    let explanations = chosen
-        .iter()
-        .take(wanted)
-        .filter_map(|&at| candidates.get(at).map(|one| explain::explain(&context, one, at, &contributions)))
-        .collect();
-    let mut order: Vec<u32> = chosen.iter().filter_map(|&at| positions.get(at).copied()).collect();
-    if order.len() < count {
-        let mut placed = vec![false; count];
-        order.iter().for_each(|&p| placed.get_mut(p as usize).into_iter().for_each(|slot| *slot = true));
-        order.extend(placed.iter().zip(0u32..).filter(|(placed, _)| !**placed).map(|(_, position)| position));
-    }
-    Ranking { order, personal: true, explanations }
+    Ranker::default().rank(request, profile, items)
 }
 
 /// The value of every feature of [`FEATURES`] for every candidate, as a model is fitted to them; none for a candidate that is
 /// not in the table.
 pub fn columns(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Vec<Vec<f32>> {
-    let context = Context::new(request, profile, items);
-    let known = request.candidates.iter().filter_map(|&row| items.get(row));
-    let candidates: Vec<Candidate<'_>> = known.map(|item| context.candidate(item)).collect();
-    FEATURES.iter().map(|row| candidates.iter().map(|one| (row.value)(&context, one)).collect()).collect()
+    let tables = Tables::new(profile, items, request.page_item, request.now_ms);
+    let context = Context::new(request, profile, items, &tables);
+    let rows: Vec<Row> = request.candidates.iter().copied().filter(|&row| items.card(row).is_some()).collect();
+    let mut columns = Columns::default();
+    columns.start(rows.len(), ALL_COLUMNS);
+    context.fill(&rows, &mut columns);
+    let values = |at| {
+        let column = feature::column(at, &context, &rows, &mut columns);
+        columns.numbers(column).map_or_else(|| vec![0.0; rows.len()], <[f32]>::to_vec)
+    };
+    (0..FEATURES.len()).map(values).collect()
 }
 
 #[cfg(test)]

@@ -1,38 +1,26 @@
-//! Words of queries, titles and attributes, folded so that they can be compared, and their hashes. By ranges rather than by
-//! Unicode's tables, which would be larger than all of ranking: Latin, Greek and Cyrillic letters fold their case, Latin ones
-//! their marks; Chinese, Japanese and Korean have neither and are cut into pairs of neighbouring signs.
+//! Words of queries, titles and attributes, folded so that they can be compared, and their hashes. Latin, Greek and Cyrillic
+//! letters lose their case and their marks; Chinese, Japanese and Korean have neither and are cut into pairs of neighbouring
+//! signs.
+
+mod fold;
+mod words;
+
+pub use fold::narrow;
+pub use words::{is_run, pairs, words};
 
 /// Terms of a text that are looked at.
 const MAX_TERMS: usize = 32;
-/// Base letters of à to ÿ, in the order of Latin-1; a blank is a letter of its own.
-const LATIN_1: &[u8; 32] = b"aaaaaa ceeeeiiiidnooooo ouuuuy y";
-/// Base letters of the small ones of Ā to ž, in their order.
-const LATIN_A: &[u8; 64] = b"aaaccccddeeeeegggghhiiiii jkklllllnnn ooo rrrsssstttuuuuuuwyyzzz";
 
 /// The distinct terms of a text, in the order of their first place: small letters and digits, without marks and plural
 /// endings; runs of Chinese, Japanese or Korean signs as pairs, single signs as they are.
 pub fn terms(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let (mut word, mut sign): (String, Option<char>) = (String::new(), None);
-    let mut sign_is_alone = false;
-    // The blank at the end closes the last word.
-    for c in text.chars().chain([' ']) {
-        if is_sign(c) {
-            close(&mut word, &mut found);
-            if let Some(before) = sign {
-                add([before, c].iter().collect(), &mut found);
+    let mut found: Vec<String> = Vec::new();
+    for word in words(text) {
+        let parts = if is_run(&word) { pairs(&word) } else { vec![word.as_str()] };
+        for part in parts {
+            if found.len() < MAX_TERMS && !found.iter().any(|term| term == part) {
+                found.push(part.to_owned());
             }
-            sign_is_alone = sign.is_none();
-            sign = Some(c);
-            continue;
-        }
-        if let Some(alone) = sign.take().filter(|_| sign_is_alone) {
-            add(alone.to_string(), &mut found);
-        }
-        if is_word(c) {
-            push_folded(c, &mut word);
-        } else {
-            close(&mut word, &mut found);
         }
     }
     found
@@ -43,78 +31,6 @@ pub fn terms(text: &str) -> Vec<String> {
 pub fn term_hash(term: &str) -> u16 {
     let hash = term.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (hash ^ hash >> 16) as u16
-}
-
-fn close(word: &mut String, found: &mut Vec<String>) {
-    singular(word);
-    add(std::mem::take(word), found);
-}
-
-fn add(term: String, found: &mut Vec<String>) {
-    if !term.is_empty() && found.len() < MAX_TERMS && !found.contains(&term) {
-        found.push(term);
-    }
-}
-
-/// English plurals, roughly: both sides are folded the same way, so a wrong singular still matches itself.
-fn singular(word: &mut String) {
-    let letters = word.len();
-    let cut = |ending: &str, least: usize| letters > least && word.ends_with(ending);
-    if cut("ies", 5) {
-        word.truncate(letters - 3);
-        word.push('y');
-    } else if cut("sses", 5) || cut("xes", 4) || cut("ches", 5) || cut("shes", 5) {
-        word.truncate(letters - 2);
-    } else if cut("s", 3) && !word.ends_with("ss") {
-        word.truncate(letters - 1);
-    }
-}
-
-fn push_folded(c: char, word: &mut String) {
-    let lower = lower(c);
-    let base = match lower {
-        'æ' => return word.push_str("ae"),
-        'œ' => return word.push_str("oe"),
-        'ß' => return word.push_str("ss"),
-        // Marks that stand alone, as decomposed text has them.
-        '\u{300}'..='\u{36f}' => return,
-        'à'..='ÿ' => LATIN_1.get(lower as usize - 0xE0),
-        'Ā'..='ž' => LATIN_A.get((lower as usize - 0x100) / 2),
-        _ => None,
-    };
-    word.push(base.filter(|&&letter| letter != b' ').map_or(lower, |&letter| char::from(letter)));
-}
-
-/// Scripts written without blanks: kana, ideographs with their first extension and the compatible ones, Hangul.
-const fn is_sign(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}')
-}
-
-/// True for what words are made of; beyond Latin-1 everything is but punctuation and blanks.
-const fn is_word(c: char) -> bool {
-    match c {
-        '\u{0}'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}'..='\u{b9}' | '\u{bb}'..='\u{bf}' | '×' | '÷' => false,
-        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{3000}'..='\u{303f}' | '\u{fe30}'..='\u{fe4f}' => false,
-        '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' => false,
-        _ => true,
-    }
-}
-
-const fn lower(c: char) -> char {
-    let offset = match c {
-        'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => 32,
-        'Ѐ'..='Џ' => 80,
-        // Latin Extended-A comes in pairs, upper case first.
-        'Ā'..='ķ' | 'Ŋ'..='ŷ' => c as u32 & 1 ^ 1,
-        'Ĺ'..='ň' | 'Ź'..='ž' => c as u32 & 1,
-        _ => return c.to_ascii_lowercase(),
-    };
-    match char::from_u32(c as u32 + offset) {
-        Some(lower) => lower,
-        None => c,
-    }
 }
 
 #[cfg(test)]
@@ -137,7 +53,21 @@ mod tests {
         assert_eq!(terms("łódź Žluťoučký kůň İstanbul"), ["lodz", "zlutoucky", "kun", "istanbul"]);
         assert_eq!(terms("Straße Œuvre Ærø"), ["strasse", "oeuvre", "aero"]);
         assert_eq!(terms("cafe\u{301}"), ["cafe"], "decomposed");
-        assert_eq!(terms("ΚΕΡΙ Свеча"), ["κερι", "свеча"]);
+        assert_eq!(terms("ΚΕΡΊ κερί Свеча ЁЛКА ёлка"), ["κερι", "свеча", "елка"]);
+        assert_eq!(terms("Nến thơm Đà Nẵng țară"), ["nen", "thom", "da", "nang", "tara"]);
+        assert_eq!(terms("ＬＥＤ　灯 ２０"), ["led", "灯", "20"], "forms of full width");
+    }
+
+    #[test]
+    fn apostrophes_do_not_part_words() {
+        assert_eq!(terms("Children's CHILDRENS mum’s"), ["children", "mum"]);
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        assert_eq!(words(&"word ".repeat(10_000)).len(), 64);
+        assert!(words(&"x".repeat(10_000)).iter().all(|word| word.len() <= 96));
+        assert_eq!(words(&"灯".repeat(10_000)).len(), 64);
     }
 
     #[test]

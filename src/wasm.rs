@@ -62,7 +62,7 @@ impl Engine {
         self.page.engine.borrow().item_count() as u32
     }
 
-    /// Takes in one event; gives '' or the reason why it was dropped. `text`: subject, detail and currency joined by U+001F;
+    /// Takes in one event; gives the reason if it was dropped. `text`: subject, detail and currency joined by U+001F;
     /// `value` NaN if there is none (see `src/event.rs`).
     #[allow(clippy::too_many_arguments)] // Lane 1: scalars are free, an object is not.
     pub fn track(
@@ -74,19 +74,20 @@ impl Engine {
         value: f64,
         at_ms: f64,
         now_ms: f64,
-    ) -> String {
+    ) -> Option<String> {
         let event = columns::event(name, rows, quantities, text, value, at_ms);
         let taken = self.page.engine.borrow_mut().track(event, now_ms);
         match taken {
             Ok(()) => {
                 persist_soon(&self.page);
-                String::new()
+                None
             }
-            Err(reason) => reason.as_str().to_owned(),
+            Err(reason) => Some(reason.as_str().to_owned()),
         }
     }
 
-    /// Orders candidates; gives positions, all of them, best first.
+    /// Orders candidates; gives positions, all of them, best first, and then how many of the last ones the shopper does not want to see.
+    /// `surprise`: from familiar (0) to surprising (1), NaN for the slot's own mixture.
     #[allow(clippy::too_many_arguments)] // Lane 2: scalars are free, an options object is not.
     pub fn rank(
         &self,
@@ -96,6 +97,7 @@ impl Engine {
         query: &str,
         limit: u32,
         neutral: bool,
+        surprise: f64,
         now_ms: f64,
     ) -> Vec<u32> {
         let request = Request {
@@ -104,9 +106,12 @@ impl Engine {
             page_item: Some(page_row).filter(|&row| row != NO_ROW),
             query,
             limit: limit as usize,
+            surprise: surprise as f32,
             now_ms,
         };
-        self.page.engine.borrow_mut().rank(&request, neutral).order
+        let mut ranking = self.page.engine.borrow_mut().rank(&request, neutral);
+        ranking.order.push(ranking.refused);
+        ranking.order
     }
 
     /// The ticket of the last ranking; 0 when its order was the server's.

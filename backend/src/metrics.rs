@@ -3,33 +3,53 @@
 use crate::catalogue::{Catalogue, CatalogueItem};
 use std::collections::BTreeMap;
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
-use vitrine::sync::report::interest_top::{METRIC as INTEREST_TOP, NONE};
+use vitrine::sync::report::{interest_top, item_funnel, look_mode, Metric};
 
 /// Answers of `interest.top` beside "none": the bitset of 128 fits the smallest padded report.
 const CATEGORIES: usize = 127;
+/// Categories that `item.funnel` tells apart: with four stages and "none" no more than 128 answers.
+const FUNNEL_CATEGORIES: usize = 31;
 /// Privacy loss of one report.
 const EPSILON: f64 = 1.0;
+/// What hardly changes keeps its noise so long.
+const MEMO_DAYS: u16 = 90;
 
-/// The manifest of a catalogue; without categories it asks nothing.
+/// The manifest of a catalogue; without categories it asks for the look alone.
 pub fn manifest(catalogue: &Catalogue) -> Manifest {
-    let domain = top_categories(&catalogue.items);
-    let metrics = if domain.is_empty() {
-        Vec::new()
-    } else {
-        let domain = domain.into_iter().chain([NONE.to_owned()]).collect();
-        vec![MetricSpec { metric: INTEREST_TOP.code, name: INTEREST_TOP.name.to_owned(), epsilon: EPSILON, domain }]
-    };
+    let mut metrics = Vec::new();
+    let interests = top_categories(&catalogue.items, CATEGORIES);
+    if !interests.is_empty() {
+        let stages = top_categories(&catalogue.items, FUNNEL_CATEGORIES);
+        let steps = item_funnel::STAGES.iter().flat_map(|stage| stages.iter().map(move |of| format!("{stage}:{of}")));
+        let funnel = with_none(steps.collect(), item_funnel::NONE);
+        let interests = with_none(interests, interest_top::NONE);
+        metrics.push(ask(&interest_top::METRIC, "Which category do you look at most?", interests, MEMO_DAYS));
+        let how_far = "How far did you come with one article of this week, drawn at random: seen, wished for, in the cart or bought, \
+                       and of which category was it?";
+        metrics.push(ask(&item_funnel::METRIC, how_far, funnel, 0));
+    }
+    let look = "Which look have you chosen: theme, size of type, elder mode?";
+    metrics.push(ask(&look_mode::METRIC, look, look_mode::domain(), MEMO_DAYS));
     Manifest { version: VERSION, metrics }
+}
+
+fn ask(metric: &Metric, meaning: &str, domain: Vec<String>, memo_days: u16) -> MetricSpec {
+    let (name, meaning) = (metric.name.to_owned(), meaning.to_owned());
+    MetricSpec { metric: metric.code, name, epsilon: EPSILON, domain, memo_days, meaning }
+}
+
+fn with_none(answers: Vec<String>, none: &str) -> Vec<String> {
+    answers.into_iter().chain([none.to_owned()]).collect()
 }
 
 /// The categories with most items, in the order of the alphabet: so a shop that adds a few items keeps its manifest, and
 /// with it the counters that go on.
-fn top_categories(items: &[CatalogueItem]) -> Vec<String> {
+fn top_categories(items: &[CatalogueItem], most: usize) -> Vec<String> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     let second = items.iter().any(|item| !item.item_category2.is_empty());
     for item in items {
         let category = if second { &item.item_category2 } else { &item.item_category };
-        if !category.is_empty() && category != NONE {
+        if !category.is_empty() && category != interest_top::NONE {
             *counts.entry(category).or_default() += 1;
         }
     }
@@ -37,7 +57,7 @@ fn top_categories(items: &[CatalogueItem]) -> Vec<String> {
     // Stable: equal counts stay in the order of the alphabet.
     ranked.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     let mut domain: Vec<String> =
-        ranked.into_iter().take(CATEGORIES).map(|(category, _)| category.to_owned()).collect();
+        ranked.into_iter().take(most).map(|(category, _)| category.to_owned()).collect();
     domain.sort_unstable();
     domain
 }
@@ -84,8 +104,19 @@ mod tests {
     }
 
     #[test]
-    fn a_shop_without_categories_asks_nothing() {
+    fn a_shop_without_categories_asks_for_the_look_alone() {
         let empty = manifest(&catalogue(&[("", "")]));
-        assert!(empty.metrics.is_empty() && Manifest::decode(&empty.encode()).is_ok());
+        let names: Vec<&str> = empty.metrics.iter().map(|metric| metric.name.as_str()).collect();
+        assert_eq!(names, ["look.mode"]);
+        assert!(Manifest::decode(&empty.encode()).is_ok());
+    }
+
+    #[test]
+    fn no_question_has_more_answers_than_the_smallest_report_carries() {
+        let names: Vec<String> = (0..200).map(|n| format!("c{n:03}")).collect();
+        let all: Vec<(&str, &str)> = names.iter().map(|name| ("", name.as_str())).collect();
+        for metric in manifest(&catalogue(&all)).metrics {
+            assert!((2..=128).contains(&metric.domain.len()), "{}", metric.name);
+        }
     }
 }

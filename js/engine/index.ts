@@ -12,7 +12,7 @@ import type { EnginePort, EngineSettings } from './port.ts'
 import { Ranker } from './rank.ts'
 import { EDIT, type RawEngine } from './raw.ts'
 import { trackEvent } from './track.ts'
-import { saySegment, sayTag, wordsOf } from './words.ts'
+import { sayPreview, saySegment, sayTag, wordsOf } from './words.ts'
 
 /** Why an event was not taken, and a profile not joined, when there was no engine for it. */
 const NO_ENGINE = 'no_engine'
@@ -107,7 +107,8 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     look: wish => guard.call(undefined, engine => engine.look(wish)),
     syncStatus: nowMs => guard.call(undefined, engine => engine.syncStatus(nowMs)),
-    syncPreview: nowMs => guard.settle([], engine => engine.syncPreview(nowMs)),
+    syncPreview: nowMs =>
+      guard.settle([], engine => engine.syncPreview(nowMs).then(all => all.map(raw => sayPreview(raw, words)))),
     syncFlush: () => guard.settle(0, engine => engine.syncFlush()),
     storage: () => guard.call('none', engine => engine.storage() as ReturnType<EnginePort['storage']>),
     counters: () => guard.call({}, engine => engine.counters() as Record<string, number>),

@@ -44,6 +44,7 @@ export class Ranker {
       cleanText(wish.query),
       Math.min(wish.limit, count),
       wish.neutral,
+      Number.NaN,
       nowMs
     )
     const ticket = engine.rankingTicket()

@@ -29,6 +29,18 @@ export type RawTag = Omit<Tag, 'meaning'> & {
 /** A segment, before it is put into words: `because` are ids of tags. */
 export type RawSegment = Omit<Segment, 'label'>
 
+/** A report that has not left, before its noise is put into words. */
+export type RawPreview = Omit<ReportPreview, 'meaning'> & {
+  /** How many answers it names. */
+  named: number
+  /** How many there are. */
+  answers: number
+  /** Probability that the true answer is among the named ones, 0 to 1. */
+  truthShare: number
+  /** Probability that any other given answer is, 0 to 1. */
+  otherShare: number
+}
+
 /** An export, before it is put into words and carries its snapshot. */
 export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & {
   tags: RawTag[]
@@ -52,7 +64,7 @@ export interface RawEngine {
   /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */
   itemCount(): number
   /**
-   * Takes one event; gives '' or the reason it was dropped. `text`: subject, detail and currency joined by U+001F (see `fields.ts`);
+   * Takes one event; gives the reason if it was dropped. `text`: subject, detail and currency joined by U+001F (see `fields.ts`);
    * `value` is NaN when there is none; `atMs` is when it happened and `nowMs` the clock of now.
    */
   track(
@@ -63,7 +75,7 @@ export interface RawEngine {
     value: number,
     atMs: number,
     nowMs: number
-  ): string
+  ): string | undefined
   /** All positions of `rows`, best first. */
   rank(
     slot: number,
@@ -72,6 +84,7 @@ export interface RawEngine {
     query: string,
     limit: number,
     neutral: boolean,
+    surprise: number,
     nowMs: number
   ): Uint32Array
   /** Ticket of the last ranking; 0 when it was the server's order. */
@@ -103,7 +116,7 @@ export interface RawEngine {
   /** Budget and deliveries. */
   syncStatus(nowMs: number): SyncStatus
   /** What would leave now. */
-  syncPreview(nowMs: number): Promise<ReportPreview[]>
+  syncPreview(nowMs: number): Promise<RawPreview[]>
   /** Sends what is due; resolves to the number delivered. */
   syncFlush(): Promise<number>
   /** One of `StorageState`. */

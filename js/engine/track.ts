@@ -53,29 +53,30 @@ function send(
   nowMs: number
 ): string {
   const items = itemsOf(event, count)
-  const { rows, quantities } = resolveItems(engine, table, items, count)
+  const kept = resolveItems(engine, table, items, count)
   // What an event does not say for all of its items, the first one may.
   const { promotions } = event
-  const first = [event, items[0], Array.isArray(promotions) && promotions[0]]
-  const text = (value: unknown) => cleanText(value, count, MAX_TEXT)
-  const texts = [text(event[subjectOf(name)]), text(pick(first, detailOf(name)))]
-  texts.push(text(event.currency).trim().toUpperCase())
+  const fields = detailOf(name)
+  const promoted: unknown = Array.isArray(promotions) ? promotions[0] : undefined
+  const detail = pick(event, fields) ?? pick(items[0], fields) ?? pick(promoted, fields)
+  const currency = cleanText(event.currency, count, MAX_TEXT).trim().toUpperCase()
+  const subject = cleanText(event[subjectOf(name)], count, MAX_TEXT)
+  const text = subject + FIELD + cleanText(detail, count, MAX_TEXT) + FIELD + currency
   const field = numberOf(name)
   let value = Number.NaN
   for (const each of NUMBERS) {
     const number = cleanNumber(event[each], count)
     if (each === field) value = each === 'engagement_time_msec' ? number / 1000 : number
   }
-  return engine.track(name, rows, quantities, texts.join(FIELD), value, atMs, nowMs)
+  return engine.track(name, ROWS.subarray(0, kept), QUANTITIES.subarray(0, kept), text, value, atMs, nowMs) ?? ''
 }
 
-/** The first of the fields that one of the places has something in. */
-function pick(places: readonly unknown[], fields: readonly string[]): unknown {
-  for (const place of places) {
-    for (const field of fields) {
-      const value = isLooseItem(place) ? (place as Bag)[field] : undefined
-      if (value !== undefined && value !== null && value !== '') return value
-    }
+/** The first of the fields that has something in it. */
+function pick(place: unknown, fields: readonly string[]): unknown {
+  if (!isLooseItem(place)) return undefined
+  for (const field of fields) {
+    const value = (place as Bag)[field]
+    if (value !== undefined && value !== null && value !== '') return value
   }
   return undefined
 }
@@ -88,17 +89,13 @@ function itemsOf(event: Bag, count: Count): readonly unknown[] {
     count('bad_items')
     return []
   }
-  if (items.length > MAX_ITEMS) count('too_many_items')
+  if (items.length <= MAX_ITEMS) return items
+  count('too_many_items')
   return items.slice(0, MAX_ITEMS)
 }
 
-/** Rows and quantities of the items that have an id, parallel to each other. */
-function resolveItems(
-  engine: RawEngine,
-  table: InternTable,
-  items: readonly unknown[],
-  count: Count
-): { rows: Uint32Array; quantities: Float64Array } {
+/** Writes rows and quantities of the items that have an id, parallel to each other, and gives their number. */
+function resolveItems(engine: RawEngine, table: InternTable, items: readonly unknown[], count: Count): number {
   table.resolve(engine, items, items.length, ROWS)
   let kept = 0
   for (let i = 0; i < items.length; i++) {
@@ -112,5 +109,5 @@ function resolveItems(
     // Said and no number crosses as NaN: the core takes 1 and counts it.
     QUANTITIES[kept++] = quantity === undefined || quantity === null || quantity === '' ? 1 : cleanNumber(quantity)
   }
-  return { rows: ROWS.subarray(0, kept), quantities: QUANTITIES.subarray(0, kept) }
+  return kept
 }

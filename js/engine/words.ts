@@ -1,6 +1,6 @@
 /** Puts what the engine concludes into words a shopper understands. Each language is a chunk of its own. */
-import type { Reason, Segment, Tag } from '../types.ts'
-import type { RawReason, RawSegment, RawTag } from './raw.ts'
+import type { Reason, ReportPreview, Segment, Tag } from '../types.ts'
+import type { RawPreview, RawReason, RawSegment, RawTag } from './raw.ts'
 
 /** The sentence about a subject, and the one for when the subject is not known. */
 type Sentences = readonly [about: string, alone: string]
@@ -15,10 +15,12 @@ export interface Words {
   readonly segments: Readonly<Record<string, string>>
   /** Labels that are words of ours; what is not here stays as it is. */
   readonly labels: Readonly<Record<string, string>>
+  /** What a report's noise hides: `{named}`, `{answers}`, `{truth}` and `{other}` are numbers. */
+  readonly noise: string
 }
 
 /** No words at all: codes stand for themselves. For pages that cannot fetch a language, so that nothing else waits for it. */
-const SPEECHLESS: Words = { reasons: {}, tags: {}, segments: {}, labels: {} }
+const SPEECHLESS: Words = { reasons: {}, tags: {}, segments: {}, labels: {}, noise: '' }
 
 /** The words of a language. */
 export function wordsOf(locale: 'en' | 'zh-CN'): Promise<Words> {
@@ -61,4 +63,18 @@ export function saySegment(segment: RawSegment, tags: readonly RawTag[], words: 
     return `${label === meaning ? label : `${meaning}: ${label}`} (${evidence})`
   })
   return { ...segment, label: word(words.segments, segment.id), because }
+}
+
+/** A report that has not left as the shop gets it. */
+export function sayPreview(raw: RawPreview, { noise }: Words): ReportPreview {
+  const { named, answers, truthShare, otherShare, ...preview } = raw
+  const percent = (share: number) => String(Math.round(share * 100))
+  const numbers = {
+    named: String(named),
+    answers: String(answers),
+    truth: percent(truthShare),
+    other: percent(otherShare)
+  }
+  const meaning = noise.replace(/\{(named|answers|truth|other)\}/g, (_, name: keyof typeof numbers) => numbers[name])
+  return { ...preview, meaning }
 }

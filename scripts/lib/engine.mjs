@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
 import { run } from './run.mjs'
-import { leanBuild, wasmToolchain } from './rust-wasm.mjs'
+import { leanBuild, wasmToolchain, withSimd } from './rust-wasm.mjs'
 import { say, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
 import { leanInit } from './wasm-init.mjs'
@@ -62,7 +62,7 @@ export async function buildEngine({ dev }) {
       const lean = await leanBuild(toolchain)
       if (!lean)
         say('  Without the source of a recent standard library (rustup component rust-src) the engine is 15 KB larger.')
-      const { cargo, args, env } = lean ?? { ...toolchain, args: [] }
+      const { cargo, args, env } = lean ?? { ...withSimd(toolchain), args: [] }
       await run(cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine', ...args], { env })
       // After cargo, which writes Cargo.lock when it is not there yet.
       checkBindgenVersions()

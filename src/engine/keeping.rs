@@ -9,6 +9,7 @@ use crate::pack::{Record, Unpacked};
 use crate::profile::edit::Edit;
 use crate::profile::observe::Insight;
 use crate::profile::Profile;
+use std::collections::VecDeque;
 
 /// What one tab added to the stored profile.
 #[derive(Debug, Default)]
@@ -22,19 +23,22 @@ pub(super) struct Unsaved {
     /// What was learnt from events.
     pub(super) learnt: Profile,
     /// Events of a moment ago that are still to be booked in `learnt`: an event must not wait for that.
-    noted: Vec<(Event, Insight)>,
+    noted: VecDeque<(Event, Insight)>,
 }
 
-/// Events noted before they are booked; a page folds every few seconds, and rarely has ten.
-const MAX_NOTED: usize = 256;
+/// Events noted at most; a page folds every few seconds, and rarely has ten. From there on each event books the oldest: no
+/// event pays for all of them.
+const MAX_NOTED: usize = 64;
 
 impl Unsaved {
     /// Notes an event and what it means.
     pub(super) fn note(&mut self, event: Event, insight: Insight, items: &ItemTable) {
         self.any = true;
-        self.noted.push((event, insight));
-        if self.noted.len() >= MAX_NOTED {
-            self.book(items);
+        self.noted.push_back((event, insight));
+        if self.noted.len() > MAX_NOTED {
+            if let Some((event, insight)) = self.noted.pop_front() {
+                self.learnt.book(&event, items, &insight);
+            }
         }
     }
 
@@ -62,7 +66,7 @@ impl Unsaved {
         let edits: Option<Vec<Edit>> = fields.list().map(Edit::read).collect();
         let (imported, learnt) = (Profile::decode(fields.bytes())?, Profile::decode(fields.bytes())?);
         let edits = edits.filter(|_| fields.end()).ok_or_else(corrupt)?;
-        Ok(Self { any: true, edits, imported, learnt, noted: Vec::new() })
+        Ok(Self { any: true, edits, imported, learnt, noted: VecDeque::new() })
     }
 }
 
@@ -99,6 +103,7 @@ impl Engine {
         self.saving = self.unsaved();
         self.profile = std::mem::take(&mut self.unsaved).onto(folded);
         self.profile.retain(&self.retention, now_ms);
+        self.ranker.forget();
         Ok(self.profile.encode())
     }
 

@@ -1,34 +1,37 @@
 //! The engine's part of sending: when a report is due it is randomised, booked in the ledger, and put in the outbox. Carrying it
-//! to the collector is the caller's business.
+//! to the collector is the caller's business. Several tabs share ledger and outbox: whoever changes them takes up what is stored
+//! first, and keeps what comes of it in the same transaction.
 
 use super::Engine;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::rng::Coins;
 use crate::sync::ledger::{Ledger, MAX_WINDOW_EPSILON};
 use crate::sync::manifest::{Manifest, ManifestHash};
 use crate::sync::outbox::{Delivery, Outbox};
-use crate::sync::report::{Prepared, METRICS};
+use crate::pack::{Record, Unpacked};
+use crate::sync::report::{Metric, Prepared, Sight, METRICS};
 use crate::value::{Object, Value};
 
-/// Ledger, outbox, and the report that a preview showed.
+/// Ledger, outbox, and the reports that a preview showed.
 #[derive(Debug, Default)]
 pub(super) struct Sending {
     manifest: Option<(Manifest, ManifestHash)>,
     ledger: Ledger,
     outbox: Outbox,
-    draft: Option<Prepared>,
+    drafts: Vec<Prepared>,
 }
 
 impl Sending {
     /// Nothing that waits may leave any more.
     pub(super) fn cancel(&mut self) {
         self.outbox = Outbox::default();
-        self.draft = None;
+        self.drafts.clear();
     }
 
-    /// A draft was made from a profile that is gone.
-    pub(super) fn forget_draft(&mut self) {
-        self.draft = None;
+    /// Drafts and remembered answers are about a profile that is gone.
+    pub(super) fn forget(&mut self) {
+        self.drafts.clear();
+        self.ledger.forget_memos();
     }
 }
 
@@ -74,18 +77,11 @@ impl Engine {
         self.sending.manifest.is_some()
     }
 
-    /// The report that would leave now, randomised once and kept: what is shown is what is sent.
-    ///
-    /// # Errors
-    /// [`ErrorKind::ManifestInvalid`] without a manifest that declares the metric.
-    pub fn preview(&mut self, now_ms: f64, coins: &mut impl Coins) -> Result<Prepared> {
-        let fresh = self.sending.draft.take();
-        let draft = match fresh {
-            Some(draft) => draft,
-            None => self.prepare(now_ms, coins)?,
-        };
-        self.sending.draft = Some(draft.clone());
-        Ok(draft)
+    /// The reports that the week still allows, randomised once and kept: what is shown is what is sent. `look_mode` is the look on the
+    /// page, see [`crate::sync::report::look_mode`].
+    pub fn preview(&mut self, look_mode: &str, now_ms: f64, coins: &mut impl Coins) -> Vec<Prepared> {
+        let due: Vec<&Metric> = METRICS.iter().filter(|metric| self.allows(metric, now_ms)).collect();
+        due.into_iter().filter_map(|metric| self.draft(metric, look_mode, now_ms, coins)).collect()
     }
 
     /// When the next report may leave, if that was drawn already.
@@ -104,32 +100,46 @@ impl Engine {
         !self.sending.outbox.is_empty() || METRICS.iter().any(|metric| ledger.allows(metric.code, 0.0, now_ms))
     }
 
-    /// Randomises the report that is due, books it and puts it in the outbox; true when there is something to deliver.
-    ///
-    /// # Errors
-    /// Nothing is booked then: no manifest, or the mechanism refuses.
-    pub fn enqueue_due(&mut self, now_ms: f64, coins: &mut impl Coins) -> Result<bool> {
+    /// Books the next try of a report that waits, or else randomises and books one that the week still allows, and gives its bytes:
+    /// they are to be kept before they are carried. None when there is nothing to send, no consent, or nothing that waits and a new
+    /// one is not due.
+    pub fn take_report(
+        &mut self,
+        look_mode: &str,
+        is_due: bool,
+        now_ms: f64,
+        coins: &mut impl Coins,
+    ) -> Option<Vec<u8>> {
         if !self.consent.may_send() {
-            return Ok(false);
+            return None;
         }
-        if self.sending.outbox.is_empty() {
-            let prepared = self.preview(now_ms, coins)?;
-            if self.sending.ledger.allows(prepared.metric, prepared.epsilon, now_ms) {
-                self.sending.ledger.spend(prepared.metric, prepared.epsilon, now_ms)?;
+        let waiting = self.sending.outbox.take_turn(now_ms);
+        if waiting.is_some() || !is_due {
+            return waiting;
+        }
+        for metric in METRICS {
+            if !self.allows(metric, now_ms) {
+                continue;
+            }
+            let Some(prepared) = self.draft(metric, look_mode, now_ms, coins) else { continue };
+            if self.sending.ledger.spend(prepared.metric, prepared.epsilon, now_ms).is_ok() {
+                self.sending.drafts.retain(|draft| draft.metric != prepared.metric);
+                prepared.memo.into_iter().for_each(|memo| self.sending.ledger.remember(memo));
                 self.sending.outbox.push(prepared.body);
-                self.sending.draft = None;
+                return self.sending.outbox.take_turn(now_ms);
             }
         }
-        Ok(!self.sending.outbox.is_empty())
+        None
     }
 
-    /// The report to deliver next; none without consent.
-    pub fn next_delivery(&self) -> Option<Vec<u8>> {
-        if self.consent.may_send() {
-            self.sending.outbox.next().map(<[u8]>::to_vec)
-        } else {
-            None
-        }
+    /// When the next try of a report that waits may be made; none when none waits.
+    pub fn next_turn_ms(&self, now_ms: f64) -> Option<f64> {
+        self.sending.outbox.next_turn_ms(now_ms)
+    }
+
+    /// True while a report that was taken may still leave.
+    pub fn may_carry(&self) -> bool {
+        self.consent.may_send() && !self.sending.outbox.is_empty()
     }
 
     /// Books what became of a delivery; true when it arrived.
@@ -154,24 +164,39 @@ impl Engine {
     }
 
     /// Ledger and outbox as bytes, to be kept apart from the profile.
-    pub fn sending_bytes(&self) -> (Vec<u8>, Vec<u8>) {
-        (self.sending.ledger.encode(), self.sending.outbox.encode())
+    pub fn sending_bytes(&self) -> Vec<u8> {
+        Record::default().bytes(&self.sending.ledger.encode()).bytes(&self.sending.outbox.encode()).end().into_bytes()
     }
 
-    /// Takes up kept bytes; an absent part is as on a new device.
-    pub fn restore_sending(&mut self, ledger: Option<&[u8]>, outbox: Option<&[u8]>, now_ms: f64) {
-        if let Some(bytes) = ledger {
-            self.sending.ledger = Ledger::decode(bytes, now_ms);
-        }
-        if let Some(bytes) = outbox {
-            self.sending.outbox = Outbox::decode(bytes);
+    /// Takes up kept bytes in the place of what is known; none is as on a new device.
+    pub fn restore_sending(&mut self, kept: Option<&[u8]>, now_ms: f64) {
+        let fields = kept.and_then(Unpacked::of).map(Unpacked::fields);
+        (self.sending.ledger, self.sending.outbox) = match (kept, fields) {
+            (None, _) => Default::default(),
+            (_, Some(mut fields)) => (Ledger::decode(fields.bytes(), now_ms), Outbox::decode(fields.bytes())),
+            // Damage must never buy budget.
+            (_, None) => (Ledger::decode(&[], now_ms), Outbox::default()),
+        };
+        if !self.consent.may_send() {
+            self.sending.cancel();
         }
     }
 
-    fn prepare(&self, now_ms: f64, coins: &mut impl Coins) -> Result<Prepared> {
-        let absent = || Error::new(ErrorKind::ManifestInvalid, "no manifest");
-        let (manifest, hash) = self.sending.manifest.as_ref().ok_or_else(absent)?;
-        let metric = METRICS.iter().find(|metric| manifest.metric(metric.code).is_some()).ok_or_else(absent)?;
-        metric.prepare(&self.profile, manifest, *hash, now_ms, coins)
+    fn allows(&mut self, metric: &Metric, now_ms: f64) -> bool {
+        let spec = self.sending.manifest.as_ref().and_then(|(manifest, _)| manifest.metric(metric.code));
+        let epsilon = spec.map(|spec| spec.epsilon);
+        epsilon.is_some_and(|epsilon| self.sending.ledger.allows(metric.code, epsilon, now_ms))
+    }
+
+    /// The draft of a metric's report, made now if there is none; none when the manifest has no place for the answer.
+    fn draft(&mut self, metric: &Metric, look_mode: &str, now_ms: f64, coins: &mut impl Coins) -> Option<Prepared> {
+        if let Some(draft) = self.sending.drafts.iter().find(|draft| draft.metric == metric.code) {
+            return Some(draft.clone());
+        }
+        let (manifest, hash) = self.sending.manifest.as_ref()?;
+        let sight = Sight { profile: &self.profile, look_mode, now_ms };
+        let draft = metric.prepare(sight, manifest, *hash, &self.sending.ledger, coins).ok()?;
+        self.sending.drafts.push(draft.clone());
+        Some(draft)
     }
 }

@@ -38,37 +38,72 @@ fn manifest() -> Vec<u8> {
     let domain = ["Bag", "Holder", "none"].map(String::from).to_vec();
     Manifest {
         version: VERSION,
-        metrics: vec![MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain }],
+        metrics: vec![MetricSpec {
+            metric: 1,
+            name: "interest.top".into(),
+            epsilon: 1.0,
+            domain,
+            memo_days: 90,
+            meaning: "Which category you look at most".into(),
+        }],
     }
     .encode()
 }
+
+const LOOK: &str = "light normal usual";
 
 #[test]
 fn what_is_shown_is_what_is_sent_and_only_once_a_week() {
     let (mut engine, mut coins) = (with_three_views(granted()), Seeded::new(2));
     engine.set_manifest(&manifest()).unwrap();
-    let shown = engine.preview(NOW, &mut coins).unwrap();
-    assert!(engine.enqueue_due(NOW, &mut coins).unwrap());
-    let body = engine.next_delivery().unwrap();
-    assert_eq!(body, shown.body);
+    let shown = engine.preview(LOOK, NOW, &mut coins);
+    assert_eq!((shown.len(), shown[0].meaning.as_str()), (1, "Which category you look at most"));
+    let body = engine.take_report(LOOK, true, NOW, &mut coins).unwrap();
+    assert_eq!(body, shown[0].body);
     assert_eq!(Report::decode(&body).unwrap().metric, 1);
     assert!(engine.settle(&body, Delivery::Accepted));
-    assert!(!engine.enqueue_due(NOW + DAY_MS, &mut coins).unwrap(), "the window is used");
-    assert!(!engine.may_deliver(NOW + DAY_MS), "so nothing need be fetched");
-    assert!(engine.may_deliver(NOW + 8.0 * DAY_MS));
-    assert!(engine.enqueue_due(NOW + 8.0 * DAY_MS, &mut coins).unwrap());
+    assert_eq!(engine.take_report(LOOK, true, NOW + DAY_MS, &mut coins), None, "the window is used");
+    assert_eq!(engine.preview(LOOK, NOW + DAY_MS, &mut coins), []);
+    let next = engine.take_report(LOOK, true, NOW + 8.0 * DAY_MS, &mut coins).unwrap();
+    let bits = |body: &[u8]| Report::decode(body).unwrap().bits;
+    assert_eq!(bits(&next), bits(&body), "the answer is the same, and so is its noise");
     assert_eq!(engine.sync_status(true, NOW + 8.0 * DAY_MS).delivered, 1);
+}
+
+#[test]
+fn of_two_tabs_one_sends() {
+    let (mut first, mut second) = (with_three_views(granted()), with_three_views(granted()));
+    let mut coins = Seeded::new(2);
+    first.set_manifest(&manifest()).unwrap();
+    second.set_manifest(&manifest()).unwrap();
+    let body = first.take_report(LOOK, true, NOW, &mut coins).unwrap();
+    second.restore_sending(Some(&first.sending_bytes()), NOW);
+    assert_eq!(second.take_report(LOOK, true, NOW + 1.0, &mut coins), None, "the first tab is at it");
+    // The first tab ends before it learns what became of it.
+    assert_eq!(second.take_report(LOOK, true, NOW + 61e3, &mut coins), Some(body.clone()));
+    assert!(second.settle(&body, Delivery::Accepted));
+    first.restore_sending(Some(&second.sending_bytes()), NOW);
+    assert_eq!(first.take_report(LOOK, true, NOW + 1e6, &mut coins), None);
+    assert_eq!(first.sync_status(true, NOW + 1e6).delivered, 1);
+}
+
+#[test]
+fn a_damaged_record_buys_no_budget() {
+    let (mut engine, mut coins) = (with_three_views(granted()), Seeded::new(2));
+    engine.set_manifest(&manifest()).unwrap();
+    engine.restore_sending(Some(&[1, 2, 3]), NOW);
+    assert_eq!(engine.take_report(LOOK, true, NOW, &mut coins), None);
+    assert!(engine.take_report(LOOK, true, NOW + 8.0 * DAY_MS, &mut coins).is_some());
 }
 
 #[test]
 fn erasing_the_profile_does_not_refill_the_budget() {
     let (mut engine, mut coins) = (with_three_views(granted()), Seeded::new(2));
     engine.set_manifest(&manifest()).unwrap();
-    assert!(engine.enqueue_due(NOW, &mut coins).unwrap());
-    let body = engine.next_delivery().unwrap();
+    let body = engine.take_report(LOOK, true, NOW, &mut coins).unwrap();
     engine.settle(&body, Delivery::Accepted);
     engine.erase();
-    assert!(!engine.enqueue_due(NOW + 1.0, &mut coins).unwrap());
+    assert_eq!(engine.take_report(LOOK, true, NOW + 1.0, &mut coins), None);
     assert!((engine.sync_status(true, NOW + 1.0).spent_epsilon - 1.0).abs() < 1e-9);
 }
 
@@ -76,14 +111,15 @@ fn erasing_the_profile_does_not_refill_the_budget() {
 fn a_withdrawal_takes_effect_at_once() {
     let (mut engine, mut coins) = (with_three_views(granted()), Seeded::new(2));
     engine.set_manifest(&manifest()).unwrap();
-    assert!(engine.enqueue_due(NOW, &mut coins).unwrap());
+    assert!(engine.take_report(LOOK, true, NOW, &mut coins).is_some());
     engine.set_consent(Consent { personalize: ConsentState::Denied, sync: ConsentState::Denied });
-    assert_eq!(engine.next_delivery(), None);
+    assert!(!engine.may_carry());
     assert!(engine.tags(NOW).iter().all(|tag| tag.row.id != "category" && tag.row.id != "price"));
     assert_eq!(engine.track(Some(view(0, NOW + 9e3)), NOW + 9e3), Err(Dropped::Consent));
     assert!(engine.profile().is_empty());
     engine.set_consent(granted());
-    assert_eq!(engine.next_delivery(), None, "what was queued before stays cancelled");
+    assert!(!engine.may_carry(), "what was queued before stays cancelled");
+    assert_eq!(engine.take_report(LOOK, true, NOW + 1e6, &mut coins), None);
 }
 
 #[test]
@@ -91,7 +127,7 @@ fn without_consent_to_send_nothing_is_randomised() {
     let undecided = Consent { personalize: ConsentState::Granted, sync: ConsentState::Pending };
     let (mut engine, mut coins) = (with_three_views(undecided), Seeded::new(2));
     engine.set_manifest(&manifest()).unwrap();
-    assert!(!engine.enqueue_due(NOW, &mut coins).unwrap());
+    assert_eq!(engine.take_report(LOOK, true, NOW, &mut coins), None);
     assert_eq!(engine.sync_status(true, NOW).state, "off");
 }
 
@@ -115,6 +151,7 @@ fn a_forgotten_tag_no_longer_orders_anything() {
         candidates: &rows,
         page_item: None,
         query: "",
+        surprise: f32::NAN,
         limit: 5,
         now_ms: NOW + 1e4,
     };

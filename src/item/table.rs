@@ -1,14 +1,17 @@
 //! The table of items met since the page opened. JavaScript keeps `item_id -> row`; everything else crosses as rows.
 
 use super::artefact::ItemArtefact;
+use super::card::{Card, Cards, NOWHERE};
 use super::Row;
 use crate::key::{key, Key, KeyIndex};
 
 /// Levels of GA4's category path.
 pub const CATEGORY_LEVELS: usize = 5;
 
-/// Rows kept; when full the table is emptied and items register anew (about 300 bytes an item).
+/// Rows kept; when full the table is emptied and items register anew (about 600 bytes an item).
 pub const MAX_ITEMS: usize = 20_000;
+/// Below this share of the best seller's demand there is none to speak of.
+const LEAST_POPULARITY: f32 = 0.01;
 
 /// What the shop says about an item; empty strings and NaN mean "not said".
 #[derive(Debug, Clone, Default)]
@@ -61,19 +64,31 @@ pub struct Item {
     pub log_price: f32,
     /// Popularity, 0 to 1; NaN if unknown.
     pub popularity: f32,
-    /// What the catalogue build knows; empty if unknown.
-    pub artefact: ItemArtefact,
-    /// The same, packed, as the profile keeps it.
+    /// What the catalogue build knows, packed, as the profile keeps it; empty if nothing. [`Card`] has what ranking needs of it.
     pub packed: Box<[u8]>,
 }
+
+impl Item {
+    /// What the catalogue build knows; decoded anew at every call.
+    pub fn artefact(&self) -> ItemArtefact {
+        ItemArtefact::decode(&self.packed).unwrap_or_default()
+    }
+}
+
+/// Labels of a category path by number, widest first; 0 beyond its end.
+pub type Path = [u32; CATEGORY_LEVELS];
 
 /// Items by row, and the words behind their category and brand keys.
 #[derive(Debug, Default)]
 pub struct ItemTable {
     items: Vec<Item>,
+    cards: Cards,
     rows: KeyIndex,
     labels: Vec<Box<str>>,
     label_of: KeyIndex,
+    paths: Vec<Path>,
+    path_of: KeyIndex,
+    refreshed: u32,
 }
 
 impl ItemTable {
@@ -90,6 +105,46 @@ impl ItemTable {
     /// The item of a row.
     pub fn get(&self, row: Row) -> Option<&Item> {
         self.items.get(row as usize)
+    }
+
+    /// What ranking reads of the items.
+    pub const fn cards(&self) -> &Cards {
+        &self.cards
+    }
+
+    /// The card of a row.
+    #[inline(always)]
+    pub fn card(&self, row: Row) -> Option<&Card> {
+        self.cards.get(row)
+    }
+
+    /// Category paths, by [`Card::path`].
+    pub fn paths(&self) -> &[Path] {
+        &self.paths
+    }
+
+    /// How many labels there are; their numbers go from 1 to this.
+    pub fn labels(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The number of a category, brand or variant, 0 if no item has it.
+    pub fn label_number(&self, of: Key) -> u32 {
+        self.label_of.get(of).map_or(0, |at| at + 1)
+    }
+
+    /// Rises whenever an item that was in the table already gets another artefact.
+    pub const fn refreshed(&self) -> u32 {
+        self.refreshed
+    }
+
+    /// True for what nobody had the chance to choose yet: the catalogue build knows no company and no demand for it, or, while it
+    /// knows other items, not even the item.
+    pub fn is_new(&self, row: Row) -> bool {
+        self.card(row).is_some_and(|card| {
+            let is_missing = card.place == NOWHERE && self.cards.builds() > 0;
+            is_missing || (self.cards.links(card).is_empty() && card.popularity < LEAST_POPULARITY)
+        })
     }
 
     /// The item with a stable name, if it was met since the page opened.
@@ -130,6 +185,9 @@ impl ItemTable {
         let row = self.rows.insert(item_key, next);
         match self.items.get_mut(row as usize) {
             Some(item) => {
+                if artefact.is_some() && *item.packed != *facts.artefact {
+                    self.refreshed = self.refreshed.wrapping_add(1);
+                }
                 replace_if(&mut item.name, facts.name.into(), !facts.name.is_empty());
                 replace_if(&mut item.brand, brand, brand != 0);
                 replace_if(&mut item.categories, categories, categories.iter().any(|&c| c != 0));
@@ -137,10 +195,7 @@ impl ItemTable {
                 replace_if(&mut item.discount, discount, !discount.is_nan());
                 replace_if(&mut item.log_price, log_price, !log_price.is_nan());
                 replace_if(&mut item.popularity, popularity, !popularity.is_nan());
-                if let Some(artefact) = artefact {
-                    item.artefact = artefact;
-                    item.packed = facts.artefact.into();
-                }
+                replace_if(&mut item.packed, facts.artefact.into(), artefact.is_some());
             }
             None => self.items.push(Item {
                 key: item_key,
@@ -153,10 +208,34 @@ impl ItemTable {
                 log_price,
                 popularity,
                 packed: if artefact.is_some() { facts.artefact.into() } else { Box::default() },
-                artefact: artefact.unwrap_or_default(),
             }),
         }
+        self.fill_card(row, artefact.as_ref());
         row
+    }
+
+    fn fill_card(&mut self, row: Row, artefact: Option<&ItemArtefact>) {
+        let Some(item) = self.items.get(row as usize) else { return };
+        let (brand, variant) = (self.label_number(item.brand), self.label_number(item.variant));
+        let (categories, facts) = (item.categories, (item.popularity, item.log_price, item.discount));
+        let path = self.path(&categories);
+        if let Some(card) = self.cards.at(row) {
+            (card.brand, card.variant, card.path) = (brand, variant, path);
+            (card.popularity, card.log_price, card.discount) = facts;
+        }
+        if let Some(artefact) = artefact {
+            self.cards.set_artefact(row, artefact);
+        }
+    }
+
+    fn path(&mut self, categories: &[Key; CATEGORY_LEVELS]) -> u32 {
+        let name = categories.iter().fold(1, |name: Key, key| name.rotate_left(5) ^ key);
+        let next = self.paths.len() as u32;
+        let number = self.path_of.insert(name, next);
+        if number == next {
+            self.paths.push(categories.map(|key| self.label_number(key)));
+        }
+        number
     }
 
     fn name(&mut self, kind: &str, text: &str) -> Key {
@@ -211,9 +290,9 @@ mod tests {
         let a = table.register(&Facts { artefact: &with(7, 1), ..facts("a") });
         let b = table.register(&Facts { artefact: &with(7, 2), ..facts("b") });
         let c = table.register(&Facts { artefact: &with(8, 2), ..facts("c") });
-        let (a, b, c) = (table.get(a).unwrap(), table.get(b).unwrap(), table.get(c).unwrap());
-        assert!(a.artefact.together(&b.artefact) > 0.9);
-        assert!(a.artefact.together(&c.artefact) < 1e-9);
+        let (a, b, c) = (table.card(a).unwrap(), table.card(b).unwrap(), table.card(c).unwrap());
+        assert!(table.cards().together(a, b) > 0.9);
+        assert!(table.cards().together(a, c) < 1e-9);
     }
 
     #[test]

@@ -85,6 +85,11 @@ impl History {
         self.passed.iter().find(|(key, _)| *key == item).map_or(0, |(_, times)| *times)
     }
 
+    /// Every item in view since it was last chosen, with how often.
+    pub fn all_passed(&self) -> &[(Key, u16)] {
+        &self.passed
+    }
+
     /// The item was in view.
     pub fn passed(&mut self, item: Key) {
         let before = self.passed.iter().position(|(key, _)| *key == item).map_or(0, |at| self.passed.remove(at).1);

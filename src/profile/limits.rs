@@ -55,6 +55,17 @@ impl Limits {
         self.unwanted.iter().filter_map(|what| what.split_once(':')).map(|(kind, name)| key(kind, name)).collect()
     }
 
+    /// Stable names of everything that must not be named: what is unwanted, what a blocked tag is about, of all visits or of
+    /// this one, and items of blocked tags.
+    pub fn hidden(&self) -> Vec<Key> {
+        let mut hidden = self.unwanted();
+        for (kind, name) in self.blocked.iter().filter_map(|id| id.split_once(':')) {
+            let kind = if kind.starts_with("item.") { "item" } else { kind.strip_prefix("now.").unwrap_or(kind) };
+            hidden.push(key(kind, name));
+        }
+        hidden
+    }
+
     /// Joins other limits: what either forbids is forbidden.
     pub fn join(&mut self, other: &Self) {
         other.blocked.iter().for_each(|id| self.block(id));
@@ -98,6 +109,17 @@ mod tests {
         assert!(!limits.blocks_label("category", "Mugs") && !limits.blocks_label("cat", "egory:Mugs: large"));
         limits.unblock("category:Mugs: large");
         assert_eq!(limits, Limits::default());
+    }
+
+    #[test]
+    fn what_is_blocked_in_any_way_is_hidden() {
+        let mut limits = Limits::default();
+        limits.unwant("item:1");
+        ["category:Mugs: large", "now.brand:Acme", "item.bought:22423"].iter().for_each(|id| limits.block(id));
+        let hidden = limits.hidden();
+        for (kind, name) in [("item", "1"), ("category", "Mugs: large"), ("brand", "Acme"), ("item", "22423")] {
+            assert!(hidden.contains(&key(kind, name)), "{kind} {name}");
+        }
     }
 
     #[test]

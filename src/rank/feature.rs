@@ -12,13 +12,16 @@ mod covisit_shared;
 mod covisit_shared_before;
 mod covisit_shared_history;
 mod discount_fit;
-mod passed_over;
+pub mod had_enough;
+pub mod passed_over;
 mod popularity;
 mod price_distance;
 mod price_fit;
+mod query_label;
 mod query_match;
-mod rebuy_due;
-mod seen_before;
+mod query_price;
+pub mod rebuy_due;
+pub mod seen_before;
 mod sequence_history;
 mod sequence_last;
 mod terms_before;
@@ -30,7 +33,11 @@ mod vector_before;
 mod vector_last;
 mod vector_profile;
 
-use super::context::{Candidate, Context, Past};
+use super::columns::{Column, Columns, COLUMNS};
+use super::context::{Candidate, Context};
+use super::grounds::{Grounds, Past};
+use crate::item::artefact::ItemArtefact;
+use crate::item::Row;
 use crate::key::Key;
 
 /// What a feature's reason is about; becomes words when somebody reads the reason.
@@ -46,16 +53,25 @@ pub enum Subject {
     Query,
 }
 
+/// Where a feature's values come from; NaN where it says nothing.
+#[derive(Clone, Copy)]
+pub enum Value {
+    /// One of the columns that are filled in passes over the list, for what is looked up many times or with many others.
+    Column(Column),
+    /// Its own look at one candidate after another: an indirect call each, for what few lists need.
+    Each(fn(&Context<'_>, &Candidate<'_>) -> f32),
+}
+
 /// A feature.
 pub struct Feature {
     /// Stable name; weights and reasons are keyed by it.
     pub code: &'static str,
     /// True when it depends on the shopper, false when on the item or the request alone.
     pub personal: bool,
-    /// Its value for a candidate; NaN where it says nothing.
-    pub value: fn(&Context<'_>, &Candidate<'_>) -> f32,
+    /// Its values.
+    pub value: Value,
     /// What it was about for one candidate.
-    pub subject: fn(&Context<'_>, &Candidate<'_>) -> Subject,
+    pub subject: fn(&Grounds, &Candidate<'_>) -> Subject,
 }
 
 /// Every feature there is.
@@ -88,13 +104,34 @@ pub const FEATURES: &[Feature] = &[
     seen_before::FEATURE,
     rebuy_due::FEATURE,
     passed_over::FEATURE,
+    had_enough::FEATURE,
     query_match::FEATURE,
+    query_price::FEATURE,
+    query_label::FEATURE,
 ];
 
+/// Columns of a list: those filled in passes, and one for each feature behind them.
+pub const ALL_COLUMNS: usize = COLUMNS + FEATURES.len();
+
+/// The column of the feature at a position of [`FEATURES`], filled in if it is one that the feature fills itself.
+pub fn column(at: usize, context: &Context<'_>, rows: &[Row], columns: &mut Columns) -> usize {
+    match FEATURES.get(at).map(|feature| feature.value) {
+        Some(Value::Each(value)) => {
+            let column = columns.numbers_mut(COLUMNS + at);
+            for (slot, &row) in column.iter_mut().zip(rows) {
+                *slot = context.candidate(row).map_or(f32::NAN, |candidate| value(context, &candidate));
+            }
+            COLUMNS + at
+        }
+        Some(Value::Column(column)) => column as usize,
+        None => ALL_COLUMNS,
+    }
+}
+
 /// The item of the history for which `part` is greatest and above 0.
-fn greatest(context: &Context<'_>, part: &dyn Fn(&Past<'_>) -> f32) -> Subject {
+fn greatest(grounds: &Grounds, part: &dyn Fn(&Past) -> f32) -> Subject {
     let mut found = (0.0, Subject::Nothing);
-    for past in &context.pasts {
+    for past in &grounds.pasts {
         let part = part(past);
         if part > found.0 {
             found = (part, Subject::Item(past.key));
@@ -103,31 +140,33 @@ fn greatest(context: &Context<'_>, part: &dyn Fn(&Past<'_>) -> f32) -> Subject {
     found.1
 }
 
-fn last_item(context: &Context<'_>, _: &Candidate<'_>) -> Subject {
-    context.last().map_or(Subject::Nothing, |last| Subject::Item(last.key))
+fn last_item(grounds: &Grounds, _: &Candidate<'_>) -> Subject {
+    grounds.pasts.first().map_or(Subject::Nothing, |last| Subject::Item(last.key))
 }
 
 /// Neighbours and likeness in one: good enough for naming one item of the history.
-fn tie(past: &Past<'_>, candidate: &Candidate<'_>) -> f32 {
-    let (past, item) = (&past.artefact, &candidate.item.artefact);
+fn tie(past: &Past, item: &ItemArtefact) -> f32 {
+    let past = &past.artefact;
     if past.build != item.build || past.build == 0 {
         return past.shared_words(item);
     }
     past.together(item) + past.cosine(item).max(0.0) + past.shared_words(item)
 }
 
-fn strongest_neighbour(context: &Context<'_>, candidate: &Candidate<'_>) -> Subject {
-    greatest(context, &|past| past.now() * tie(past, candidate))
+fn strongest_neighbour(grounds: &Grounds, candidate: &Candidate<'_>) -> Subject {
+    let item = candidate.item.artefact();
+    greatest(grounds, &|past| past.now() * tie(past, &item))
 }
 
-fn earlier_neighbour(context: &Context<'_>, candidate: &Candidate<'_>) -> Subject {
-    greatest(context, &|past| past.before() * tie(past, candidate))
+fn earlier_neighbour(grounds: &Grounds, candidate: &Candidate<'_>) -> Subject {
+    let item = candidate.item.artefact();
+    greatest(grounds, &|past| past.before() * tie(past, &item))
 }
 
-fn best_category(context: &Context<'_>, candidate: &Candidate<'_>) -> Subject {
+fn best_category(grounds: &Grounds, candidate: &Candidate<'_>) -> Subject {
     let mut found = (0.0, Subject::Nothing);
     for &level in candidate.item.categories.iter().take_while(|&&level| level != 0) {
-        let part = context.labels.weight(level);
+        let part = grounds.weight(level);
         // The narrower level wins a tie.
         if part > 0.0 && part >= found.0 {
             found = (part, Subject::Label(level));

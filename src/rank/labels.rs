@@ -1,91 +1,65 @@
-//! Interest in categories, brands and variants in one table.
+//! Interest in categories, brands and variants, by the numbers of labels and of category paths.
 
-use super::context::Past;
-use crate::item::Item;
-use crate::key::{Key, KeyIndex};
-use crate::profile::kind::Kind;
-use crate::profile::Profile;
+use super::columns::{Column, Columns};
+use super::grounds::Shares;
+use crate::item::{ItemTable, Row};
+use crate::key::Key;
 
 /// Each narrower level counts this much more than the one above it.
 const PER_LEVEL: f32 = 1.5;
 
-/// Shares of the shopper's interest, 0 to 1 for a label, weighted sums over the levels for an item.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Shares {
-    /// By all that was tallied.
-    pub interest: f32,
-    /// By the last item.
-    pub last: f32,
-    /// By all that was tallied, of the brand.
-    pub brand: f32,
-    /// By all that was tallied, of the variant.
-    pub variant: f32,
-}
-
 /// Shares by label.
 #[derive(Debug, Default)]
 pub struct Labels {
-    places: KeyIndex,
-    shares: Vec<Shares>,
+    /// By number of the label, from 1 on.
+    labels: Vec<Shares>,
+    /// By number of the path: weighted sums over the levels.
+    paths: Vec<Shares>,
 }
 
 impl Labels {
-    /// Gathers the labels of what is tallied and of the history.
-    pub fn new(profile: &Profile, pasts: &[Past<'_>], now_ms: f64) -> Self {
-        let mut labels = Self::default();
-        for kind in [Kind::Category, Kind::Brand, Kind::Variant] {
-            for (interest, share) in profile.tallies.ranked(kind, now_ms) {
-                if let Some(shares) = labels.at(interest.key) {
-                    shares.interest = share as f32;
+    /// Learns the numbers of what was registered since it was made or since the last call.
+    pub fn follow(&mut self, interests: &[(Key, Shares)], items: &ItemTable) {
+        if self.labels.len() <= items.labels() {
+            let from = self.labels.len();
+            self.labels.resize(items.labels() + 1, Shares::default());
+            for (label, shares) in interests {
+                let number = items.label_number(*label) as usize;
+                if let Some(slot) = self.labels.get_mut(number).filter(|_| number >= from.max(1)) {
+                    *slot = *shares;
                 }
             }
         }
-        // Only the newest is the last item.
-        for past in pasts.iter().take(1) {
-            for &level in past.categories.iter().take_while(|&&level| level != 0) {
-                if let Some(shares) = labels.at(level) {
-                    shares.last = 1.0;
-                }
-            }
-        }
-        labels
-    }
-
-    /// The shares of an item.
-    pub fn of(&self, item: &Item) -> Shares {
-        let mut sum = Shares::default();
-        let mut weight = 1.0;
-        for &level in item.categories.iter().take_while(|&&level| level != 0) {
-            if let Some(shares) = self.get(level) {
+        for path in items.paths().iter().skip(self.paths.len()) {
+            let mut sum = Shares::default();
+            let mut weight = 1.0;
+            for &level in path.iter().take_while(|&&level| level != 0) {
+                let shares = self.labels.get(level as usize).copied().unwrap_or_default();
                 sum.interest += weight * shares.interest;
                 sum.last += weight * shares.last;
+                weight *= PER_LEVEL;
             }
-            weight *= PER_LEVEL;
+            self.paths.push(sum);
         }
-        sum.brand = self.interest(item.brand);
-        sum.variant = self.interest(item.variant);
-        sum
     }
 
-    /// How much speaks for a label, whatever it is.
-    pub fn weight(&self, label: Key) -> f32 {
-        self.get(label).map_or(0.0, |shares| shares.interest + shares.last)
-    }
-
-    fn interest(&self, label: Key) -> f32 {
-        self.get(label).map_or(0.0, |shares| shares.interest)
-    }
-
-    fn get(&self, label: Key) -> Option<&Shares> {
-        self.shares.get(self.places.get(label)? as usize)
-    }
-
-    fn at(&mut self, label: Key) -> Option<&mut Shares> {
-        let next = self.shares.len() as u32;
-        let place = self.places.insert(label, next);
-        if place == next && label != 0 {
-            self.shares.push(Shares::default());
+    /// Fills the columns of interests.
+    #[cfg_attr(lean, optimize(speed))]
+    pub fn fill(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
+        let [category, last, brand, variant] = columns.neighbours_mut::<4>(Column::Category);
+        let both = category.iter_mut().zip(last).zip(brand.iter_mut().zip(variant));
+        for (((category, last), (brand, variant)), &row) in both.zip(rows) {
+            let Some(card) = items.card(row) else { continue };
+            if let Some(shares) = self.paths.get(card.path as usize) {
+                (*category, *last) = (shares.interest, shares.last);
+            }
+            *brand = self.interest(card.brand);
+            *variant = self.interest(card.variant);
         }
-        self.shares.get_mut(place as usize)
+    }
+
+    #[inline(always)]
+    fn interest(&self, number: u32) -> f32 {
+        self.labels.get(number as usize).map_or(0.0, |shares| shares.interest)
     }
 }

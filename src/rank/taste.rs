@@ -1,25 +1,39 @@
 //! What the history is like: its vectors, its words, its prices. Unlike neighbours they say something about every candidate.
 
-use super::context::Past;
+use super::columns::{Column, Columns};
+use super::grounds::Past;
+use super::sparse::Sparse;
 use crate::item::artefact::{idf_of, ItemArtefact};
-use crate::key::{Key, KeyIndex};
+use crate::item::card::{norm, pieces};
+use crate::item::{Card, ItemTable, Row};
+use crate::lanes::Bytes;
 
 /// Of the last item, of the history as it counts now, of earlier visits.
 pub type Parts = [f32; 3];
 
-/// Vectors, words and prices of the history.
+/// A mean vector in the steps of an item's, so that a comparison is one of integers.
+#[derive(Debug, Default)]
+struct Mean {
+    /// The place of the first item of its build; vectors of different builds must not be compared.
+    build: u32,
+    vector: Vec<Bytes>,
+    /// What a component is to be multiplied with for unit length; 0 if there is nothing to compare with.
+    scale: f32,
+}
+
+/// Vectors and words of the history.
 #[derive(Debug, Default)]
 pub struct Taste {
-    /// Mean vectors, in the steps of an item's, so that a comparison is one of integers.
-    means: [ItemArtefact; 3],
-    places: KeyIndex,
+    means: [Mean; 3],
+    places: Sparse,
     words: Vec<Parts>,
-    price: Option<f32>,
+    /// The usual price bucket, if any is known.
+    pub price_bucket: Option<f32>,
 }
 
 impl Taste {
     /// Gathers the history, newest first.
-    pub fn new(pasts: &[Past<'_>]) -> Self {
+    pub fn new(pasts: &[Past], items: &ItemTable) -> Self {
         let mut taste = Self::default();
         let (mut prices, mut priced) = (0.0, 0.0);
         for past in pasts {
@@ -31,72 +45,78 @@ impl Taste {
             taste.take_words(past);
         }
         if priced > 0.0 {
-            taste.price = Some(prices / priced);
+            taste.price_bucket = Some(prices / priced);
         }
-        for (part, mean) in taste.means.iter_mut().enumerate() {
-            *mean = mean_of(pasts, part);
+        for (part, slot) in taste.means.iter_mut().enumerate() {
+            let mean = mean_of(pasts, part);
+            let build = items.cards().place(mean.build, 0);
+            *slot = Mean { build, vector: pieces(&mean.vector), scale: mean.vector_scale };
         }
         taste
     }
 
-    fn take_words(&mut self, past: &Past<'_>) {
-        let norm = norm(&past.artefact);
+    fn take_words(&mut self, past: &Past) {
+        let norm = norm(&past.artefact.terms);
         for term in &past.artefact.terms {
-            let next = self.words.len() as u32;
-            let place = self.places.insert(word(term.hash), next);
-            if place == next {
+            let place = self.places.insert(u32::from(term.hash));
+            if place == self.words.len() {
                 self.words.push(Parts::default());
             }
-            if let Some(sums) = self.words.get_mut(place as usize) {
+            if let Some(sums) = self.words.get_mut(place) {
                 sums.iter_mut().zip(past.weights).for_each(|(sum, weight)| *sum += weight * idf_of(term.idf) / norm);
             }
         }
     }
 
-    /// How alike an item's words are; all NaN when it has none, or the history.
-    pub fn words(&self, item: &ItemArtefact) -> Parts {
-        if item.terms.is_empty() || self.words.is_empty() {
-            return [f32::NAN; 3];
+    /// Fills the columns of words: cosines of the idf-weighted words, NaN where an item has none, or the history.
+    #[cfg_attr(lean, optimize(speed))]
+    pub fn fill_words(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
+        let [last, now, before] = columns.neighbours_mut::<3>(Column::WordsLast);
+        let says_anything = !self.words.is_empty();
+        for (((last, now), before), &row) in last.iter_mut().zip(now).zip(before).zip(rows) {
+            let Some(card) = items.card(row).filter(|card| says_anything && card.words_norm > 0.0) else {
+                (*last, *now, *before) = (f32::NAN, f32::NAN, f32::NAN);
+                continue;
+            };
+            let mut sums = Parts::default();
+            for word in items.cards().words(card) {
+                if let Some([a, b, c]) = self.places.get(word.hash()).and_then(|place| self.words.get(place)) {
+                    let idf = word.idf();
+                    sums = [sums[0] + a * idf, sums[1] + b * idf, sums[2] + c * idf];
+                }
+            }
+            let shorter = 1.0 / card.words_norm;
+            (*last, *now, *before) = (sums[0] * shorter, sums[1] * shorter, sums[2] * shorter);
         }
-        let (mut alike, norm) = (Parts::default(), norm(item));
-        for term in &item.terms {
-            let weights = self.places.get(word(term.hash)).and_then(|place| self.words.get(place as usize));
-            if let Some(weights) = weights {
-                alike.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * idf_of(term.idf) / norm);
+    }
+
+    /// Fills the columns of vectors: cosines to the means, NaN where there is nothing to compare with.
+    #[cfg_attr(lean, optimize(speed))]
+    pub fn fill_vectors(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
+        let first = Column::VectorLast as usize;
+        for (part, mean) in self.means.iter().enumerate() {
+            for (slot, &row) in columns.numbers_mut(first + part).iter_mut().zip(rows) {
+                *slot = items.card(row).map_or(f32::NAN, |card| mean.cosine(card, items.cards().vector(card)));
             }
         }
-        alike
     }
+}
 
-    /// Cosine to the mean vector of a part; NaN where there is none to compare with.
-    pub fn vector(&self, item: &ItemArtefact, part: usize) -> f32 {
-        let mean = self.means.get(part).filter(|mean| mean.build == item.build && mean.build != 0);
-        mean.filter(|mean| mean.vector_scale > 0.0 && item.vector_scale > 0.0)
-            .map_or(f32::NAN, |mean| mean.cosine(item))
-    }
-
-    /// Steps between an item's price bucket and the usual one of the history, negative; NaN where one is unknown.
-    pub fn price(&self, item: &ItemArtefact) -> f32 {
-        match self.price {
-            Some(usual) if item.price_bucket > 0 => -(f32::from(item.price_bucket) - usual).abs(),
-            _ => f32::NAN,
+impl Mean {
+    #[inline(always)]
+    fn cosine(&self, card: &Card, vector: &[Bytes]) -> f32 {
+        // The upper bits of a place are those of its build.
+        let is_of_build = (card.place ^ self.build) >> 24 == 0;
+        if !is_of_build || self.scale * card.vector_scale <= 0.0 || vector.len() != self.vector.len() {
+            return f32::NAN;
         }
+        let dot: i32 = vector.iter().zip(&self.vector).map(|(a, b)| a.dot(*b)).sum();
+        dot as f32 * self.scale * card.vector_scale
     }
-}
-
-/// Length of an item's vector of words; never 0.
-fn norm(item: &ItemArtefact) -> f32 {
-    let square: u32 = item.terms.iter().map(|term| u32::from(term.idf).pow(2)).sum();
-    libm::sqrtf(square.max(1) as f32) * idf_of(1)
-}
-
-const fn word(hash: u16) -> Key {
-    // 0 is taken for "nothing".
-    hash as Key + 1
 }
 
 /// The weighted mean of the vectors of a part, of the build of its newest.
-fn mean_of(pasts: &[Past<'_>], part: usize) -> ItemArtefact {
+fn mean_of(pasts: &[Past], part: usize) -> ItemArtefact {
     let mut mean = ItemArtefact::default();
     let mut sums: Vec<f32> = Vec::new();
     for past in pasts {

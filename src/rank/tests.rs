@@ -45,7 +45,12 @@ fn after(rows: &[Row], table: &ItemTable) -> Profile {
 }
 
 fn request(candidates: &[Row]) -> Request<'_> {
-    Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: 12, now_ms: NOW + 1e5 }
+    Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: 12, surprise: f32::NAN, now_ms: NOW + 1e5 }
+}
+
+fn subject(cause: &explain::Cause, row: Row, profile: &Profile, table: &ItemTable, page: Option<Row>) -> Subject {
+    let candidate = context::Candidate { row, item: table.get(row).unwrap(), card: table.card(row).unwrap() };
+    cause.subject(&Grounds::new(profile, table, page, NOW + 1e5), &candidate)
 }
 
 #[test]
@@ -65,7 +70,11 @@ fn looked_at_categories_move_up_and_say_so() {
     let mugs = |order: &[u32]| order.iter().take(7).filter(|&&at| candidates[at as usize] % 4 == 1).count();
     assert!(mugs(&ranking.order) > mugs(&Ranking::server(28).order), "{:?}", ranking.order);
     let affinity = ranking.explanations[0].iter().find(|cause| cause.code == "category_affinity").unwrap();
-    assert_eq!(affinity.subject, Subject::Label(crate::key::key("category", "Mug")));
+    let profile = after(&[1, 5, 9], &table);
+    assert_eq!(
+        subject(affinity, candidates[ranking.order[0] as usize], &profile, &table, None),
+        Subject::Label(crate::key::key("category", "Mug"))
+    );
 }
 
 #[test]
@@ -77,7 +86,8 @@ fn companions_of_the_page_item_come_first_even_for_a_stranger() {
     assert_eq!([candidates[ranking.order[0] as usize], candidates[ranking.order[1] as usize]], [39, 38]);
     let first = ranking.explanations[0][0];
     assert!(first.code.starts_with("covisit"), "{}", first.code);
-    assert_eq!(first.subject, Subject::Item(crate::key::key("item", "i0")));
+    let about = subject(&first, 39, &Profile::default(), &table, Some(0));
+    assert_eq!(about, Subject::Item(crate::key::key("item", "i0")));
 }
 
 #[test]
@@ -120,7 +130,7 @@ proptest! {
         let mut sorted = ranking.order;
         sorted.sort_unstable();
         prop_assert_eq!(sorted, candidates);
-        prop_assert!(ranking.explanations.iter().flatten().all(|cause| (0.0..=1.0).contains(&cause.share)));
+        prop_assert!(ranking.explanations.iter().flat_map(|causes| causes.iter()).all(|cause| (0.0..=1.0).contains(&cause.share)));
     }
 
     #[test]

@@ -8,7 +8,10 @@ use crate::pack::{Packed, Record, Unpacked};
 use sha2::{Digest, Sha256};
 
 /// Version of the manifest's format that this code reads and writes.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
+
+/// Longest time an answer keeps its noise.
+pub const MAX_MEMO_DAYS: u16 = 365;
 
 /// No report may lose more than this (DESIGN section 10); a manifest that asks for more does not load.
 pub const MAX_REPORT_EPSILON: f64 = 1.0;
@@ -25,7 +28,7 @@ pub struct Manifest {
     pub metrics: Vec<MetricSpec>,
 }
 
-/// One metric: what is asked, of which answers, with how much noise.
+/// One metric: what is asked, of which answers, with how much noise, drawn how often, and all that in plain words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricSpec {
     /// Code of the metric on the wire, see [`super::report`].
@@ -36,6 +39,10 @@ pub struct MetricSpec {
     pub epsilon: f64,
     /// Every possible answer, in the order of the bitset.
     pub domain: Vec<String>,
+    /// How long an answer keeps its noise; 0 for fresh noise each time.
+    pub memo_days: u16,
+    /// What is asked, in plain words; shown to the shopper before anything leaves. Never empty.
+    pub meaning: String,
 }
 
 impl MetricSpec {
@@ -57,7 +64,14 @@ impl Manifest {
     pub fn encode(&self) -> Vec<u8> {
         let metric = |spec: &MetricSpec| {
             let domain = spec.domain.iter().map(|answer| Packed::text(answer));
-            Record::default().int(spec.metric).text(&spec.name).number(spec.epsilon).list(domain).end()
+            Record::default()
+                .int(spec.metric)
+                .text(&spec.name)
+                .number(spec.epsilon)
+                .list(domain)
+                .int(spec.memo_days)
+                .text(&spec.meaning)
+                .end()
         };
         Record::default().int(self.version).list(self.metrics.iter().map(metric)).end().into_bytes()
     }
@@ -65,7 +79,8 @@ impl Manifest {
     /// Reads and checks a served manifest.
     ///
     /// # Errors
-    /// [`ErrorKind::ManifestInvalid`] when it cannot be read, repeats a metric or an answer, or a metric has no valid mechanism.
+    /// [`ErrorKind::ManifestInvalid`] when it cannot be read, repeats a metric or an answer, or a metric lacks a valid mechanism, a
+    /// valid time for its noise or its meaning.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
         let invalid = |about| Error::new(ErrorKind::ManifestInvalid, about);
         let manifest: Self = Unpacked::of(bytes).and_then(read).ok_or_else(|| invalid("not a manifest"))?;
@@ -74,6 +89,9 @@ impl Manifest {
         }
         for (position, spec) in manifest.metrics.iter().enumerate() {
             spec.mechanism().map_err(|_| invalid("a metric without a valid domain and epsilon"))?;
+            if spec.memo_days > MAX_MEMO_DAYS || spec.meaning.trim().is_empty() {
+                return Err(invalid("a metric without its memoisation or its meaning"));
+            }
             if manifest.metrics.iter().skip(position + 1).any(|other| other.metric == spec.metric) {
                 return Err(invalid("a metric is declared twice"));
             }
@@ -104,7 +122,8 @@ fn read(value: Unpacked<'_>) -> Option<Manifest> {
     for spec in fields.list() {
         let mut spec = spec.fields();
         let (metric, name, epsilon) = (spec.u16(), spec.text(), spec.number());
-        metrics.push(MetricSpec { metric, name, epsilon, domain: spec.texts() });
+        let (domain, memo_days, meaning) = (spec.texts(), spec.u16(), spec.text());
+        metrics.push(MetricSpec { metric, name, epsilon, domain, memo_days, meaning });
         fields.require(spec.end());
     }
     fields.end().then_some(Manifest { version, metrics })
@@ -118,7 +137,14 @@ mod tests {
         let domain = ["Holder", "Mug", "none"].map(String::from).to_vec();
         Manifest {
             version: VERSION,
-            metrics: vec![MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain }],
+            metrics: vec![MetricSpec {
+                metric: 1,
+                name: "interest.top".into(),
+                epsilon: 1.0,
+                domain,
+                memo_days: 90,
+                meaning: "Which category you look at most".into(),
+            }],
         }
     }
 
@@ -138,7 +164,9 @@ mod tests {
 
     #[test]
     fn a_manifest_that_promises_too_little_privacy_does_not_load() {
-        let changes: [fn(&mut Manifest); 5] = [
+        let changes: [fn(&mut Manifest); 7] = [
+            |m| m.metrics[0].meaning = " ".into(),
+            |m| m.metrics[0].memo_days = 366,
             |m| m.metrics[0].epsilon = 1.5,
             |m| m.metrics[0].epsilon = f64::NAN,
             |m| m.metrics[0].domain.truncate(1),

@@ -1,4 +1,5 @@
-//! Reports that are randomised but not yet acknowledged: bounded, persisted, tried again a few times, then dropped.
+//! Reports that are randomised but not yet acknowledged: bounded, persisted, tried again a few times, ever more seldom, then
+//! dropped. A try is booked before it is made: so of several tabs one tries, and a page that ends during it has used it up.
 
 use crate::pack::{Record, Unpacked};
 
@@ -6,7 +7,11 @@ use crate::pack::{Record, Unpacked};
 pub const MAX_REPORTS: usize = 8;
 
 /// Deliveries tried before a report is given up.
-pub const MAX_ATTEMPTS: u16 = 5;
+pub const MAX_ATTEMPTS: u16 = PAUSES_MS.len() as u16;
+
+/// How long a report rests after each try: a minute, eight, an hour, eight and a half; after the last one it is given up.
+const PAUSES_MS: [f64; 5] = [60e3, 480e3, 3_840e3, 30_720e3, LONGEST_PAUSE_MS];
+const LONGEST_PAUSE_MS: f64 = 30_720e3;
 
 /// What the collector answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,14 +24,16 @@ pub enum Delivery {
     Failed,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Waiting {
     body: Vec<u8>,
     attempts: u16,
+    /// Not to be tried before this time.
+    rests_until_ms: f64,
 }
 
 /// The reports that wait.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outbox {
     waiting: Vec<Waiting>,
 }
@@ -37,23 +44,32 @@ impl Outbox {
         if self.waiting.len() >= MAX_REPORTS {
             self.waiting.remove(0);
         }
-        self.waiting.push(Waiting { body, attempts: 0 });
+        self.waiting.push(Waiting { body, attempts: 0, rests_until_ms: 0.0 });
     }
 
-    /// The report to deliver next.
-    pub fn next(&self) -> Option<&[u8]> {
-        self.waiting.first().map(|w| w.body.as_slice())
+    /// Books a try and gives the report to be carried now; none while all rest.
+    pub fn take_turn(&mut self, now_ms: f64) -> Option<Vec<u8>> {
+        // The page that made the last try may never have learnt what became of it.
+        self.waiting.retain(|w| w.attempts < MAX_ATTEMPTS || w.rests(now_ms));
+        let report = self.waiting.iter_mut().find(|w| !w.rests(now_ms))?;
+        let pause_ms = PAUSES_MS.get(usize::from(report.attempts)).copied().unwrap_or(LONGEST_PAUSE_MS);
+        report.rests_until_ms = now_ms + pause_ms;
+        report.attempts += 1;
+        Some(report.body.clone())
+    }
+
+    /// When the next report may be carried; none when none waits.
+    pub fn next_turn_ms(&self, now_ms: f64) -> Option<f64> {
+        let turns = self.waiting.iter().map(|w| if w.rests(now_ms) { w.rests_until_ms } else { now_ms });
+        turns.reduce(f64::min)
     }
 
     /// Books what became of the delivery of `body`; true when it arrived.
     pub fn settle(&mut self, body: &[u8], delivery: Delivery) -> bool {
-        let Some(position) = self.waiting.iter().position(|w| w.body.as_slice() == body) else { return false };
-        let mut report = self.waiting.remove(position);
-        report.attempts += 1;
-        if delivery == Delivery::Failed && report.attempts < MAX_ATTEMPTS {
-            self.waiting.push(report);
-        }
-        delivery == Delivery::Accepted
+        let given_up = |w: &Waiting| delivery != Delivery::Failed || w.attempts >= MAX_ATTEMPTS;
+        let before = self.waiting.len();
+        self.waiting.retain(|w| w.body.as_slice() != body || !given_up(w));
+        delivery == Delivery::Accepted && self.waiting.len() < before
     }
 
     /// How many reports wait.
@@ -71,7 +87,8 @@ impl Outbox {
         let (mut outbox, mut fit) = (Self::default(), true);
         for report in fields.list() {
             let mut report = report.fields();
-            outbox.waiting.push(Waiting { body: report.bytes().to_vec(), attempts: report.u16() });
+            let (body, attempts, rests_until_ms) = (report.bytes().to_vec(), report.u16(), report.number());
+            outbox.waiting.push(Waiting { body, attempts, rests_until_ms });
             fit &= report.end();
         }
         (fit && fields.end()).then_some(outbox)
@@ -79,7 +96,7 @@ impl Outbox {
 
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
-        let report = |w: &Waiting| Record::default().bytes(&w.body).int(w.attempts).end();
+        let report = |w: &Waiting| Record::default().bytes(&w.body).int(w.attempts).number(w.rests_until_ms).end();
         Record::default().list(self.waiting.iter().map(report)).end().into_bytes()
     }
 
@@ -89,19 +106,54 @@ impl Outbox {
     }
 }
 
+impl Waiting {
+    /// No longer than the longest pause: a clock that was turned back far does not keep a report for ever.
+    fn rests(&self, now_ms: f64) -> bool {
+        self.rests_until_ms > now_ms && self.rests_until_ms <= now_ms + LONGEST_PAUSE_MS
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const NOW: f64 = 1.7e12;
+
     #[test]
-    fn a_report_is_tried_five_times_and_then_given_up() {
+    fn a_report_is_tried_five_times_ever_more_seldom_and_then_given_up() {
         let mut outbox = Outbox::default();
         outbox.push(vec![1]);
+        let (mut now_ms, mut pauses) = (NOW, Vec::new());
         for _ in 0..MAX_ATTEMPTS {
-            assert_eq!(outbox.next(), Some(&[1u8][..]));
+            assert_eq!(outbox.take_turn(now_ms), Some(vec![1]));
+            assert_eq!(outbox.take_turn(now_ms + 1.0), None, "another tab does not try at the same time");
             assert!(!outbox.settle(&[1], Delivery::Failed));
+            let next_ms = outbox.next_turn_ms(now_ms + 1.0).unwrap_or(now_ms);
+            pauses.push((next_ms - now_ms) / 60e3);
+            now_ms = next_ms;
         }
+        assert_eq!(pauses, [1.0, 8.0, 64.0, 512.0, 0.0]);
         assert!(outbox.is_empty());
+    }
+
+    #[test]
+    fn a_page_that_ends_during_a_try_has_used_it_up() {
+        let mut outbox = Outbox::default();
+        outbox.push(vec![1]);
+        let mut tries = 0;
+        for hour in 0..24 * 60 {
+            tries += u32::from(outbox.take_turn(NOW + f64::from(hour) * 3.6e6).is_some());
+            outbox = Outbox::decode(&outbox.encode());
+        }
+        assert_eq!(tries, u32::from(MAX_ATTEMPTS));
+    }
+
+    #[test]
+    fn a_clock_turned_back_keeps_no_report_for_ever() {
+        let mut outbox = Outbox::default();
+        outbox.push(vec![1]);
+        outbox.take_turn(NOW);
+        assert!(outbox.take_turn(NOW - 1e11).is_some());
     }
 
     #[test]
@@ -109,7 +161,7 @@ mod tests {
         let mut outbox = Outbox::default();
         (0..100).for_each(|i| outbox.push(vec![i]));
         assert_eq!(outbox.len(), MAX_REPORTS);
-        assert_eq!(outbox.next(), Some(&[92u8][..]));
+        assert_eq!(outbox.take_turn(NOW), Some(vec![92]));
     }
 
     #[test]

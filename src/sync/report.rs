@@ -1,7 +1,10 @@
 //! The reports a shop may ask for: one file per metric, one row here. Nothing else reaches the wire.
 
 pub mod interest_top;
+pub mod item_funnel;
+pub mod look_mode;
 
+use super::ledger::{Ledger, Memo};
 use super::manifest::{Manifest, ManifestHash, MetricSpec};
 use super::wire;
 use crate::error::{Error, ErrorKind, Result};
@@ -9,18 +12,30 @@ use crate::profile::Profile;
 use crate::rng::Coins;
 use crate::time::epoch_day;
 
-/// A metric: its code on the wire, and how a profile answers it.
+/// What a metric may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    /// The shopper.
+    pub profile: &'a Profile,
+    /// The look on the page, see [`look_mode`].
+    pub look_mode: &'a str,
+    /// The time, milliseconds since 1970.
+    pub now_ms: f64,
+}
+
+/// A metric: its code on the wire, and how it is answered.
 pub struct Metric {
     /// Code on the wire; never reused.
     pub code: u16,
     /// Name in the manifest.
     pub name: &'static str,
-    /// The position of this shopper's answer in the declared domain.
-    pub answer: fn(&Profile, &MetricSpec, f64) -> Option<u32>,
+    /// The position of this shopper's answer in the declared domain. Where there is more than one to give, coins choose: one
+    /// report is one value.
+    pub answer: fn(Sight<'_>, &MetricSpec, &mut dyn Coins) -> Option<u32>,
 }
 
 /// Every metric there is.
-pub const METRICS: &[Metric] = &[interest_top::METRIC];
+pub const METRICS: &[Metric] = &[interest_top::METRIC, item_funnel::METRIC, look_mode::METRIC];
 
 /// A randomised report and what it says about itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +44,8 @@ pub struct Prepared {
     pub metric: u16,
     /// Name of the metric.
     pub name: &'static str,
+    /// What the shop asks, in its words.
+    pub meaning: String,
     /// Privacy loss of sending it.
     pub epsilon: f64,
     /// How many answers there are.
@@ -41,6 +58,8 @@ pub struct Prepared {
     pub other_share: f64,
     /// The request body.
     pub body: Vec<u8>,
+    /// What is to be remembered once this is spent; none when the noise is an earlier report's, or fresh each time.
+    pub memo: Option<Memo>,
 }
 
 impl Metric {
@@ -50,32 +69,46 @@ impl Metric {
     /// [`ErrorKind::ManifestInvalid`] when the manifest does not declare the metric or has no place for the answer.
     pub fn prepare(
         &self,
-        profile: &Profile,
+        sight: Sight<'_>,
         manifest: &Manifest,
-        hash: ManifestHash,
-        now_ms: f64,
+        manifest_hash: ManifestHash,
+        ledger: &Ledger,
         coins: &mut impl Coins,
     ) -> Result<Prepared> {
         let undeclared = || Error::new(ErrorKind::ManifestInvalid, "metric not declared");
         let spec = manifest.metric(self.code).ok_or_else(undeclared)?;
-        let mechanism = spec.mechanism()?;
-        let answer = (self.answer)(profile, spec, now_ms).ok_or_else(undeclared)?;
-        let bits = mechanism.randomise(answer, coins)?;
+        let (mechanism, now_ms) = (spec.mechanism()?, sight.now_ms);
+        let answer = (self.answer)(sight, spec, coins).ok_or_else(undeclared)?;
+        let memo_days = f64::from(spec.memo_days);
+        let remembered = ledger.remembered(self.code, manifest_hash, answer, memo_days, now_ms);
+        let bits = remembered.map_or_else(|| mechanism.randomise(answer, coins), |bits| Ok(bits.to_vec()))?;
+        let is_new = remembered.is_none() && spec.memo_days > 0;
+        let memo = is_new.then(|| Memo { metric: self.code, manifest_hash, answer, at_ms: now_ms, bits: bits.clone() });
         let mut nonce = [0; 16];
         for (byte, coin) in nonce.iter_mut().zip(std::iter::repeat_with(|| coins.next_u64())) {
             *byte = coin as u8;
         }
-        let report = wire::Report { metric: self.code, manifest_hash: hash, epoch_day: epoch_day(now_ms), nonce, bits };
+        let report = wire::Report { metric: self.code, manifest_hash, epoch_day: epoch_day(now_ms), nonce, bits };
         let (truth_share, other_share) = mechanism.probabilities();
         Ok(Prepared {
             metric: self.code,
             name: self.name,
+            meaning: spec.meaning.clone(),
             epsilon: spec.epsilon,
             domain: mechanism.domain(),
             omega: mechanism.omega(),
             truth_share,
             other_share,
             body: report.encode()?,
+            memo,
         })
     }
 }
+
+/// The position of the first answer that the domain has.
+fn position(spec: &MetricSpec, answer: &str) -> Option<u32> {
+    spec.domain.iter().position(|declared| declared == answer).and_then(|at| u32::try_from(at).ok())
+}
+
+#[cfg(test)]
+mod tests;

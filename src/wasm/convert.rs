@@ -60,22 +60,17 @@ pub fn counters(of: &[(&'static str, u32)]) -> Value {
     Value::Map(of.iter().map(|(name, count)| ((*name).to_owned(), (*count).into())).collect())
 }
 
-/// A report that has not left, with its meaning in words.
+/// A report that has not left; its noise is put into words on the other side.
 pub fn preview(report: &Prepared) -> Value {
-    let percent = |share: f64| libm::round(share * 100.0) as u32;
-    let meaning = format!(
-        "Names {} of {} possible answers, drawn at random. Your true answer is among them with probability {} %, any other with \
-         {} %: the shop can count over many devices, and cannot be sure about yours.",
-        report.omega,
-        report.domain,
-        percent(report.truth_share),
-        percent(report.other_share)
-    );
     Object::default()
         .text("metric", report.name)
-        .text("meaning", &meaning)
+        .text("question", &report.meaning)
         .number("epsilon", report.epsilon)
         .text("mechanism", "subset_selection")
+        .number("named", report.omega)
+        .number("answers", report.domain)
+        .number("truthShare", report.truth_share)
+        .number("otherShare", report.other_share)
         .value("bytes", report.body.as_slice().into())
         .end()
 }

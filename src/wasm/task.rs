@@ -41,7 +41,7 @@ impl Task {
             Self::Erase => page.erase().await,
             Self::FollowConsent { before } => page.follow_consent(before).await,
             Self::Preview { now_ms } => return to_js(&would_leave(page, now_ms).await),
-            Self::Flush => return deliver(page).await.into(),
+            Self::Flush => return deliver(page, true).await.into(),
         }
         JsValue::UNDEFINED
     }
@@ -50,6 +50,7 @@ impl Task {
 /// The reports that would leave now; none when the manifest cannot be had.
 async fn would_leave(page: &Page, now_ms: f64) -> Value {
     let coins = if fetch_manifest(page).await { PlatformCoins::new() } else { None };
-    let prepared = coins.and_then(|mut coins| page.engine.borrow_mut().preview(now_ms, &mut coins).ok());
-    prepared.iter().map(preview).collect()
+    let look_mode = page.look_mode();
+    let prepared = coins.map(|mut coins| page.engine.borrow_mut().preview(&look_mode, now_ms, &mut coins));
+    prepared.iter().flatten().map(preview).collect()
 }

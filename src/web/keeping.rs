@@ -2,9 +2,11 @@
 
 mod fold;
 mod leave;
+mod sending;
 
 pub use fold::run;
-pub use leave::{keep_sending, leave};
+pub use leave::leave;
+pub use sending::change_sending;
 
 use super::kept::{Kept, DAMAGED, KEYS, PREVIOUS, PROFILE};
 use super::page::Page;
@@ -42,8 +44,6 @@ pub struct Keeping {
     /// The profile's last change that is in this page's memory; none before the first reading.
     number: Cell<Option<f64>>,
     epoch: RefCell<String>,
-    /// Ledger and outbox as they were written last.
-    sending: RefCell<(Vec<u8>, Vec<u8>)>,
     /// What is being folded by this page, and the name of the record it is in should the fold fail once the page has gone.
     folding: RefCell<Option<(String, Vec<u8>)>>,
     /// What this page is leaving for others, and what of that could not be written.
@@ -153,8 +153,7 @@ async fn take_up(page: &Rc<Page>, closings: u32) -> Result<bool, StoreError> {
     }
     {
         let mut engine = page.engine.borrow_mut();
-        engine.restore_sending(kept.ledger.as_deref(), kept.outbox.as_deref(), page.now_ms());
-        keeping.sending.replace(engine.sending_bytes());
+        engine.restore_sending(kept.sending.as_deref(), page.now_ms());
     }
     // Another tab that erases or upgrades must not be blocked by this one.
     let give_way = page.on(store.connection(), "versionchange", |page, event| {

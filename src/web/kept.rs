@@ -2,9 +2,8 @@
 //! two tabs that began from the same profile cannot both write theirs. Claims are records under numbers; their value is the
 //! name of the time since the last erasure, so that nothing of before comes back.
 
-use super::store::{Change, Store, StoreError};
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use super::store::{bytes_in, Change, Store, StoreError};
+use wasm_bindgen::JsValue;
 
 /// The two keys.
 pub const KEYS: &str = "keys";
@@ -14,10 +13,8 @@ pub const PROFILE: &str = "profile";
 pub const PREVIOUS: &str = "previous";
 /// A profile that could not be opened, as it was.
 pub const DAMAGED: &str = "damaged";
-/// What was spent on reports.
-pub const LEDGER: &str = "ledger";
-/// Reports that wait.
-pub const OUTBOX: &str = "outbox";
+/// What was spent on reports, and those that wait.
+pub const SENDING: &str = "sending";
 /// Begins the name of what a tab left to be added to the profile, sealed.
 const TAB: &str = "tab:";
 
@@ -39,10 +36,8 @@ pub struct Kept {
     pub previous: Option<Vec<u8>>,
     /// True when there is a record [`DAMAGED`].
     pub damaged: bool,
-    /// See [`LEDGER`].
-    pub ledger: Option<Vec<u8>>,
-    /// See [`OUTBOX`].
-    pub outbox: Option<Vec<u8>>,
+    /// See [`SENDING`].
+    pub sending: Option<Vec<u8>>,
     /// What tabs left since the last erasure.
     pub left: Vec<Vec<u8>>,
     /// True when tabs left something before it: that is nobody's, and has to go.
@@ -76,14 +71,13 @@ impl Kept {
             self.old_claim.get_or_insert(self.number);
             return;
         };
-        let bytes = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+        let bytes = bytes_in(&value);
         match text.as_str() {
             KEYS => self.keys = value,
             PROFILE => self.profile = bytes,
             PREVIOUS => self.previous = bytes,
             DAMAGED => self.damaged = true,
-            LEDGER => self.ledger = bytes,
-            OUTBOX => self.outbox = bytes,
+            SENDING => self.sending = bytes,
             _ if text.starts_with(TAB) => {
                 // Empty ones say that a fold was made, to a page that may have left before it knew.
                 let bytes = bytes.filter(|bytes| !bytes.is_empty());

@@ -6,6 +6,7 @@ use crate::engine::Engine;
 use crate::event::{Event, EventKind, Line};
 use crate::look::{resolve, Preferences};
 use crate::sync::consent::{Consent, StorageTier};
+use crate::sync::report::look_mode;
 use crate::value::{Object, Value};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -153,7 +154,10 @@ impl Page {
     pub async fn follow_consent(self: &Rc<Self>, before: Consent) {
         let after = self.engine.borrow().consent();
         match (before.storage(), after.storage()) {
-            (StorageTier::Persistent, StorageTier::Persistent) => keeping::keep_sending(self),
+            // What was cancelled in memory must not wait in the store.
+            (StorageTier::Persistent, StorageTier::Persistent) => {
+                keeping::change_sending(self, Box::new(|_, _| None)).await;
+            }
             (_, StorageTier::Persistent) => keeping::open(self).await,
             (_, StorageTier::None) | (StorageTier::Persistent, _) => keeping::wipe(self).await,
             // Nothing was stored and nothing is to be.
@@ -200,8 +204,12 @@ impl Page {
         !self.closed.get() && self.engine.borrow().consent().storage() == StorageTier::Persistent
     }
 
-    pub(super) fn next_delivery(&self) -> Option<Vec<u8>> {
-        self.engine.borrow().next_delivery()
+    /// The look on the page, as a report names it.
+    pub fn look_mode(&self) -> String {
+        let chosen = self.look.borrow();
+        let look = resolve(&chosen, signals::read(), &self.config.palettes);
+        let theme = look.attributes.iter().find(|(name, _)| *name == "data-vitrine-theme").map(|(_, theme)| theme.as_str());
+        look_mode::mode(theme.unwrap_or_default(), chosen.get("textScale").and_then(Value::number).unwrap_or(1.0), chosen.is_elder())
     }
 
     fn show_look(&self) {

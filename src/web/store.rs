@@ -76,6 +76,25 @@ impl Store {
         Ok((get(&names, "result").unchecked_into(), get(&values, "result").unchecked_into()))
     }
 
+    /// Writes what `work` makes of a record, none for nothing, in the transaction that read it: no other tab comes between.
+    ///
+    /// # Errors
+    /// When nothing of it was kept.
+    pub async fn revise(&self, name: &'static str, work: Revision) -> Result<(), StoreError> {
+        let (transaction, objects) = self.begin("readwrite")?;
+        let request: EventTarget = call(&objects, "get", &[&name.into()])?.unchecked_into();
+        let (reading, writing) = (request.clone(), transaction.clone());
+        let read = EventListener::once(&request, "success", move |_| {
+            let Some(bytes) = work(bytes_in(&get(&reading, "result"))) else { return };
+            if call(&objects, "put", &[&Uint8Array::from(bytes.as_slice()), &name.into()]).is_err() {
+                drop(call(&writing, "abort", &[]));
+            }
+        });
+        let outcome = settled(&transaction, "oncomplete", "onabort").await;
+        drop(read);
+        outcome
+    }
+
     /// Begins a change.
     ///
     /// # Errors
@@ -105,6 +124,9 @@ impl Store {
         Ok((transaction, objects))
     }
 }
+
+/// Makes a record's new bytes of the stored ones; none for leaving it as it is.
+pub type Revision = Box<dyn FnOnce(Option<Vec<u8>>) -> Option<Vec<u8>>>;
 
 /// Changes that are made together or not at all.
 pub struct Change {
@@ -147,6 +169,11 @@ impl Change {
 /// When nothing of it was kept.
 pub async fn made(change: &JsValue) -> Result<(), StoreError> {
     settled(change, "oncomplete", "onabort").await
+}
+
+/// The bytes of a record, if that is what it is.
+pub fn bytes_in(value: &JsValue) -> Option<Vec<u8>> {
+    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
 }
 
 fn factory() -> JsValue {

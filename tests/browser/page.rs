@@ -70,7 +70,9 @@ pub fn item(engine: &Engine, id: &str, category: &str) -> u32 {
 
 /// Tracks a view of one item, now.
 pub fn view(engine: &Engine, row: u32) -> String {
-    engine.track("view_item", &[row], &[1.0], "", f64::NAN, js_sys::Date::now(), js_sys::Date::now())
+    engine
+        .track("view_item", &[row], &[1.0], "", f64::NAN, js_sys::Date::now(), js_sys::Date::now())
+        .unwrap_or_default()
 }
 
 /// Puts markup at the end of the body.
@@ -89,7 +91,9 @@ pub fn js(code: &str) -> JsValue {
 /// Tracks a view of one item, so many seconds later than an hour ago.
 pub fn view_at(engine: &Engine, row: u32, second: f64) -> String {
     let now_ms = js_sys::Date::now();
-    engine.track("view_item", &[row], &[1.0], "", f64::NAN, now_ms - 3_600_000.0 + second * 1_000.0, now_ms)
+    engine
+        .track("view_item", &[row], &[1.0], "", f64::NAN, now_ms - 3_600_000.0 + second * 1_000.0, now_ms)
+        .unwrap_or_default()
 }
 
 /// How often the shopper had to do with an item, as far as an engine knows.

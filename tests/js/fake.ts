@@ -32,7 +32,7 @@ export async function fakedPort(answers: Partial<RawEngine> = {}, debug = false)
     open: async () => {},
     registerItems: (_, __, ___, ends) => Uint32Array.from(ends, () => rows++),
     itemCount: () => rows,
-    track: () => '',
+    track: () => undefined,
     declare: () => '',
     importProfile: () => ''
   }

@@ -52,6 +52,7 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
                 page_item: with["page"].as_u64().map(|row| row as Row),
                 query: text(&with["query"]),
                 limit: with["limit"].as_u64().unwrap() as usize,
+                surprise: f32::NAN,
                 now_ms: with["nowMs"].as_f64().unwrap(),
             };
             let ranking = engine.rank(&request, false);
@@ -125,11 +126,12 @@ fn register(engine: &mut Engine, item: &Value) -> Row {
 
 fn report(engine: &mut Engine, with: &Value) -> Value {
     let domain = with["domain"].as_array().unwrap().iter().map(|answer| text(answer).to_owned()).collect();
-    let spec = MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain };
+    let (name, meaning) = ("interest.top".into(), "Which category you look at most".into());
+    let spec = MetricSpec { metric: 1, name, epsilon: 1.0, domain, memo_days: 90, meaning };
     engine.set_manifest(&Manifest { version: VERSION, metrics: vec![spec] }.encode()).unwrap();
     let mut coins = Seeded::new(with["coins"].as_u64().unwrap());
-    assert!(engine.enqueue_due(with["nowMs"].as_f64().unwrap(), &mut coins).unwrap());
-    json!(hex(&engine.next_delivery().unwrap()))
+    let now_ms = with["nowMs"].as_f64().unwrap();
+    json!(hex(&engine.take_report("light normal usual", true, now_ms, &mut coins).unwrap()))
 }
 
 /// A name of a fact; there are few, and they live as long as the test.

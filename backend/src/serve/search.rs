@@ -1,46 +1,55 @@
-//! Finding items by words: how many of the query's terms an item has, then popularity.
+//! Finding items by words: the engine's own understanding of a query over the whole catalogue, so that the list handed over
+//! has everything that the shopper's device would put first: slips of the finger, prices, categories.
 
 use crate::catalogue::CatalogueItem;
-use std::collections::{BTreeMap, HashMap};
-use vitrine::text::terms;
+use vitrine::item::{Facts, ItemTable, Row};
+use vitrine::rank::query::search;
 
-/// Terms of a query that are looked at; nobody types more.
-const QUERY_TERMS: usize = 16;
-
-/// For each term the places of the items that have it, where place 0 is the best seller.
+/// The articles of a shop, made ready to be searched.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
-    places: HashMap<String, Vec<u32>>,
-    /// The item at each place.
+    /// What is looked through; row 0 is the best seller.
+    table: ItemTable,
+    rows: Vec<Row>,
+    /// The item of each row.
     items: Vec<u32>,
 }
 
 impl SearchIndex {
-    /// Reads the titles, brands, categories and ids of all items, in the order of popularity.
+    /// Reads the titles, brands, categories, prices and ids of all items, in the order of popularity.
     pub fn new(items: &[CatalogueItem], by_popularity: &[u32]) -> Self {
-        let mut places: HashMap<String, Vec<u32>> = HashMap::new();
-        for (place, &index) in (0_u32..).zip(by_popularity) {
-            let Some(item) = items.get(index as usize) else { continue };
-            let text = [&item.item_id, &item.item_name, &item.item_brand, &item.item_category, &item.item_category2];
-            for term in terms(&text.map(String::as_str).join(" ")) {
-                places.entry(term).or_default().push(place);
+        let mut index = Self::default();
+        for &at in by_popularity {
+            let Some(item) = items.get(at as usize) else { continue };
+            let row = index.table.register(&facts(item));
+            if row as usize == index.items.len() {
+                index.rows.push(row);
+                index.items.push(at);
             }
         }
-        Self { places, items: by_popularity.to_vec() }
+        index
     }
 
-    /// Items with at least one of the query's terms, those with most first, equals by popularity.
+    /// Items with anything of what is asked for, best first, equals by popularity.
     pub fn find(&self, query: &str) -> Vec<u32> {
-        let mut matches: BTreeMap<u32, u32> = BTreeMap::new();
-        for term in terms(query).iter().take(QUERY_TERMS) {
-            for &place in self.places.get(term).into_iter().flatten() {
-                *matches.entry(place).or_default() += 1;
-            }
-        }
-        let mut ranked: Vec<(u32, u32)> = matches.into_iter().collect();
-        // Stable: places are in the order of popularity already.
-        ranked.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-        ranked.into_iter().filter_map(|(place, _)| self.items.get(place as usize).copied()).collect()
+        let found = search(query, &self.rows, &self.table);
+        found.into_iter().filter_map(|row| self.items.get(row as usize).copied()).collect()
+    }
+}
+
+fn facts(item: &CatalogueItem) -> Facts<'_> {
+    Facts {
+        name: &item.item_name,
+        brand: &item.item_brand,
+        categories: [
+            &item.item_category,
+            &item.item_category2,
+            &item.item_category3,
+            &item.item_category4,
+            &item.item_category5,
+        ],
+        price: item.price.map_or(f32::NAN, |price| price as f32),
+        ..Facts::of(&item.item_id)
     }
 }
 
@@ -49,26 +58,33 @@ mod tests {
     use super::*;
 
     fn index() -> SearchIndex {
-        let item = |id: &str, name: &str| CatalogueItem {
+        let item = |id: &str, name: &str, price| CatalogueItem {
             item_id: id.to_owned(),
             item_name: name.to_owned(),
             item_category: "Light".to_owned(),
+            price: Some(price),
             ..CatalogueItem::default()
         };
-        let items =
-            [item("a1", "WHITE HOLDER"), item("b2", "Red holder"), item("c3", "White mug"), item("d4", "Globe")];
+        let items = [
+            item("a100", "WHITE HOLDER", 2.0),
+            item("b200", "Red holder", 4.0),
+            item("c300", "White mug", 8.0),
+            item("d400", "Globe", 16.0),
+        ];
         SearchIndex::new(&items, &[3, 2, 1, 0])
     }
 
     #[test]
-    fn more_terms_first_then_popularity() {
-        assert_eq!(index().find("white holders"), [0, 2, 1]);
+    fn better_matches_first_then_popularity() {
+        assert_eq!(index().find("white holders"), [0, 1, 2]);
+        assert_eq!(index().find("light"), [3, 2, 1, 0]);
     }
 
     #[test]
-    fn ids_and_categories_are_found_and_nothing_else() {
-        assert_eq!(index().find("B2"), [1]);
-        assert_eq!(index().find("light"), [3, 2, 1, 0]);
+    fn ids_slips_and_prices_are_found_and_nothing_else() {
+        assert_eq!(index().find("B200"), [1]);
+        assert_eq!(index().find("hodler"), [1, 0]);
+        assert_eq!(index().find("under 5"), [1, 0]);
         assert!(index().find("chair").is_empty() && index().find("").is_empty());
     }
 }

@@ -122,6 +122,7 @@ fn columns(step: &Recorded, shop: &HashMap<&str, (&CatalogueItem, Vec<u8>)>, sec
         candidates: &candidates,
         page_item,
         query: "",
+        surprise: f32::NAN,
         limit: 100,
         now_ms: step.now * second_ms,
     })

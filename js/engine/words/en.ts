@@ -43,10 +43,15 @@ export const WORDS: Words = {
     popularity: ['Popular in this shop', 'Popular in this shop'],
     trend: ['In demand lately', 'In demand lately'],
     query_match: ['Matches “{subject}”', 'Matches your search'],
+    query_price: ['Within the price you asked for', 'Within the price you asked for'],
+    query_label: ['Of the kind you searched for', 'Of the kind you searched for'],
     server_order: ['In the shop’s own order', 'In the shop’s own order'],
     generic: ['Chosen for you', 'Chosen for you']
   },
   tags: TAGS,
   segments: SEGMENTS,
-  labels: LABELS
+  labels: LABELS,
+  noise:
+    'Names {named} of {answers} possible answers, drawn at random. Your true answer is among them with probability {truth} %, any ' +
+    'other with {other} %: the shop can count over many devices, and cannot be sure about yours.'
 }

@@ -92,10 +92,15 @@ export const WORDS: Words = {
     popularity: ['本店热门', '本店热门'],
     trend: ['近期热度上升', '近期热度上升'],
     query_match: ['符合“{subject}”', '符合你的搜索'],
+    query_price: ['在你要求的价格范围内', '在你要求的价格范围内'],
+    query_label: ['属于你搜索的类别', '属于你搜索的类别'],
     server_order: ['按店铺的排序', '按店铺的排序'],
     generic: ['为你挑选', '为你挑选']
   },
   tags: TAGS,
   segments: SEGMENTS,
-  labels: LABELS
+  labels: LABELS,
+  noise:
+    '从{answers}个可能的答案中随机写出{named}个。你的真实答案在其中的概率是{truth}%，其他任一答案是{other}%：' +
+    '店铺能统计许多设备的总数，却无法确定你的答案。'
 }

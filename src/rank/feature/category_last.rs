@@ -1,7 +1,12 @@
 //! Being of the kind of the last item.
 
-use super::{best_category, Feature};
+use super::{best_category, Feature, Value};
+use crate::rank::columns::Column;
 
 /// Levels shared with the last item, the narrower the more.
-pub const FEATURE: Feature =
-    Feature { code: "category_last", personal: true, value: |_, c| c.labels.last, subject: best_category };
+pub const FEATURE: Feature = Feature {
+    code: "category_last",
+    personal: true,
+    value: Value::Column(Column::CategoryLast),
+    subject: best_category,
+};

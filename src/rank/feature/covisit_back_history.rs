@@ -1,11 +1,12 @@
 //! The other direction of co-visitation, over the history.
 
-use super::{strongest_neighbour, Feature};
+use super::{strongest_neighbour, Feature, Value};
+use crate::rank::columns::Column;
 
 /// Faded sum of how strongly the candidate names the history's items.
 pub const FEATURE: Feature = Feature {
     code: "covisit_back_history",
     personal: true,
-    value: |_, c| c.company.back_history,
+    value: Value::Column(Column::TieBackHistory),
     subject: strongest_neighbour,
 };

@@ -1,7 +1,8 @@
 //! What others turned to after the last item.
 
-use super::{last_item, Feature};
+use super::{last_item, Feature, Value};
+use crate::rank::columns::Column;
 
 /// Weight of the rule from the last item to the candidate.
 pub const FEATURE: Feature =
-    Feature { code: "sequence_last", personal: true, value: |_, c| c.company.next, subject: last_item };
+    Feature { code: "sequence_last", personal: true, value: Value::Column(Column::NextLast), subject: last_item };

@@ -73,7 +73,7 @@ fn profile(events: &[(EventKind, Row, f64)], table: &ItemTable) -> Profile {
 fn values(code: &str, events: &[(EventKind, Row, f64)]) -> Vec<f32> {
     let table = shop();
     let request =
-        Request { slot: Slot::Home, candidates: &[2, 3, 4, 5], page_item: None, query: "", limit: 4, now_ms: NOW };
+        Request { slot: Slot::Home, candidates: &[2, 3, 4, 5], page_item: None, query: "", limit: 4, surprise: f32::NAN, now_ms: NOW };
     let at = FEATURES.iter().position(|feature| feature.code == code).unwrap();
     columns(&request, &profile(events, &table), &table).swap_remove(at)
 }
@@ -167,7 +167,7 @@ fn the_shops_log() {
 fn the_page_item_counts_as_the_last() {
     let table = shop();
     let on_page =
-        Request { slot: Slot::Product, candidates: &[2, 3], page_item: Some(0), query: "", limit: 2, now_ms: NOW };
+        Request { slot: Slot::Product, candidates: &[2, 3], page_item: Some(0), query: "", limit: 2, surprise: f32::NAN, now_ms: NOW };
     let all = columns(&on_page, &Profile::default(), &table);
     let last = FEATURES.iter().position(|feature| feature.code == "covisit_last").unwrap();
     assert_eq!(all[last], [1.0, 0.125]);

@@ -2,7 +2,6 @@
 //! take time and change nothing; then engine, sealing and the begin of the writing are one step that nothing can come between.
 //! A tab that was overtaken meanwhile finds its number claimed, and begins again.
 
-use super::leave::put_sending;
 use super::TRIES;
 use crate::engine::Engine;
 use crate::error::{ErrorKind, Result as CoreResult};
@@ -114,8 +113,6 @@ async fn turn(page: &Rc<Page>) -> Result<(), StoreError> {
         }
         _ => {}
     }
-    let sending = page.engine.borrow().sending_bytes();
-    put_sending(page, &mut change, &sending);
     change.put(&name, &[]);
     let change = change.commit();
     keeping.folding.replace(Some((name, folded.own)));
@@ -132,7 +129,6 @@ async fn turn(page: &Rc<Page>) -> Result<(), StoreError> {
     }
     written?;
     keeping.number.set(Some(kept.number + 1.0));
-    keeping.sending.replace(sending);
     keeping.tell(false);
     // Not left for the next turn: the page may end before it.
     sealer.prepare().await
@@ -161,8 +157,7 @@ fn fold(
     let own;
     let (bytes, damaged, added) = {
         let mut engine = page.engine.borrow_mut();
-        let sends = *keeping.sending.borrow() != engine.sending_bytes();
-        let added = engine.has_unsaved() || !left.is_empty() || kept.strays || sends;
+        let added = engine.has_unsaved() || !left.is_empty() || kept.strays;
         if !(added || by_others) {
             return Ok(None);
         }

@@ -1,0 +1,278 @@
+//! What ranking reads of an item, flat: a cache line of numbers for each, and its lists in pools that all items share. The words
+//! behind the numbers stay in the item.
+
+use super::artefact::{idf_of, ItemArtefact, Term};
+use super::Row;
+use crate::lanes::{Bytes, PIECE};
+
+/// The place of an item that is in no catalogue build.
+pub const NOWHERE: u32 = 0;
+/// Catalogue builds that can be told apart at a time; items of further ones count as unknown.
+const MAX_BUILDS: usize = 255;
+/// Width of an index in its build.
+const INDEX_BITS: u32 = 24;
+/// Pools are tidied when more than this many numbers in them belong to nobody.
+const MAX_WASTE: usize = 1 << 16;
+
+/// The numbers of one item.
+#[derive(Debug, Clone, Copy)]
+pub struct Card {
+    /// Catalogue build and index in one number; [`NOWHERE`] without an artefact.
+    pub place: u32,
+    /// Number of the category path.
+    pub path: u32,
+    /// Number of the brand's label; 0 for none.
+    pub brand: u32,
+    /// Number of the variant's label; 0 for none.
+    pub variant: u32,
+    /// Popularity, 0 to 1; NaN if unknown.
+    pub popularity: f32,
+    /// Trend, -1 to 1; NaN without an artefact.
+    pub trend: f32,
+    /// Natural logarithm of the price, NaN if unknown.
+    pub log_price: f32,
+    /// Discount as a share of the full price, NaN if unknown.
+    pub discount: f32,
+    /// Price bucket from 1 up; 0 if unknown.
+    pub price_bucket: f32,
+    /// What a component of the vector is to be multiplied with for unit length; 0 without a vector.
+    pub vector_scale: f32,
+    /// Length of the vector of words; 0 without words.
+    pub words_norm: f32,
+    /// A bit for each neighbour, see [`bit_of`].
+    pub neighbour_bits: u64,
+    vector: Span,
+    links: Span,
+    words: Span,
+}
+
+/// Where a list stands in its pool.
+#[derive(Debug, Clone, Copy, Default)]
+struct Span {
+    start: u32,
+    count: u32,
+}
+
+impl Span {
+    fn of<T>(self, pool: &[T]) -> &[T] {
+        pool.get(self.start as usize..(self.start + self.count) as usize).unwrap_or_default()
+    }
+
+    /// Puts a list where the one before was if it is as long, else at the end; gives how much of the pool nobody uses now.
+    fn put<T: Copy>(&mut self, pool: &mut Vec<T>, list: &[T]) -> usize {
+        let range = self.start as usize..(self.start + self.count) as usize;
+        match pool.get_mut(range) {
+            Some(old) if old.len() == list.len() => {
+                old.copy_from_slice(list);
+                0
+            }
+            _ => {
+                let waste = self.count as usize;
+                *self = Self { start: pool.len() as u32, count: list.len() as u32 };
+                pool.extend_from_slice(list);
+                waste
+            }
+        }
+    }
+}
+
+/// A neighbour: index in the low 24 bits, weight level above them.
+#[derive(Debug, Clone, Copy)]
+pub struct Link(u32);
+
+impl Link {
+    /// The neighbour's place, in the build of the item that names it.
+    pub const fn place(self, of: &Card) -> u32 {
+        (of.place >> INDEX_BITS << INDEX_BITS) | (self.0 & ((1 << INDEX_BITS) - 1))
+    }
+
+    /// Its strength.
+    pub fn weight(self) -> f32 {
+        super::artefact::weight_of_level((self.0 >> INDEX_BITS) as u8)
+    }
+}
+
+/// A word: its hash in the low 16 bits, its inverse document frequency above them.
+#[derive(Debug, Clone, Copy)]
+pub struct Word(u32);
+
+impl Word {
+    /// The hash.
+    pub const fn hash(self) -> u32 {
+        self.0 & 0xFFFF
+    }
+
+    /// Its weight.
+    pub fn idf(self) -> f32 {
+        idf_of((self.0 >> 16) as u8)
+    }
+}
+
+/// The bit by which a place is looked for in [`Card::neighbour_bits`].
+pub const fn bit_of(place: u32) -> u64 {
+    1 << (place.wrapping_mul(0x9E37_79B9) >> 26)
+}
+
+/// The cards of all items.
+#[derive(Debug, Default)]
+pub struct Cards {
+    cards: Vec<Card>,
+    vectors: Vec<Bytes>,
+    links: Vec<Link>,
+    words: Vec<Word>,
+    /// Catalogue builds; the number of one is its position from 1 on.
+    builds: Vec<u32>,
+    waste: usize,
+}
+
+impl Cards {
+    /// The card of an item.
+    #[inline(always)]
+    pub fn get(&self, row: Row) -> Option<&Card> {
+        self.cards.get(row as usize)
+    }
+
+    /// The card of an item, to be changed; an empty one is added for the row after the last.
+    pub fn at(&mut self, row: Row) -> Option<&mut Card> {
+        if row as usize == self.cards.len() {
+            self.cards.push(Card::EMPTY);
+        }
+        self.cards.get_mut(row as usize)
+    }
+
+    /// Its vector, in pieces; the components beyond the last are 0.
+    pub fn vector(&self, card: &Card) -> &[Bytes] {
+        card.vector.of(&self.vectors)
+    }
+
+    /// Its neighbours, by rising index.
+    #[inline(always)]
+    pub fn links(&self, card: &Card) -> &[Link] {
+        card.links.of(&self.links)
+    }
+
+    /// Its words, by rising hash.
+    #[inline(always)]
+    pub fn words(&self, card: &Card) -> &[Word] {
+        card.words.of(&self.words)
+    }
+
+    /// Where an index of a build is, if any item of the table is of that build.
+    pub fn place(&self, build: u32, index: u32) -> u32 {
+        let number = self.builds.iter().position(|&known| known == build).map_or(0, |at| at as u32 + 1);
+        if number == 0 {
+            NOWHERE
+        } else {
+            number << INDEX_BITS | index & ((1 << INDEX_BITS) - 1)
+        }
+    }
+
+    /// How many builds there are; what was looked up before it rose may have missed some.
+    pub fn builds(&self) -> usize {
+        self.builds.len()
+    }
+
+    /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they come from different builds.
+    #[inline(always)]
+    pub fn cosine(&self, a: &Card, b: &Card) -> f32 {
+        let scale = a.vector_scale * b.vector_scale;
+        // The upper bits of a place are those of its build.
+        if scale <= 0.0 || (a.place ^ b.place) >> INDEX_BITS != 0 {
+            return 0.0;
+        }
+        let (a, b) = (self.vector(a), self.vector(b));
+        let dot: i32 = if a.len() == b.len() { a.iter().zip(b).map(|(a, b)| a.dot(*b)).sum() } else { 0 };
+        dot as f32 * scale
+    }
+
+    /// Co-visitation weight of two items, the stronger of the two directions, since lists are cut; 0 if neither names the other.
+    #[inline(always)]
+    pub fn together(&self, a: &Card, b: &Card) -> f32 {
+        if a.neighbour_bits & bit_of(b.place) == 0 && b.neighbour_bits & bit_of(a.place) == 0 {
+            return 0.0;
+        }
+        self.weight_of(a, b.place).max(self.weight_of(b, a.place))
+    }
+
+    fn weight_of(&self, card: &Card, place: u32) -> f32 {
+        self.links(card)
+            .iter()
+            .find(|link| link.place(card) == place && place != NOWHERE)
+            .map_or(0.0, |link| link.weight())
+    }
+
+    /// Writes what an artefact says to the card of a row.
+    pub fn set_artefact(&mut self, row: Row, artefact: &ItemArtefact) {
+        if artefact.build != 0 && !self.builds.contains(&artefact.build) && self.builds.len() < MAX_BUILDS {
+            self.builds.push(artefact.build);
+        }
+        let place = self.place(artefact.build, artefact.index);
+        let Some(card) = self.cards.get_mut(row as usize) else { return };
+        card.place = place;
+        card.trend = if artefact.build == 0 { f32::NAN } else { artefact.trend };
+        card.price_bucket = f32::from(artefact.price_bucket);
+        card.vector_scale = artefact.vector_scale;
+        card.words_norm = norm(&artefact.terms);
+        let links: Vec<Link> = (artefact.neighbours.iter())
+            .map(|of| Link(u32::from(super::artefact::weight_level(of.weight)) << INDEX_BITS | of.index))
+            .collect();
+        card.neighbour_bits = links.iter().fold(0, |bits, link| bits | bit_of(link.place(card)));
+        let words: Vec<Word> =
+            artefact.terms.iter().map(|term| Word(u32::from(term.idf) << 16 | u32::from(term.hash))).collect();
+        self.waste += card.links.put(&mut self.links, &links)
+            + card.words.put(&mut self.words, &words)
+            + card.vector.put(&mut self.vectors, &pieces(&artefact.vector)) * PIECE;
+        if self.waste > MAX_WASTE {
+            self.tidy();
+        }
+    }
+
+    /// Moves the lists together, so that refreshing items for hours takes no more room than the items.
+    fn tidy(&mut self) {
+        let old = std::mem::take(self);
+        (self.cards, self.builds) = (old.cards, old.builds);
+        for card in &mut self.cards {
+            let (links, words, vector) = (card.links, card.words, card.vector);
+            (card.links, card.words, card.vector) = Default::default();
+            card.links.put(&mut self.links, links.of(&old.links));
+            card.words.put(&mut self.words, words.of(&old.words));
+            card.vector.put(&mut self.vectors, vector.of(&old.vectors));
+        }
+    }
+}
+
+impl Card {
+    const EMPTY: Self = Self {
+        place: NOWHERE,
+        path: 0,
+        brand: 0,
+        variant: 0,
+        popularity: f32::NAN,
+        trend: f32::NAN,
+        log_price: f32::NAN,
+        discount: f32::NAN,
+        price_bucket: 0.0,
+        vector_scale: 0.0,
+        words_norm: 0.0,
+        neighbour_bits: 0,
+        vector: Span { start: 0, count: 0 },
+        links: Span { start: 0, count: 0 },
+        words: Span { start: 0, count: 0 },
+    };
+}
+
+/// A vector in pieces, filled up with zeros.
+pub fn pieces(vector: &[i8]) -> Vec<Bytes> {
+    let piece = |part: &[i8]| {
+        let mut whole = [0; PIECE];
+        whole.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+        bytemuck::cast(whole)
+    };
+    vector.chunks(PIECE).map(piece).collect()
+}
+
+/// Length of a vector of words; 0 without any.
+pub fn norm(terms: &[Term]) -> f32 {
+    let square: u32 = terms.iter().map(|term| u32::from(term.idf).pow(2)).sum();
+    libm::sqrtf(square as f32) * idf_of(1)
+}

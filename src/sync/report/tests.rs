@@ -1,0 +1,98 @@
+use super::*;
+use crate::event::{Event, EventKind, Line};
+use crate::item::{Facts, ItemTable};
+use crate::rng::Seeded;
+use crate::sync::manifest::VERSION;
+use crate::time::DAY_MS;
+
+const NOW: f64 = 1.7e12;
+
+fn spec(metric: &Metric, domain: &[&str], memo_days: u16) -> MetricSpec {
+    MetricSpec {
+        metric: metric.code,
+        name: metric.name.into(),
+        epsilon: 1.0,
+        domain: domain.iter().map(|answer| (*answer).to_owned()).collect(),
+        memo_days,
+        meaning: "What is asked".into(),
+    }
+}
+
+fn profile(did: &[(EventKind, &str, f64)]) -> Profile {
+    let (mut profile, mut items) = (Profile::default(), ItemTable::default());
+    for (kind, category, days_ago) in did {
+        let id = format!("{category} {}", kind.as_str());
+        let row = items.register(&Facts { categories: ["Home", category, "", "", ""], ..Facts::of(&id) });
+        let event = Event::new(*kind, vec![Line { row, quantity: 1.0 }], NOW - days_ago * DAY_MS);
+        let insight = profile.insight(&event, &items);
+        profile.book(&event, &items, &insight);
+    }
+    profile
+}
+
+fn sight(profile: &Profile) -> Sight<'_> {
+    Sight { profile, look_mode: "dark large usual", now_ms: NOW }
+}
+
+fn answers(metric: &Metric, profile: &Profile, spec: &MetricSpec) -> Vec<String> {
+    let mut coins = Seeded::new(3);
+    let mut given: Vec<String> = (0..200)
+        .filter_map(|_| (metric.answer)(sight(profile), spec, &mut coins))
+        .map(|at| spec.domain[at as usize].clone())
+        .collect();
+    given.sort_unstable();
+    given.dedup();
+    given
+}
+
+#[test]
+fn interest_is_the_strongest_category_that_is_asked_for() {
+    let looked = profile(&[(EventKind::ViewItem, "Mug", 0.0), (EventKind::Purchase, "Clock", 0.0)]);
+    let metric = &interest_top::METRIC;
+    assert_eq!(answers(metric, &looked, &spec(metric, &["Mug", "Clock", "none"], 90)), ["Clock"]);
+    assert_eq!(answers(metric, &looked, &spec(metric, &["Mug", "Bag", "none"], 90)), ["Mug"]);
+    assert_eq!(answers(metric, &Profile::default(), &spec(metric, &["Mug", "none"], 90)), ["none"]);
+}
+
+#[test]
+fn the_funnel_is_asked_about_one_item_of_this_week() {
+    let did = profile(&[
+        (EventKind::Purchase, "Bag", 9.0),
+        (EventKind::AddToCart, "Clock", 0.2),
+        (EventKind::ViewItem, "Mug", 0.1),
+    ]);
+    let metric = &item_funnel::METRIC;
+    let all = spec(metric, &["seen:Mug", "carted:Mug", "carted:Clock", "bought:Bag", "none"], 0);
+    assert_eq!(answers(metric, &did, &all), ["carted:Clock", "seen:Mug"], "either, as the coins fall; the old order never");
+    let broad = spec(metric, &["seen:Home", "carted:Home", "none"], 0);
+    assert_eq!(answers(metric, &did, &broad), ["carted:Home", "seen:Home"], "a shop may ask for the upper level");
+    assert_eq!(answers(metric, &did, &spec(metric, &["seen:Lamp", "none"], 0)), ["none"]);
+}
+
+#[test]
+fn a_look_has_one_of_sixteen_names() {
+    let (metric, domain) = (&look_mode::METRIC, look_mode::domain());
+    assert_eq!(domain.len(), 16);
+    let spec = MetricSpec { domain, ..spec(metric, &[], 90) };
+    assert_eq!(answers(metric, &Profile::default(), &spec), ["dark large usual"]);
+    assert_eq!(look_mode::mode("a shop's own", 1.0, true), "other normal elder");
+    assert_eq!(look_mode::mode("", 1.0, false), "light normal usual");
+}
+
+#[test]
+fn a_slow_answer_is_randomised_once() {
+    let looked = profile(&[(EventKind::ViewItem, "Mug", 0.0)]);
+    let metric = &interest_top::METRIC;
+    let domain: Vec<String> = (0..100).map(|n| format!("c{n}")).chain(["Mug".to_owned()]).collect();
+    let spec = MetricSpec { domain, ..spec(metric, &[], 90) };
+    let manifest = Manifest { version: VERSION, metrics: vec![spec] };
+    let (mut ledger, mut coins) = (Ledger::default(), Seeded::new(8));
+    let mut prepare = |ledger: &Ledger| metric.prepare(sight(&looked), &manifest, manifest.hash(), ledger, &mut coins).unwrap();
+    let bits = |prepared: &Prepared| wire::Report::decode(&prepared.body).unwrap().bits;
+    let first = prepare(&ledger);
+    ledger.remember(first.memo.clone().unwrap());
+    let second = prepare(&ledger);
+    assert_eq!(bits(&first), bits(&second));
+    assert_ne!(first.body, second.body, "the nonce is another");
+    assert_eq!(second.memo, None);
+}
