@@ -26,6 +26,8 @@ export class Core {
   engine: Status['engine'] = 'loading'
   /** Why it is not there. */
   code: string | undefined
+  /** Which model ranks, or why the shop's own does not. */
+  model: Status['model'] = 'shipped'
   /** True after `destroy()`: then every call does nothing. */
   destroyed = false
   /** Listens to data layers, once somebody asked for it; gives nothing if its chunk cannot be loaded. */
@@ -85,7 +87,7 @@ export class Core {
     for (const [reason, number] of Object.entries(this.port?.counters() ?? {})) {
       counters[reason] = (counters[reason] ?? 0) + number
     }
-    const { engine, code } = this
-    return { engine, ...(code === undefined ? {} : { code }), storage: this.port?.storage() ?? 'none', counters }
+    const { engine, code, model } = this
+    return { engine, ...(code === undefined ? {} : { code }), model, storage: this.port?.storage() ?? 'none', counters }
   }
 }

@@ -3,6 +3,7 @@ import type { Core } from './core.ts'
 import type { EnginePort } from './engine/port.ts'
 import { eraseStored } from './erase.ts'
 import { type EngineSource, loadEngine } from './load.ts'
+import type { Settings } from './options.ts'
 import type { Change, Consent } from './types.ts'
 
 /** Fetches the engine and opens it; never rejects. Without a page only an engine given as bytes or module runs. */
@@ -10,11 +11,16 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
   const { settings, say } = core
   try {
     if (typeof window === 'undefined' && !isInHand(settings.engine)) return giveUp(core, 'engine_unsupported')
-    const chunk = await loadEngine(settings.engine ?? defaultEngine(), say)
+    const { model } = settings
+    const [chunk, prepare] = await Promise.all([
+      loadEngine(settings.engine ?? defaultEngine(), say),
+      model && bringModel(core, model)
+    ])
     if (core.destroyed) return
     const { consent } = core
     const port = await chunk.start({
       config: { ...settings.config, consent: { ...consent } },
+      ...(prepare && { prepare }),
       notify: what => core.changes.queue(what as Change['what']),
       count: reason => core.count(reason),
       say,
@@ -24,8 +30,17 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
     else welcome(core, port, consent)
   } catch (error) {
     const { code = 'engine_failed', message, cause } = error as { code?: string; message?: string; cause?: unknown }
-    say(code, `${message ?? error}; the shop keeps its own order`, cause ?? error)
+    say(code, String(message ?? error), cause ?? error)
     giveUp(core, code)
+  }
+}
+
+/** What hands the shop's own model over; the shipped weights do when its chunk cannot be loaded. */
+async function bringModel(core: Core, model: NonNullable<Settings['model']>) {
+  try {
+    return await (await import('./model.ts')).bringModel(core, model)
+  } catch {
+    core.model = 'model_unreachable'
   }
 }
 

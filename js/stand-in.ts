@@ -141,7 +141,8 @@ export function resolve({ theme, elder, ...rest }: Fields, system: string): Show
   for (const [name, [, , least, most]] of Object.entries(NUMBERS)) {
     let value = rest[name] as number | undefined
     if (elder && least && most) value = Math.min(most, Math.max(least, value ?? least))
-    if (value !== undefined) s[`--vitrine-${name.replace(/[A-Z]/, letter => `-${letter.toLowerCase()}`)}`] = value.toFixed(2)
+    if (value !== undefined)
+      s[`--vitrine-${name.replace(/[A-Z]/, letter => `-${letter.toLowerCase()}`)}`] = value.toFixed(2)
   }
   return { a, s }
 }

@@ -39,7 +39,8 @@ const MAX_TOKENS = 5000
 const NAME = /^[A-Za-z0-9_ -]{1,64}$/
 const ROLES = /^(background|surface|text|muted|accent|onAccent|danger|border|focus)$/
 
-const isObject = (of: unknown): of is Record<string, unknown> => typeof of === 'object' && of !== null && !Array.isArray(of)
+const isObject = (of: unknown): of is Record<string, unknown> =>
+  typeof of === 'object' && of !== null && !Array.isArray(of)
 const kebab = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** Reads a token file, parsed. Never throws. */

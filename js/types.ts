@@ -100,6 +100,8 @@ export interface Status {
   engine: 'loading' | 'ready' | 'unavailable'
   /** Why the engine is unavailable: `engine_blocked`, `engine_unreachable`, `engine_unsupported`, `engine_failed`. */
   code?: string
+  /** What ranks: the weights the engine comes with, the shop's own model, or the former because the latter has a flaw or did not come. */
+  model: 'shipped' | 'own' | 'model_invalid' | 'model_unreachable'
   /** Where the profile lives. */
   storage: StorageState
   /**
@@ -172,6 +174,40 @@ export interface SyncOptions {
   maxDelaySeconds?: number
 }
 
+/** How lists are ranked, beyond what `rank` is told each time. */
+export interface RankingOptions {
+  /**
+   * The model that `vitrine-backend tune` fitted to the shop's log: the address of the file, or what stands in it. The engine's own weights
+   * rank when it cannot be had or has a flaw; `status.model` says which, and the console, in debug mode, where the flaw is.
+   */
+  model?: string | URL | RankingModel
+}
+
+/** A ranking model, the content of a file that `vitrine-backend tune` wrote. `docs/model.md` describes it. */
+export interface RankingModel {
+  /** The format's name and version. */
+  format: 'vitrine-model-1'
+  /** Notes for people; not read. */
+  about?: unknown
+  /** For each slot what a list's score is the sum of; a slot that is not there keeps what the engine comes with. */
+  slots: { readonly [slot in Slot]?: RankingSlotModel }
+}
+
+/** What orders the lists of one slot: the sum of the parts that are there. */
+export interface RankingSlotModel {
+  /** Weights by feature name, of z-scores within the list. */
+  weights?: Readonly<Record<string, number>>
+  /** Boosted trees: at most 200 of 64 leaves; a node is `[value]` or `[feature, threshold, left, value]`. */
+  trees?: { features: readonly string[]; trees: readonly (readonly (readonly number[])[])[] }
+  /** A network of at most 64 hidden units: for each a row of weights, a bias, and its weight in the score. */
+  network?: {
+    features: readonly string[]
+    weights: readonly (readonly number[])[]
+    bias: readonly number[]
+    output: readonly number[]
+  }
+}
+
 /** What `createVitrine` takes. */
 export interface VitrineOptions {
   /** Name of the shop; separates the stored profiles of several shops on one origin. `[a-z0-9-]`, at most 64 characters. */
@@ -188,6 +224,8 @@ export interface VitrineOptions {
   look?: LookOptions
   /** The engine, when the bundler cannot place it: an address, the bytes, a `Response` or a compiled module. */
   engine?: string | URL | BufferSource | Response | WebAssembly.Module
+  /** How lists are ranked. */
+  ranking?: RankingOptions
   /** Notice by itself what happens on the page, how the shopper came to it, and on what kind of device; true when absent. */
   capture?: boolean
   /** The clock, milliseconds since 1970; `Date.now` when absent. For replays and tests. */
@@ -196,6 +234,16 @@ export interface VitrineOptions {
   debug?: boolean
   /** The dated set of defaults this integration was written for. */
   defaults?: '2026-11'
+}
+
+/** Candidates that stay in the engine: brought in once, ranked as often as the page needs, many times as fast. */
+export interface CandidateList<T extends Item = Item> {
+  /** How many there are. */
+  readonly length: number
+  /** All of them in the server's order; a list that came as bytes makes its objects when this is first read. */
+  readonly items: readonly T[]
+  /** Orders them for this shopper, as `Vitrine.rank` does. Never throws. */
+  rank(options?: RankOptions): RankResult<T>
 }
 
 /** The one object a shop holds. Every method works before the engine is there and when it never comes. */
@@ -212,6 +260,12 @@ export interface Vitrine {
   listenTo(dataLayer: unknown[] | undefined): () => void
   /** Orders candidates for this shopper; the server's order while nothing is known. Never throws. */
   rank<T extends Item>(candidates: readonly T[], options?: RankOptions): RankResult<T>
+  /**
+   * Brings candidates in: an array, or the bytes of a MessagePack list as `GET /v1/candidates` answers to
+   * `Accept: application/vnd.vitrine+msgpack`, which never become objects but for those that are shown. What is no list gives
+   * an empty one. Rejects only when the script for it cannot be loaded.
+   */
+  candidates<T extends Item = Item>(source: readonly T[] | Uint8Array | ArrayBuffer): Promise<CandidateList<T>>
   /** Theme, type, layout and elder mode. */
   readonly look: LookControl
   /** What is known, and the shopper's hand on it. */

@@ -6,7 +6,7 @@ mod sending;
 pub use sending::SyncStatus;
 
 use crate::event::Event;
-use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
+use crate::item::{rows, Facts, ItemTable, Row, MAX_ITEMS};
 use crate::key::{key, Key};
 use crate::profile::edit::Edit;
 use crate::profile::retention::Retention;
@@ -15,8 +15,9 @@ use crate::profile::Profile;
 use crate::rank::context::Candidate;
 use crate::rank::explain::{Cause, Explanation};
 use crate::rank::feature::Subject;
-use crate::rank::query::Asked;
 use crate::rank::grounds::Grounds;
+use crate::rank::model::Model;
+use crate::rank::query::Asked;
 use crate::rank::{self, Ranker, Ranking, Request};
 use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
@@ -104,6 +105,12 @@ impl Engine {
         self.items.register(facts)
     }
 
+    /// Registers a list in bytes and gives row and offset of each item, see [`rows`].
+    pub fn register_list(&mut self, bytes: &[u8]) -> Vec<u32> {
+        self.make_room(rows::count(bytes));
+        rows::register(bytes, &mut self.items)
+    }
+
     /// Empties the table when `more` items would not fit; then every row given before is void and [`Self::item_count`] starts
     /// again from 0.
     pub fn make_room(&mut self, more: usize) {
@@ -176,6 +183,15 @@ impl Engine {
     /// True when something may be learnt.
     fn learns(&self) -> bool {
         self.consent.personalize != ConsentState::Denied && !self.profile.limits.paused
+    }
+
+    /// Takes the shop's own model, see [`crate::rank::model::file`].
+    ///
+    /// # Errors
+    /// What is wrong with it and where; the model of before stays.
+    pub fn set_model(&mut self, file: &[u8]) -> Result<(), String> {
+        self.ranker.set_model(Model::read(file)?);
+        Ok(())
     }
 
     /// Orders candidates. `neutral` gives the server's order whatever is known.

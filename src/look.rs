@@ -13,14 +13,14 @@ pub mod axis;
 pub mod colour;
 pub mod modules;
 pub mod palette;
-pub mod problem;
 mod preferences;
+pub mod problem;
 pub mod theme;
 
 pub use preferences::Preferences;
 
-use axis::{CHOICES, NUMBERS};
 use crate::value::Value;
+use axis::{CHOICES, NUMBERS};
 use palette::{Palette, ROLES};
 
 /// Longest name of a palette, a zone or a module.

@@ -13,8 +13,8 @@ pub mod feature;
 pub mod grounds;
 mod labels;
 pub mod model;
-pub mod query;
 mod offer;
+pub mod query;
 mod remembered;
 pub mod slot;
 mod sparse;
@@ -30,7 +30,7 @@ use context::Context;
 use explain::Explanation;
 use feature::{ALL_COLUMNS, FEATURES};
 use grounds::Grounds;
-use model::linear;
+use model::Model;
 use slot::Slot;
 use std::rc::Rc;
 use surprise::Surprise;
@@ -85,7 +85,7 @@ impl Ranking {
 #[derive(Debug, Default)]
 pub struct Ranker {
     tables: Option<Tables>,
-    weights: Vec<(Slot, Vec<f32>)>,
+    model: Model,
     columns: Columns,
     scores: Vec<Four>,
 }
@@ -94,6 +94,11 @@ impl Ranker {
     /// The profile changed.
     pub fn forget(&mut self) {
         self.tables = None;
+    }
+
+    /// Ranks with another model from now on.
+    pub fn set_model(&mut self, model: Model) {
+        self.model = model;
     }
 
     /// What the last ranking stood on; none before the first and after [`Self::forget`].
@@ -162,10 +167,10 @@ impl Ranker {
     ) -> Option<(diversify::Selection, Vec<Explanation>)> {
         let slot = request.slot;
         let context = Context::new(request, profile, items, self.tables.as_ref()?);
-        let (_, weights) = self.weights.iter().find(|(of, _)| *of == slot)?;
+        let model = self.model.of(slot);
         self.columns.start(rows.len(), ALL_COLUMNS);
         context.fill(rows, &mut self.columns);
-        let terms = linear::score(&context, rows, weights, &mut self.columns, &mut self.scores);
+        let terms = model.score(&context, rows, &mut self.columns, &mut self.scores);
         if !terms.iter().any(|term| FEATURES.get(term.feature).is_some_and(|feature| feature.personal)) {
             return None;
         }
@@ -196,7 +201,7 @@ impl Ranker {
                 let at = at as usize;
                 let row = rows.get(at).copied().unwrap_or(NO_ROW);
                 let part = (surprise.code(), lean.get(at).copied().unwrap_or_default());
-                explain::explain(at, row, &terms, &self.columns, &context.sought, part)
+                explain::explain(&model.parts(&terms, &self.columns, at), row, &context.sought, part)
             }
         };
         let explanations = selection.order.iter().take(wanted).enumerate().map(explain).collect();
@@ -208,10 +213,6 @@ impl Ranker {
         let (page, now_ms) = (request.page_item, request.now_ms);
         if !self.tables.as_mut().is_some_and(|tables| tables.suit(items, page, now_ms)) {
             self.tables = Some(Tables::new(profile, items, page, now_ms));
-        }
-        if !self.weights.iter().any(|(slot, _)| *slot == request.slot) {
-            let weights = FEATURES.iter().map(|feature| linear::weight(feature.code, request.slot)).collect();
-            self.weights.push((request.slot, weights));
         }
     }
 }

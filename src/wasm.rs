@@ -41,6 +41,14 @@ impl Engine {
         config.map(|config| Self { page: Page::new(config) }).ok_or_else(|| JsError::new("config_invalid"))
     }
 
+    /// Takes the shop's own ranking model, MessagePack of `src/rank/model/file.rs`; gives '' or what is wrong and where, and then the
+    /// model of before stays.
+    #[wasm_bindgen(js_name = setModel)]
+    pub fn set_model(&self, file: &[u8]) -> String {
+        let taken = self.page.engine.borrow_mut().set_model(file);
+        taken.err().unwrap_or_default()
+    }
+
     /// Starts the browser side; resolves when the profile is restored. Never rejects.
     pub fn open(&self, notify: Function) -> Promise {
         self.begin(Task::Open(notify))
@@ -54,6 +62,13 @@ impl Engine {
         let mut engine = self.page.engine.borrow_mut();
         engine.make_room(ends.len());
         columns::items(text, numbers, artefacts, ends).map(|facts| engine.register(&facts)).collect()
+    }
+
+    /// Registers a list of candidates in MessagePack (docs/candidates.md); gives row and offset of each item by turns, nothing for
+    /// what is no list. An item without a usable id has the row `NO_ROW`.
+    #[wasm_bindgen(js_name = registerCandidates)]
+    pub fn register_candidates(&self, bytes: &[u8]) -> Vec<u32> {
+        self.page.engine.borrow_mut().register_list(bytes)
     }
 
     /// How many rows there are; it falls when a full table was emptied, and every row given before is void then.

@@ -6,8 +6,10 @@ use std::io::{stderr, stdout};
 use std::process::ExitCode;
 use vitrine_backend::catalogue::build::{build, CatalogueOptions};
 use vitrine_backend::catalogue::progress::Progress;
+use vitrine_backend::evaluate::run::{evaluate, EvaluateOptions};
 use vitrine_backend::items::{print_items, ItemsOptions};
 use vitrine_backend::serve::run::{ended_by_signal, serve, ServeOptions};
+use vitrine_backend::simulate::run::{simulate, SimulateOptions};
 use vitrine_backend::tune::run::{tune, TuneOptions};
 
 /// Builds the catalogue of a shop and serves it.
@@ -26,8 +28,12 @@ enum Command {
     Items(ItemsOptions),
     /// Fits the ranking's weights to recorded steps.
     Tune(TuneOptions),
+    /// Judges the ranking on a log: replays its end with what was known before.
+    Evaluate(EvaluateOptions),
     /// Serves candidates, takes reports and draws what they say.
     Serve(ServeOptions),
+    /// Fills a collector with the reports of devices whose answers are known.
+    Simulate(SimulateOptions),
 }
 
 fn main() -> ExitCode {
@@ -47,7 +53,9 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
         Command::Items(options) => print_items(&options, &mut stdout().lock()),
+        Command::Evaluate(options) => evaluate(&options, &Progress::start(), &mut stdout().lock()),
         Command::Tune(options) => tune(&options, &mut stdout().lock()),
+        Command::Simulate(options) => tokio::runtime::Runtime::new()?.block_on(simulate(&options, &mut stdout())),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }
 }

@@ -18,7 +18,11 @@ export function isSeen(element: Element): boolean {
 }
 
 const ownText = (element: Element): string =>
-  [...element.childNodes].map(node => (node instanceof Text ? node.data : '')).join(' ').replace(/\s+/g, ' ').trim()
+  [...element.childNodes]
+    .map(node => (node instanceof Text ? node.data : ''))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** What stands far outside the window is called in, not seen: skip links. */
 const isOnPage = ({ right, bottom }: DOMRect): boolean => right + scrollX > 0 && bottom + scrollY > 0
@@ -46,13 +50,17 @@ export function readPage(root: Element, isElder: boolean): AuditPage {
   for (const element of root.querySelectorAll<HTMLElement>('*')) {
     if (!(element instanceof HTMLElement) || element.matches('script,style,noscript,template,option')) continue
     const field = element as HTMLInputElement
-    const text = ownText(element) || (element.matches('input,textarea,select') ? field.value || field.placeholder || '' : '')
+    const text =
+      ownText(element) || (element.matches('input,textarea,select') ? field.value || field.placeholder || '' : '')
     if (!text || !isSeen(element) || !isOnPage(element.getBoundingClientRect())) continue
     const style = getComputedStyle(element)
     texts.push({ element, text, style, sizePx: Number.parseFloat(style.fontSize) })
   }
   const targets = [...root.querySelectorAll<HTMLElement>(TARGETS)]
-    .filter(element => !element.matches(':disabled,[aria-disabled=true]') && element.checkVisibility({ visibilityProperty: true }))
+    .filter(
+      element =>
+        !element.matches(':disabled,[aria-disabled=true]') && element.checkVisibility({ visibilityProperty: true })
+    )
     .map(target)
     .filter(({ box }) => box.width > 0 && box.height > 0 && isOnPage(box))
   return { root, isElder, texts, targets }

@@ -73,9 +73,17 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
       for (const part of this.#parts) part.stop?.()
       const news = h('div', { class: 'news', role: 'status' })
       const context = { vitrine, words, say: (text: string) => write(news, text) }
-      const more = ['font', 'lists', 'images', 'density', 'motion', 'transparency'].map(name => choicePart(context, name))
+      const more = ['font', 'lists', 'images', 'density', 'motion', 'transparency'].map(name =>
+        choicePart(context, name)
+      )
       const [font, ...others] = more as [Part, ...Part[]]
-      const main = [offerPart(context), elderPart(context), themePart(context, this.getAttribute('palettes') ?? ''), sizePart(context), readAloudPart(context)]
+      const main = [
+        offerPart(context),
+        elderPart(context),
+        themePart(context, this.getAttribute('palettes') ?? ''),
+        sizePart(context),
+        readAloudPart(context)
+      ]
       const rest = [font, spacingPart(context), ...others, modulePart(context)]
       this.#parts = [...main, ...rest]
       const reset = press(words.reset, { part: 'reset' }, () => {
@@ -87,11 +95,25 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
         this.#toggle?.focus()
       })
       close.append(h('span', { 'aria-hidden': 'true' }, '×'), h('span', { class: 'news' }, words.close))
-      const details = h('details', {}, h('summary', {}, words.more), h('div', { class: 'more' }, ...rest.map(({ element }) => element)))
-      const panel = h('div', { part: 'panel', id: 'panel', role: 'group', 'aria-label': words.open }, close, ...main.map(({ element }) => element), details, reset)
+      const details = h(
+        'details',
+        {},
+        h('summary', {}, words.more),
+        h('div', { class: 'more' }, ...rest.map(({ element }) => element))
+      )
+      const panel = h(
+        'div',
+        { part: 'panel', id: 'panel', role: 'group', 'aria-label': words.open },
+        close,
+        ...main.map(({ element }) => element),
+        details,
+        reset
+      )
       panel.hidden = !this.hasAttribute('inline')
       const icon = h('slot', { name: 'icon' }, h('span', { 'aria-hidden': 'true' }, 'Aa '))
-      this.#toggle = press('', { part: 'toggle', 'aria-expanded': 'false', 'aria-controls': 'panel' }, () => this.#open(!!panel.hidden))
+      this.#toggle = press('', { part: 'toggle', 'aria-expanded': 'false', 'aria-controls': 'panel' }, () =>
+        this.#open(!!panel.hidden)
+      )
       this.#toggle.append(icon, words.open)
       this.#panel = panel
       root.replaceChildren(this.#toggle, panel, news)

@@ -18,7 +18,14 @@ export function modulePart({ vitrine: { look }, words, say }: Context): Part {
     control?.reset()
     show()
   })
-  const element = h('fieldset', { part: 'modules' }, h('legend', {}, words.modules), order, list, h('div', { class: 'row' }, turn, reset))
+  const element = h(
+    'fieldset',
+    { part: 'modules' },
+    h('legend', {}, words.modules),
+    order,
+    list,
+    h('div', { class: 'row' }, turn, reset)
+  )
   element.hidden = true
 
   function end(): void {
@@ -42,7 +49,9 @@ export function modulePart({ vitrine: { look }, words, say }: Context): Part {
 
   function show(): void {
     if (!control) return
-    const zones = Object.entries(control.places()).filter(([, places]) => places.filter(({ movable }) => movable).length > 1)
+    const zones = Object.entries(control.places()).filter(
+      ([, places]) => places.filter(({ movable }) => movable).length > 1
+    )
     element.hidden = zones.length === 0
     const [first] = zones
     if (!first) return

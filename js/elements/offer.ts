@@ -7,7 +7,12 @@ export function offerPart({ vitrine: { look }, words }: Context): Part {
   const question = h('p', {})
   const reason = h('p', { class: 'hint' })
   const answer = (isTaken: boolean) => () => look.answer(isTaken)
-  const buttons = h('div', { class: 'row' }, press(words.take, {}, answer(true)), press(words.refuse, {}, answer(false)))
+  const buttons = h(
+    'div',
+    { class: 'row' },
+    press(words.take, {}, answer(true)),
+    press(words.refuse, {}, answer(false))
+  )
   const element = h('div', { part: 'offer', role: 'group' }, question, reason, buttons)
   return {
     element,

@@ -40,11 +40,19 @@ export const elderPart = ({ vitrine: { look }, words }: Context): Part =>
 
 /** Reading aloud, on and off. */
 export const readAloudPart = ({ vitrine: { look }, words }: Context): Part =>
-  switchPart(words.readAloud, '', 'read-aloud', () => look.get().readAloud === true, on => look.set({ readAloud: on }))
+  switchPart(
+    words.readAloud,
+    '',
+    'read-aloud',
+    () => look.get().readAloud === true,
+    on => look.set({ readAloud: on })
+  )
 
 /** The themes, and the shop's palettes: `name=Label, name=Label`. */
 export function themePart({ vitrine: { look }, words }: Context, palettes: string): Part {
-  const own = [...palettes.matchAll(/([a-z0-9-]+)\s*=\s*([^,]+)/g)].map(([, name = '', label = '']) => [name, label.trim()] as const)
+  const own = [...palettes.matchAll(/([a-z0-9-]+)\s*=\s*([^,]+)/g)].map(
+    ([, name = '', label = '']) => [name, label.trim()] as const
+  )
   const name = `theme-${groups++}`
   const element = h('fieldset', { part: 'themes' }, h('legend', {}, words.themes))
   for (const [value, label] of [...Object.entries(words.theme), ...own]) {
@@ -64,7 +72,10 @@ export function themePart({ vitrine: { look }, words }: Context, palettes: strin
 export function sizePart({ vitrine: { look }, words, say }: Context): Part {
   const output = h('output', {})
   // Elder mode's own size stands on the root element, and not in what was chosen.
-  const now = () => Number.parseFloat(document.documentElement.style.getPropertyValue('--vitrine-text-scale')) || look.get().textScale || 1
+  const now = () =>
+    Number.parseFloat(document.documentElement.style.getPropertyValue('--vitrine-text-scale')) ||
+    look.get().textScale ||
+    1
   const least = () => (look.isElder() ? 1.5 : SMALLEST)
   const resize = (by: number) => {
     look.set({ textScale: Math.round(Math.min(LARGEST, Math.max(least(), now() + by)) * 100) / 100 })
@@ -78,7 +89,12 @@ export function sizePart({ vitrine: { look }, words, say }: Context): Part {
   }
   const smaller = button('A−', words.smaller, -STEP)
   const larger = button('A+', words.larger, STEP)
-  const element = h('fieldset', { part: 'size' }, h('legend', {}, words.size), h('div', { class: 'row' }, smaller, output, larger))
+  const element = h(
+    'fieldset',
+    { part: 'size' },
+    h('legend', {}, words.size),
+    h('div', { class: 'row' }, smaller, output, larger)
+  )
   return {
     element,
     show() {
@@ -89,7 +105,12 @@ export function sizePart({ vitrine: { look }, words, say }: Context): Part {
   }
 }
 
-function selectPart(legend: string, options: readonly (readonly [value: string, label: string])[], get: () => string, set: (value: string) => void): Part {
+function selectPart(
+  legend: string,
+  options: readonly (readonly [value: string, label: string])[],
+  get: () => string,
+  set: (value: string) => void
+): Part {
   const select = h('select', {}, ...options.map(([value, label]) => h('option', { value }, label)))
   select.addEventListener('change', () => set(select.value))
   return {

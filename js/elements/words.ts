@@ -48,7 +48,10 @@ const en: Words = {
   more: 'More',
   shop: 'As the shop has it',
   choices: {
-    font: ['Typeface', { system: 'My device’s', readable: 'Easy to tell apart', serif: 'With serifs', shop: 'The shop’s other one' }],
+    font: [
+      'Typeface',
+      { system: 'My device’s', readable: 'Easy to tell apart', serif: 'With serifs', shop: 'The shop’s other one' }
+    ],
     lists: ['Articles', { grid: 'In columns', list: 'One below the other' }],
     images: ['Pictures', { small: 'Small', normal: 'Medium', large: 'Large' }],
     density: ['Room between things', { compact: 'Little', normal: 'Some', roomy: 'Much' }],
@@ -69,7 +72,11 @@ const en: Words = {
   reset: 'Everything as the shop has it',
   wasReset: 'Everything is as the shop has it.',
   offer: { elder: 'Would the easy view (长辈版) be more comfortable?', size: 'Would larger text be more comfortable?' },
-  because: { zoomed: 'You zoomed in several times.', missed: 'Some taps went beside a button.', enlarged: 'Your browser’s text is enlarged.' },
+  because: {
+    zoomed: 'You zoomed in several times.',
+    missed: 'Some taps went beside a button.',
+    enlarged: 'Your browser’s text is enlarged.'
+  },
   take: 'Try it',
   refuse: 'No, thanks'
 }

@@ -34,6 +34,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
   const guard = new Guard({
     build,
     async open(engine) {
+      settings.prepare?.(engine)
       await engine.open(settings.notify)
       // A rebuilt engine must not wake up learning: what is stored may be older than the wish.
       if (isPaused !== undefined) pause(engine, isPaused)
@@ -67,6 +68,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
+    lend: (otherwise, work) => guard.call(otherwise, engine => work(engine, table, ranker)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs).map(tag => sayTag(tag, words))),
     segments: nowMs =>
       guard.call([], engine => {

@@ -14,7 +14,9 @@ import type {
   SyncStatus,
   Tag
 } from '../types.ts'
-import type { LookAnswer } from './raw.ts'
+import type { InternTable } from './intern.ts'
+import type { Ranker } from './rank.ts'
+import type { LookAnswer, RawEngine } from './raw.ts'
 
 /** The configuration object that crosses into wasm, once. */
 export interface EngineConfig {
@@ -40,6 +42,8 @@ export interface EngineConfig {
 export interface EngineSettings {
   /** For the wasm side. */
   config: EngineConfig
+  /** Hands a new engine what it needs before it opens; a rebuilt one, too. */
+  prepare?(engine: RawEngine): void
   /** Told after the engine changed something by itself. */
   notify(what: string): void
   /** Counts something mended or dropped on this side of the boundary. */
@@ -73,6 +77,8 @@ export interface EnginePort {
   track(name: unknown, params: unknown, atMs: number, nowMs: number): boolean
   /** Ranks; undefined when the order is the server's. */
   rank<T extends Item>(candidates: readonly T[], wish: RankWish, nowMs: number): RankResult<T> | undefined
+  /** Lends what ranks to `candidates.ts`; `otherwise` when there is no engine. */
+  lend<T>(otherwise: T, work: (engine: RawEngine, table: InternTable, ranker: Ranker) => T): T
   /** What is known. */
   tags(nowMs: number): Tag[]
   /** The groups the shopper is in. */

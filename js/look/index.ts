@@ -52,7 +52,8 @@ export function help(core: Core, look: LookControl): LookHelp {
   return {
     suggestion: strain.suggestion,
     answer: strain.answer,
-    audit: async root => (await import('../audit/index.ts').catch(trouble))?.audit(root ?? document.body, look.isElder()) ?? [],
+    audit: async root =>
+      (await import('../audit/index.ts').catch(trouble))?.audit(root ?? document.body, look.isElder()) ?? [],
     modules,
     say: async what => (await speech())?.say(what, core.settings.config.locale) ?? false,
     reset: () => control?.reset(),

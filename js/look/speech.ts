@@ -4,7 +4,8 @@ const MAX_CHARACTERS = 1000
 /** Texts are read in parts of about this length: some voices fall silent in the middle of a long one. */
 const PART = 200
 const HAN = /[\u3400-\u9fff\uf900-\ufaff]/gu
-const READABLE = 'a,button,input,select,textarea,summary,label,h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,figcaption,legend,output,[role],[data-vitrine-item]'
+const READABLE =
+  'a,button,input,select,textarea,summary,label,h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,figcaption,legend,output,[role],[data-vitrine-item]'
 
 type Locale = 'en' | 'zh-CN'
 
@@ -28,8 +29,13 @@ function visibleText(element: Element): string {
   const parts: string[] = []
   const walk = (node: Node) => {
     if (node instanceof Text) parts.push(node.data)
-    else if (node instanceof Element && !node.matches('script,style,[aria-hidden=true],[hidden]') && node.checkVisibility?.() !== false)
-      for (const child of [...node.childNodes, ...(node.matches('p,li,h1,h2,h3,h4,div,dd,dt') ? [new Text(' ')] : [])]) walk(child)
+    else if (
+      node instanceof Element &&
+      !node.matches('script,style,[aria-hidden=true],[hidden]') &&
+      node.checkVisibility?.() !== false
+    )
+      for (const child of [...node.childNodes, ...(node.matches('p,li,h1,h2,h3,h4,div,dd,dt') ? [new Text(' ')] : [])])
+        walk(child)
   }
   walk(element)
   return parts.join('')
@@ -64,7 +70,9 @@ export function say(what: Element | string, locale: Locale): boolean {
   for (const part of partsOf(text)) {
     const utterance = new SpeechSynthesisUtterance(part)
     utterance.lang = languageOf(part, said)
-    const voices = synthesis.getVoices().filter(({ lang }) => lang.replace('_', '-').slice(0, 2) === utterance.lang.slice(0, 2))
+    const voices = synthesis
+      .getVoices()
+      .filter(({ lang }) => lang.replace('_', '-').slice(0, 2) === utterance.lang.slice(0, 2))
     const own = voices.find(({ localService }) => localService) ?? voices[0]
     if (own) utterance.voice = own
     // A little slower than people speak: it is listened to by somebody who reads with difficulty.

@@ -85,7 +85,12 @@ function watchZoom(zoomed: () => void): () => void {
 function isMissed(event: PointerEvent): boolean {
   if (event.pointerType !== 'touch' || (event.target as Element | null)?.closest?.(TARGETS)) return false
   const { clientX: x, clientY: y } = event
-  for (const [dx, dy] of [[0, -NEAR_PX], [0, NEAR_PX], [-NEAR_PX, 0], [NEAR_PX, 0]] as const) {
+  for (const [dx, dy] of [
+    [0, -NEAR_PX],
+    [0, NEAR_PX],
+    [-NEAR_PX, 0],
+    [NEAR_PX, 0]
+  ] as const) {
     if (document.elementFromPoint(x + dx, y + dy)?.closest(TARGETS)) return true
   }
   return false

@@ -14,10 +14,24 @@ const SPACES = /^(srgb-linear|display-p3|a98-rgb|prophoto-rgb|rec2020|xyz-d65|xy
 const FUNCTIONS = /^(hsl|hwb|lab|lch|oklab|oklch)$/
 const WEIGHTS = /^(normal|bold|lighter|bolder)$/
 const NAMED_WEIGHTS: Readonly<Record<string, number>> = {
-  thin: 100, hairline: 100, 'extra-light': 200, 'ultra-light': 200, light: 300, regular: 400, book: 400, medium: 500,
-  'semi-bold': 600, 'demi-bold': 600, 'extra-bold': 800, 'ultra-bold': 800, black: 900, heavy: 900, 'extra-black': 950
+  thin: 100,
+  hairline: 100,
+  'extra-light': 200,
+  'ultra-light': 200,
+  light: 300,
+  regular: 400,
+  book: 400,
+  medium: 500,
+  'semi-bold': 600,
+  'demi-bold': 600,
+  'extra-bold': 800,
+  'ultra-bold': 800,
+  black: 900,
+  heavy: 900,
+  'extra-black': 950
 }
-const GENERIC = /^(serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-serif|ui-sans-serif|ui-monospace|ui-rounded|-apple-system)$/
+const GENERIC =
+  /^(serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-serif|ui-sans-serif|ui-monospace|ui-rounded|-apple-system)$/
 const FAMILY = /^[\p{L}\p{N}_ .-]{1,64}$/u
 
 const isNumber = (of: unknown): of is number => typeof of === 'number' && Number.isFinite(of) && Math.abs(of) < 1e6
@@ -62,14 +76,19 @@ function colour(value: unknown): Value | Refusal {
     return { kind: 'color', css: own ?? `color(srgb ${parts.join(' ')}${opacity})`, ...(own ? { hex: own } : {}) }
   }
   const more = plain ? { hex: plain } : {}
-  if (SPACES.test(colorSpace)) return { kind: 'color', css: `color(${colorSpace} ${parts.join(' ')}${opacity})`, ...more }
+  if (SPACES.test(colorSpace))
+    return { kind: 'color', css: `color(${colorSpace} ${parts.join(' ')}${opacity})`, ...more }
   if (!FUNCTIONS.test(colorSpace)) return 'bad_value'
-  const percent = /^h(sl|wb)$/.test(colorSpace) ? parts.map((part, i) => (i > 0 && part !== 'none' ? `${part}%` : part)) : parts
+  const percent = /^h(sl|wb)$/.test(colorSpace)
+    ? parts.map((part, i) => (i > 0 && part !== 'none' ? `${part}%` : part))
+    : parts
   return { kind: 'color', css: `${colorSpace}(${percent.join(' ')}${opacity})`, ...more }
 }
 
 function toHex(components: readonly unknown[]): string | undefined {
-  const bytes = components.map(part => (typeof part === 'number' && part >= 0 && part <= 1 ? Math.round(part * 255) : -1))
+  const bytes = components.map(part =>
+    typeof part === 'number' && part >= 0 && part <= 1 ? Math.round(part * 255) : -1
+  )
   return bytes.includes(-1) ? undefined : `#${bytes.map(byte => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
@@ -90,7 +109,8 @@ function weight(value: unknown): Value | Refusal {
 }
 
 function family(value: unknown): Value | Refusal {
-  const names = typeof value === 'string' ? value.split(',').map(name => name.trim().replace(/^(["'])(.*)\1$/, '$2')) : value
+  const names =
+    typeof value === 'string' ? value.split(',').map(name => name.trim().replace(/^(["'])(.*)\1$/, '$2')) : value
   if (!Array.isArray(names) || names.length === 0 || names.length > 24) return 'bad_value'
   if (!names.every(name => typeof name === 'string' && FAMILY.test(name))) return 'bad_value'
   return { kind: 'fontFamily', css: names.map(name => (GENERIC.test(name) ? name : `"${name}"`)).join(', ') }

@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn nonsense_is_kept_out_and_bounded() {
-        for said in [Value::Nil, zone("home", Value::Bool(true)), zone("home", list(&["<b>"])), zone("<b>", list(&["a"]))] {
+        for said in
+            [Value::Nil, zone("home", Value::Bool(true)), zone("home", list(&["<b>"])), zone("<b>", list(&["a"]))]
+        {
             assert_eq!(merged(Value::Nil, said), None);
         }
         let mut arrangement = Value::Nil;

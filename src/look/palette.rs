@@ -247,9 +247,13 @@ mod tests {
             .end();
         let read = read(all, &mut problems);
         assert_eq!(read.iter().map(|palette| palette.name.as_str()).collect::<Vec<_>>(), ["sea"]);
-        let said: Vec<_> = problems.into_iter().map(|mut of| (of.take("code").text(), of.take("field").text())).collect();
-        let expected =
-            [("low_contrast", "palettes.torn"), ("bad_palette", "palettes.bad name"), ("bad_palette", "palettes.empty")];
+        let said: Vec<_> =
+            problems.into_iter().map(|mut of| (of.take("code").text(), of.take("field").text())).collect();
+        let expected = [
+            ("low_contrast", "palettes.torn"),
+            ("bad_palette", "palettes.bad name"),
+            ("bad_palette", "palettes.empty"),
+        ];
         assert_eq!(said, expected.map(|(code, field)| (Some(code.to_owned()), Some(field.to_owned()))));
     }
 

@@ -20,7 +20,8 @@ impl Preferences {
             let before = self.take(&field);
             // Off is what nobody said.
             let is_taken_back = matches!(value, Value::Nil | Value::Bool(false)) && is_field(&field);
-            let after = if is_taken_back { None } else { clean(&field, value, &before, palettes, &mut problems).or(before) };
+            let after =
+                if is_taken_back { None } else { clean(&field, value, &before, palettes, &mut problems).or(before) };
             if let Some(after) = after {
                 self.0.push((field, after));
             }
@@ -98,7 +99,8 @@ fn clean(
     if made_sense {
         return Some(value);
     }
-    let arrangement = (field == "modules").then(|| modules::merged(before.clone().unwrap_or(Value::Nil), value)).flatten();
+    let arrangement =
+        (field == "modules").then(|| modules::merged(before.clone().unwrap_or(Value::Nil), value)).flatten();
     if arrangement.is_none() {
         let code = if is_field(field) { "unknown_value" } else { "unknown_field" };
         problems.push(problem::about(code, field));

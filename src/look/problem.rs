@@ -20,5 +20,10 @@ pub fn low_contrast(field: &str, pairs: Vec<Value>) -> Value {
 /// Two roles of a palette, the best contrast that could be reached between them, and the one they need.
 pub fn pair(front: &str, ground: &str, reached: f64, needed: f64) -> Value {
     let reached = libm::round(reached * 100.0) / 100.0;
-    Object::default().text("front", front).text("ground", ground).number("reached", reached).number("needed", needed).end()
+    Object::default()
+        .text("front", front)
+        .text("ground", ground)
+        .number("reached", reached)
+        .number("needed", needed)
+        .end()
 }

@@ -91,7 +91,9 @@ fn elder_mode_is_never_less_than_its_figures() {
 
 #[test]
 fn a_palette_of_the_shop_is_readable_in_every_mode() {
-    let colours = said(r##"{"sea":{"background":"#eef6fb","text":"#1d3040","accent":"#2f8fc0"},"dark":{"background":"#101418","text":"#e8eef2"}}"##);
+    let colours = said(
+        r##"{"sea":{"background":"#eef6fb","text":"#1d3040","accent":"#2f8fc0"},"dark":{"background":"#101418","text":"#e8eef2"}}"##,
+    );
     let mut problems = Vec::new();
     let palettes = palette::read(colours, &mut problems);
     assert_eq!((palettes.len(), problems.len()), (2, 0));
@@ -108,7 +110,10 @@ fn a_palette_of_the_shop_is_readable_in_every_mode() {
     assert!((7.0..7.2).contains(&contrast(&preferences)));
     // A device that is dark gets the shop's own dark palette.
     let dark = resolve(&prefer(r#"{"theme":"system"}"#), SystemSignals { dark: true, ..QUIET }, &palettes);
-    assert_eq!((on_page(&dark, SCHEME).as_str(), on_page(&dark, "--vitrine-color-background").as_str()), ("dark", "#101418"));
+    assert_eq!(
+        (on_page(&dark, SCHEME).as_str(), on_page(&dark, "--vitrine-color-background").as_str()),
+        ("dark", "#101418")
+    );
     // A palette the shop no longer has leaves the page to the shop.
     assert_eq!(resolve(&preferences, QUIET, &[]).attributes.first().map(|(name, _)| *name), Some(ELDER));
 }
@@ -120,7 +125,8 @@ fn absurd_values_are_clamped_and_told() {
         said(r#"{"textScale":100,"lineHeight":-3,"font":"comic","theme":"pink","motion":7,"elder":"on","colour":1}"#),
         &[],
     );
-    let take = |mut of: Value| (of.take("code").text().unwrap(), of.take("field").text().unwrap(), of.take("used").number());
+    let take =
+        |mut of: Value| (of.take("code").text().unwrap(), of.take("field").text().unwrap(), of.take("used").number());
     let found: Vec<_> = problems.into_iter().map(take).collect();
     for expected in [
         ("clamped", "textScale", Some(2.0)),
@@ -141,7 +147,8 @@ fn absurd_values_are_clamped_and_told() {
 
 #[test]
 fn null_takes_a_choice_back() {
-    let mut preferences = prefer(r#"{"theme":"dark","textScale":1.2,"font":"serif","elder":true,"modules":{"home":["a"]}}"#);
+    let mut preferences =
+        prefer(r#"{"theme":"dark","textScale":1.2,"font":"serif","elder":true,"modules":{"home":["a"]}}"#);
     let nothing = r#"{"theme":null,"textScale":null,"font":null,"elder":null,"modules":{"home":null}}"#;
     assert_eq!(preferences.merge(said(nothing), &[]).len(), 1, "an order is a list");
     preferences.merge(said(r#"{"modules":null}"#), &[]);

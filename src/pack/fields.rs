@@ -20,6 +20,14 @@ impl<'a> Unpacked<'a> {
         Fields { rest, left: head.as_ref().map_or(0, |head| head.items), fit: head.is_some() }
     }
 
+    /// The keys and values of a map, by turns. What is no map has none.
+    #[inline(never)]
+    pub fn entries(self) -> Fields<'a> {
+        let head = Head::of(self.0).filter(Head::is_map);
+        let rest = head.as_ref().and_then(|head| self.0.get(head.length..)).unwrap_or_default();
+        Fields { rest, left: head.as_ref().map_or(0, |head| head.items), fit: head.is_some() }
+    }
+
     /// A whole number that is not negative.
     #[inline(never)]
     pub fn int(self) -> Option<u64> {
@@ -38,6 +46,11 @@ impl<'a> Unpacked<'a> {
         let value = match marker {
             0xCA => f64::from(f32::from_be_bytes(*payload.first_chunk()?)),
             0xCB => f64::from_be_bytes(*payload.first_chunk()?),
+            0xE0..=0xFF => f64::from(marker as i8),
+            0xD0..=0xD3 => {
+                let sign = payload.first().map_or(0, |&byte| i64::from(byte as i8 >> 7));
+                payload.iter().fold(sign, |value, &byte| value << 8 | i64::from(byte)) as f64
+            }
             _ => self.int()? as f64,
         };
         value.is_finite().then_some(value)

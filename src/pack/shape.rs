@@ -54,6 +54,11 @@ impl Head {
     pub const fn is_array(&self) -> bool {
         matches!(self.marker, 0x90..=0x9F | 0xDC | 0xDD)
     }
+
+    /// True for a map.
+    pub const fn is_map(&self) -> bool {
+        matches!(self.marker, 0x80..=0x8F | 0xDE | 0xDF)
+    }
 }
 
 const fn blob((length, payload): (usize, usize)) -> (usize, usize, usize) {

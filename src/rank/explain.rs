@@ -3,11 +3,10 @@
 //! A score is the sum of its parts, above and below 0. What raised the item is what a shopper is told: the strongest parts by name,
 //! what is left of them together as [`OTHER`], so that the shares of an item add up to 1.
 
-use super::columns::Columns;
 use super::context::Candidate;
 use super::feature::{Subject, FEATURES};
 use super::grounds::Grounds;
-use super::model::linear::Term;
+use super::model::linear::ByFeature;
 use super::query::Sought;
 use crate::item::Row;
 use std::ops::Deref;
@@ -92,20 +91,11 @@ impl Explanation {
     }
 }
 
-/// Explains the candidate at a position, of a row, to which the query has its say; `lean` is the part of the shopper's setting in its
-/// score, and the code of it.
-pub fn explain(
-    at: usize,
-    row: Row,
-    terms: &[Term],
-    columns: &Columns,
-    sought: &Sought,
-    lean: (&'static str, f32),
-) -> Explanation {
-    let code = |feature: usize| FEATURES.get(feature).map_or("", |feature| feature.code);
-    let by_terms = terms.iter().map(|term| (code(term.feature), term.part(columns, at) * sought.openness()));
-    let by_query = sought.parts_by_feature(row).into_iter().map(|(part, feature)| (code(feature), part));
-    Explanation::of(by_terms.chain(by_query).chain([lean]))
+/// Explains a candidate of a row by each feature's part of its score, to which the query has its say; `lean` is the part of the shopper's
+/// setting in its score, and the code of it.
+pub fn explain(parts: &ByFeature, row: Row, sought: &Sought, lean: (&'static str, f32)) -> Explanation {
+    let by_model = FEATURES.iter().zip(parts).map(|(feature, part)| (feature.code, part * sought.openness()));
+    Explanation::of(by_model.chain(sought.parts_by_code(row)).chain([lean]))
 }
 
 #[cfg(test)]

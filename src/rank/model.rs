@@ -1,3 +1,114 @@
-//! Models turn feature columns into scores. The linear one is the default; its parts are its explanation.
+//! Models turn feature columns into scores. What a model sees of a feature is its z-score within the list, so that what is fitted
+//! to one shop's lists means the same on the next list; an unknown value is the mean. A slot's score is the sum of its parts:
+//! weights (`linear.rs`), boosted trees (`gbdt.rs`), a small network (`mlp.rs`). Without a file (`file.rs`) it is the shipped weights.
 
+pub mod file;
+pub mod gbdt;
 pub mod linear;
+pub mod mlp;
+
+use super::columns::Columns;
+use super::context::Context;
+use super::feature::FEATURES;
+use super::slot::Slot;
+use crate::item::Row;
+use crate::lanes::{self, Four};
+use gbdt::Trees;
+use linear::{ByFeature, Term};
+use mlp::Network;
+
+/// What orders the lists of one slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlotModel {
+    /// One weight a feature; 0 leaves it out.
+    pub weights: ByFeature,
+    /// Trees; without any they say nothing.
+    pub trees: Trees,
+    /// A network; without units it says nothing.
+    pub network: Network,
+}
+
+/// A model for every slot; the shipped weights where there is no other.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Model([Option<SlotModel>; Slot::COUNT]);
+
+impl Model {
+    /// The part for a slot.
+    pub fn of(&mut self, slot: Slot) -> &SlotModel {
+        let [home, category, search, product, cart, after_purchase] = &mut self.0;
+        let place = match slot {
+            Slot::Home => home,
+            Slot::Category => category,
+            Slot::Search => search,
+            Slot::Product => product,
+            Slot::Cart => cart,
+            Slot::AfterPurchase => after_purchase,
+        };
+        place.get_or_insert_with(|| SlotModel { weights: linear::shipped(slot), ..SlotModel::EMPTY })
+    }
+}
+
+impl SlotModel {
+    /// Says nothing.
+    const EMPTY: Self = Self {
+        weights: [0.0; FEATURES.len()],
+        trees: Trees { features: Vec::new(), nodes: Vec::new(), roots: Vec::new() },
+        network: Network { features: Vec::new(), weights: Vec::new(), bias: Vec::new(), output: Vec::new() },
+    };
+
+    /// Adds up the score of each candidate and gives the features that tell them apart.
+    pub fn score(
+        &self,
+        context: &Context<'_>,
+        rows: &[Row],
+        columns: &mut Columns,
+        scores: &mut Vec<Four>,
+    ) -> Vec<Term> {
+        let more = |feature: usize| self.trees.features.contains(&feature) || self.network.features.contains(&feature);
+        let terms = linear::score(context, rows, &self.weights, &more, columns, scores);
+        if self.has_more() {
+            for (at, score) in lanes::numbers_mut(scores).iter_mut().take(rows.len()).enumerate() {
+                let values = gather(&terms, columns, at);
+                *score += self.trees.value(&values) + self.network.value(&values);
+            }
+        }
+        terms
+    }
+
+    /// The score of a candidate by its z-scores, as [`Self::score`] has it; 0 for a feature that tells nothing apart.
+    pub fn value(&self, values: &ByFeature) -> f32 {
+        let linear: f32 = self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum();
+        linear + self.trees.value(values) + self.network.value(values)
+    }
+
+    /// Each feature's part of the score of the candidate at a position; the parts add up to it.
+    pub fn parts(&self, terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
+        self.explain(&gather(terms, columns, at))
+    }
+
+    /// The same by z-scores.
+    pub fn explain(&self, values: &ByFeature) -> ByFeature {
+        let mut parts = *values;
+        parts.iter_mut().zip(&self.weights).for_each(|(part, weight)| *part *= weight);
+        let mut tell = |feature: usize, part: f32| parts.get_mut(feature).into_iter().for_each(|sum| *sum += part);
+        self.trees.explain(values, &mut tell);
+        self.network.explain(values, &mut tell);
+        parts
+    }
+
+    const fn has_more(&self) -> bool {
+        !self.trees.features.is_empty() || !self.network.features.is_empty()
+    }
+}
+
+/// The z-scores of the candidate at a position.
+fn gather(terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
+    let mut values = [0.0; FEATURES.len()];
+    for term in terms {
+        values.get_mut(term.feature).into_iter().for_each(|value| *value = term.z(columns, at));
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,33 @@ pub enum Slot {
 }
 
 impl Slot {
+    /// How many there are.
+    pub const COUNT: usize = 6;
+    /// All of them by their numbers.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Home, Self::Category, Self::Search, Self::Product, Self::Cart, Self::AfterPurchase];
+
+    /// The name, as in the TypeScript union.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Category => "category",
+            Self::Search => "search",
+            Self::Product => "product",
+            Self::Cart => "cart",
+            Self::AfterPurchase => "after_purchase",
+        }
+    }
+
+    /// The slot whose weights this one's are made of, if it has none of its own.
+    pub const fn base(self) -> Self {
+        match self {
+            Self::Cart | Self::AfterPurchase => Self::Product,
+            Self::Search => Self::Home,
+            other => other,
+        }
+    }
+
     /// The slot with a number, in the order of the TypeScript union; `Home` for any other number.
     pub const fn from_number(number: u32) -> Self {
         match number {

@@ -208,8 +208,13 @@ impl Page {
     pub fn look_mode(&self) -> String {
         let chosen = self.look.borrow();
         let look = resolve(&chosen, signals::read(), &self.config.palettes);
-        let theme = look.attributes.iter().find(|(name, _)| *name == "data-vitrine-theme").map(|(_, theme)| theme.as_str());
-        look_mode::mode(theme.unwrap_or_default(), chosen.get("textScale").and_then(Value::number).unwrap_or(1.0), chosen.is_elder())
+        let theme =
+            look.attributes.iter().find(|(name, _)| *name == "data-vitrine-theme").map(|(_, theme)| theme.as_str());
+        look_mode::mode(
+            theme.unwrap_or_default(),
+            chosen.get("textScale").and_then(Value::number).unwrap_or(1.0),
+            chosen.is_elder(),
+        )
     }
 
     fn show_look(&self) {

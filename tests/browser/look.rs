@@ -129,7 +129,8 @@ async fn a_shops_palette_is_shown_readable_and_a_torn_one_is_refused() {
 async fn nonsense_is_no_preference() {
     let page = open("nonsense", "pending").await;
     let before = markup_of_root();
-    for text in ["", "null", "[1]", r#"{"p":{"theme":"<script>","textScale":"big","elder":1,"modules":[[[1]]]}}"#, "{"] {
+    for text in ["", "null", "[1]", r#"{"p":{"theme":"<script>","textScale":"big","elder":1,"modules":[[[1]]]}}"#, "{"]
+    {
         storage().set_item("vitrine:nonsense:look", text).unwrap();
         let next = open("nonsense", "pending").await;
         assert_eq!(markup_of_root(), before, "{text}");

@@ -22,7 +22,9 @@ function page(stored: Record<string, string>, attributes = 'data-shop="gift-shop
   const errors: unknown[] = []
   window.addEventListener('error', event => errors.push(event))
   for (const [key, value] of Object.entries(stored)) window.localStorage.setItem(key, value)
-  window.document.write(`<html><head><script ${attributes}>${script?.text}</script></head><body>${body ?? ''}</body></html>`)
+  window.document.write(
+    `<html><head><script ${attributes}>${script?.text}</script></head><body>${body ?? ''}</body></html>`
+  )
   if (body !== undefined) window.document.dispatchEvent(new window.Event('DOMContentLoaded'))
   const root = window.document.documentElement
   expect(errors).toEqual([])
@@ -37,14 +39,21 @@ describe('the pre-paint script', () => {
   })
 
   it('applies what it comes to on the device as it is set now', () => {
-    const v = [{ m: 'print', a: { 'data-vitrine-theme': 'contrast' } }, { m: 'screen', a: { 'data-vitrine-theme': 'dark' } }]
+    const v = [
+      { m: 'print', a: { 'data-vitrine-theme': 'contrast' } },
+      { m: 'screen', a: { 'data-vitrine-theme': 'dark' } }
+    ]
     const light = { a: { 'data-vitrine-theme': 'light' }, s: {}, p: { theme: 'system' } }
     expect(page({ [KEY]: JSON.stringify({ ...light, v }) }).getAttribute('data-vitrine-theme')).toBe('dark')
-    expect(page({ [KEY]: JSON.stringify({ ...light, v: v.slice(0, 1) }) }).getAttribute('data-vitrine-theme')).toBe('light')
+    expect(page({ [KEY]: JSON.stringify({ ...light, v: v.slice(0, 1) }) }).getAttribute('data-vitrine-theme')).toBe(
+      'light'
+    )
   })
 
   it('puts modules in order before they are seen, the shopper’s own before what is used', () => {
-    const sections = ['a', 'b', 'c'].map(name => `<section data-vitrine-module="${name}" data-vitrine-movable></section>`).join('')
+    const sections = ['a', 'b', 'c']
+      .map(name => `<section data-vitrine-module="${name}" data-vitrine-movable></section>`)
+      .join('')
     const zones = `<main data-vitrine-modules="home">${sections}</main><aside data-vitrine-modules="side">${sections}</aside>`
     const used = JSON.stringify({ home: ['b', 'a'], side: ['c', 'a', 'b'] })
     const own = JSON.stringify({ a: {}, s: {}, p: { modules: { home: ['c', 'b', 'a'] } } })
@@ -54,7 +63,9 @@ describe('the pre-paint script', () => {
     expect(root.getAttributeNames()).toEqual([])
     expect(page({ [KEY]: own }).getAttribute('data-vitrine-order')).toBe('waiting')
     for (const orders of ['{"home":5}', '{"home":["__proto__"]}', '[]', '"x"'])
-      expect(page({ [KEY]: '{}', 'vitrine:gift-shop:used': orders }, undefined, zones).querySelectorAll('section')).toHaveLength(6)
+      expect(
+        page({ [KEY]: '{}', 'vitrine:gift-shop:used': orders }, undefined, zones).querySelectorAll('section')
+      ).toHaveLength(6)
   })
 
   it('finds the only shop by itself, and guesses nothing among several', () => {

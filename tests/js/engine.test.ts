@@ -207,7 +207,7 @@ describe('the engine behind the facade', () => {
     const vitrine = open()
     look(vitrine, 'Clock')
     vitrine.destroy()
-    expect(await vitrine.ready).toEqual({ engine: 'unavailable', storage: 'none', counters: {} })
+    expect(await vitrine.ready).toEqual({ engine: 'unavailable', model: 'shipped', storage: 'none', counters: {} })
     await new Promise(resolve => setTimeout(resolve, 20))
     expect(vitrine.profile.tags()).toEqual([])
     expect(vitrine.status.engine).toBe('unavailable')

@@ -7,7 +7,9 @@ const css = readFileSync('js/css/look.css', 'utf8')
 
 function colours(theme: string): Record<string, string> {
   const [, block = ''] = new RegExp(`\\[data-vitrine-theme="${theme}"\\] \\{([^}]*)\\}`).exec(css) ?? []
-  return Object.fromEntries([...block.matchAll(/--vitrine-color-([a-z-]+): (#[\da-f]{6})/g)].map(([, role, hex]) => [role, hex]))
+  return Object.fromEntries(
+    [...block.matchAll(/--vitrine-color-([a-z-]+): (#[\da-f]{6})/g)].map(([, role, hex]) => [role, hex])
+  )
 }
 
 const rgb = (hex = '') => {
@@ -20,13 +22,15 @@ describe.each(['light', 'dark', 'contrast', 'sepia'])('theme %s', theme => {
   it('has every role', () => expect(Object.keys(all)).toHaveLength(9))
 
   it.each(['text', 'muted', 'accent', 'danger'])('%s reaches 7:1 on both grounds', role => {
-    for (const ground of ['background', 'surface']) expect(contrast(rgb(all[role]), rgb(all[ground]))).toBeGreaterThanOrEqual(7)
+    for (const ground of ['background', 'surface'])
+      expect(contrast(rgb(all[role]), rgb(all[ground]))).toBeGreaterThanOrEqual(7)
   })
 
   it('text on the accent reaches 7:1, borders and focus 3:1', () => {
     expect(contrast(rgb(all['on-accent']), rgb(all.accent))).toBeGreaterThanOrEqual(7)
     for (const role of ['border', 'focus'])
-      for (const ground of ['background', 'surface']) expect(contrast(rgb(all[role]), rgb(all[ground]))).toBeGreaterThanOrEqual(3)
+      for (const ground of ['background', 'surface'])
+        expect(contrast(rgb(all[role]), rgb(all[ground]))).toBeGreaterThanOrEqual(3)
   })
 })
 

@@ -15,16 +15,21 @@ interface Vector {
 const vectors: Vector[] = JSON.parse(readFileSync('tests/vectors/look.json', 'utf8'))
 
 describe('the stand-in', () => {
-  it.each(vectors)('$said, dark $dark, contrast $contrast', ({ said, dark, contrast, kept, attributes, properties }) => {
-    const clean = merge({}, said)
-    expect(clean).toEqual(kept)
-    const { a, s } = resolve(clean, contrast ? 'contrast' : dark ? 'dark' : 'light')
-    expect(a).toEqual(attributes)
-    expect(s).toEqual(properties)
-  })
+  it.each(vectors)(
+    '$said, dark $dark, contrast $contrast',
+    ({ said, dark, contrast, kept, attributes, properties }) => {
+      const clean = merge({}, said)
+      expect(clean).toEqual(kept)
+      const { a, s } = resolve(clean, contrast ? 'contrast' : dark ? 'dark' : 'light')
+      expect(a).toEqual(attributes)
+      expect(s).toEqual(properties)
+    }
+  )
 
   it('takes fields back with null and false', () => {
-    expect(merge({ theme: 'dark', elder: true, textScale: 1.2 }, { theme: null, elder: false, textScale: Number.NaN })).toEqual({
+    expect(
+      merge({ theme: 'dark', elder: true, textScale: 1.2 }, { theme: null, elder: false, textScale: Number.NaN })
+    ).toEqual({
       textScale: 1.2
     })
   })

@@ -50,12 +50,19 @@ describe('placing', () => {
       for (const { removedNodes } of records) taken += [...removedNodes].filter(node => node === still).length
     })
     observer.observe(zone, { childList: true })
-    for (const order of [['loved', 'departments', 'for-you'], ['departments', 'for-you', 'loved'], ['for-you', 'loved', 'departments']]) {
+    for (const order of [
+      ['loved', 'departments', 'for-you'],
+      ['departments', 'for-you', 'loved'],
+      ['for-you', 'loved', 'departments']
+    ]) {
       place(zone, order, still)
       expect(names()).toEqual(order)
       expect(all()[2]).toBe('p')
     }
-    taken += observer.takeRecords().flatMap(({ removedNodes }) => [...removedNodes]).filter(node => node === still).length
+    taken += observer
+      .takeRecords()
+      .flatMap(({ removedNodes }) => [...removedNodes])
+      .filter(node => node === still).length
     expect(taken).toBe(0)
   })
 })

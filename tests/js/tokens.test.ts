@@ -63,7 +63,11 @@ describe('a design-token file', () => {
   })
 
   it('leaves out names that are none', () => {
-    const { css, problems } = readTokens(JSON.parse('{"a;b":{"$type":"number","$value":1},"</style>":{"x":{"$value":1}},"__proto__":{"y":{"$type":"number","$value":2}}}'))
+    const { css, problems } = readTokens(
+      JSON.parse(
+        '{"a;b":{"$type":"number","$value":1},"</style>":{"x":{"$value":1}},"__proto__":{"y":{"$type":"number","$value":2}}}'
+      )
+    )
     expect(css).toBe(':root {\n  --__proto__-y: 2;\n}\n')
     expect(problems.map(({ code }) => code)).toEqual(['bad_name', 'bad_name'])
     expect(({} as { y?: unknown }).y).toBeUndefined()
@@ -79,8 +83,17 @@ describe('a design-token file', () => {
 
   it('writes nothing but declarations, whatever it reads', () => {
     const text = fc.oneof(fc.string(), fc.constantFrom('url(x)', '}', ';', '</style>', '{a}', '"', '#fff', '1px', '\\'))
-    const value = fc.oneof(text, fc.double(), fc.array(text), fc.record({ value: fc.double(), unit: text }), fc.record({ colorSpace: text, components: fc.array(fc.oneof(fc.double(), text)), alpha: fc.double() }))
-    const token = fc.record({ $type: fc.constantFrom('color', 'dimension', 'fontFamily', 'fontWeight', 'number', 'duration', 'x'), $value: value })
+    const value = fc.oneof(
+      text,
+      fc.double(),
+      fc.array(text),
+      fc.record({ value: fc.double(), unit: text }),
+      fc.record({ colorSpace: text, components: fc.array(fc.oneof(fc.double(), text)), alpha: fc.double() })
+    )
+    const token = fc.record({
+      $type: fc.constantFrom('color', 'dimension', 'fontFamily', 'fontWeight', 'number', 'duration', 'x'),
+      $value: value
+    })
     const DECLARATION = /^ {2}--[A-Za-z0-9_-]+: [^;{}<>\\]*;$/
     fc.assert(
       fc.property(fc.dictionary(text, fc.oneof(token, fc.dictionary(text, token))), file => {

@@ -74,6 +74,15 @@ vitrine.rank(cards).reasons = []
 // @ts-expect-error a list may be shorter than it looks
 const first: Card = items[0]
 
+createVitrine({ shop: 'gift-shop', ranking: { model: '/vitrine/model.json' } })
+createVitrine({
+  shop: 'gift-shop',
+  ranking: { model: { format: 'vitrine-model-1', slots: { home: { weights: { trend: 1 } } } } }
+})
+// @ts-expect-error a format that is not known
+createVitrine({ shop: 'gift-shop', ranking: { model: { format: 'vitrine-model-0', slots: {} } } })
+const model: 'shipped' | 'own' | 'model_invalid' | 'model_unreachable' = vitrine.status.model
+
 vitrine.look.set({ theme: 'dark', textScale: 1.4 })
 vitrine.look.elder(true)
 vitrine.look.set({ theme: 'our-own-palette', lineHeight: 1.6, font: null, modules: { home: ['loved', 'hero'] } })
@@ -92,7 +101,7 @@ const off: () => void = vitrine.on('change', (change: Change) => change.what)
 // @ts-expect-error the only event is change
 vitrine.on('ready', () => {})
 // @ts-expect-error status is for reading
-vitrine.status = { engine: 'ready', storage: 'none', counters: {} }
+vitrine.status = { engine: 'ready', model: 'shipped', storage: 'none', counters: {} }
 // @ts-expect-error the profile cannot be replaced
 vitrine.profile = undefined
 
@@ -131,6 +140,7 @@ export {
   isPaused,
   isPersonal,
   level,
+  model,
   off,
   params,
   pictures,

@@ -1,11 +1,14 @@
 // Replays a directory of ranking steps (see the format below) through the built npm package in Node and writes the orders.
 //
-//   npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--limit N]
+//   npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 64|32] [--catalogue FILE] [--model FILE] [--limit N]
+//
+// Without a name the orders go to STEPS_DIR/orders.jsonl.gz, and to stdout as well where that is not a terminal.
 //
 // STEPS_DIR holds `artefact_events.csv.gz` and `items.csv.gz`, what the shop's server may know, and `steps.jsonl.gz`, one step a
 // line: { id, list, now, history, earlier, page_item, candidates }. Every step starts from an empty profile: `earlier` and
 // `history` go through `track` at their own times, `candidates` through `rank` in the slot that fits the list.
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,11 +49,21 @@ function buildCatalogue(folder, options) {
   return new Map(items.map(item => [item.item_id, item]))
 }
 
+/** The model, if one is named. One that the engine refuses ends here: the shipped weights would be judged in its name. */
+async function readModel(file, engine) {
+  if (!file) return {}
+  const ranking = { model: JSON.parse(readFileSync(file, 'utf8')) }
+  // In debug mode the refusal says where the flaw is.
+  const { model } = await createVitrine({ shop: 'model', engine, ranking, debug: true }).ready
+  if (model !== 'own') throw new Error(`${file}: ${model}`)
+  return ranking
+}
+
 /** Orders one step; the page and its profile live for this step alone. */
-async function rankStep(step, items, engine, secondMs, limit) {
+async function rankStep(step, items, engine, { secondMs, limit, ranking }) {
   const known = id => items.get(id) ?? { item_id: id }
   let nowMs = 0
-  const vitrine = createVitrine({ shop: 'replay', consent: { personalize: true }, engine, now: () => nowMs })
+  const vitrine = createVitrine({ shop: 'replay', consent: { personalize: true }, engine, ranking, now: () => nowMs })
   await vitrine.ready
   for (const { item_id, event, ts } of [...step.earlier, ...step.history]) {
     nowMs = ts * secondMs
@@ -72,31 +85,44 @@ async function* orders(folder, options) {
   // Where only the order of events is real, a minute apart is as good as any distance.
   const secondMs = ts_kind === 'unix' ? 1_000 : 60_000
   const limit = options.limit && Number(options.limit)
+  const ranking = await readModel(options.model, engine)
   const lines = gunzipSync(readFileSync(join(folder, 'steps.jsonl.gz')))
     .toString('utf8')
     .trimEnd()
     .split('\n')
   for (const [done, line] of lines.entries()) {
     const step = JSON.parse(line)
-    yield `${JSON.stringify({ id: step.id, order: await rankStep(step, items, engine, secondMs, limit) })}\n`
+    yield `${JSON.stringify({ id: step.id, order: await rankStep(step, items, engine, { secondMs, limit, ranking }) })}\n`
     if (done % 1_000 === 999) process.stderr.write(`${done + 1} of ${lines.length} steps\n`)
+  }
+}
+
+/** Prints the lines as they pass. */
+async function* printed(lines) {
+  for await (const line of lines) {
+    if (!process.stdout.write(line)) await once(process.stdout, 'drain')
+    yield line
   }
 }
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    'vector-dim': { type: 'string', default: '32' },
+    'vector-dim': { type: 'string', default: '64' },
     catalogue: { type: 'string' },
+    model: { type: 'string' },
     limit: { type: 'string' }
   }
 })
-const [folder, out = join(folder ?? '', 'orders.jsonl.gz')] = positionals
+const [folder, given] = positionals
 if (!folder) {
   process.stderr.write(
-    'usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--limit N]\n'
+    'usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 64|32] [--catalogue FILE] [--model FILE] [--limit N]\n'
   )
   process.exit(2)
 }
-await pipeline(orders(folder, values), createGzip(), createWriteStream(out))
+const out = given ?? join(folder, 'orders.jsonl.gz')
+const lines = orders(folder, values)
+const isRead = given === undefined && !process.stdout.isTTY
+await pipeline(isRead ? printed(lines) : lines, createGzip(), createWriteStream(out))
 process.stderr.write(`wrote ${out}\n`)

@@ -3,6 +3,7 @@
 use super::steps::Step;
 use vitrine::rank::feature::FEATURES;
 use vitrine::rank::model::linear::standardise;
+use vitrine::rank::model::SlotModel;
 
 /// Pulls weights that the steps say nothing about to 0.
 const RIDGE: f64 = 2e-3;
@@ -31,20 +32,55 @@ impl Example {
         Self { rows: rows.collect(), taken: step.taken, weight }
     }
 
+    /// A feature's z-scores; empty for a feature that is not there.
+    pub fn column(&self, feature: usize) -> &[f32] {
+        self.rows.get(feature).map_or(&[], Vec::as_slice)
+    }
+
+    /// Position of what was taken.
+    pub const fn taken(&self) -> usize {
+        self.taken
+    }
+
+    /// How many candidates there are.
+    pub fn len(&self) -> usize {
+        self.rows.first().map_or(0, Vec::len)
+    }
+
+    /// True when there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Scores of the candidates.
     pub fn scores(&self, weights: &[f64]) -> Vec<f64> {
-        let mut scores = vec![0.0; self.rows.first().map_or(0, Vec::len)];
+        let mut scores = vec![0.0; self.len()];
         for (row, weight) in self.rows.iter().zip(weights).filter(|(_, weight)| **weight != 0.0) {
             scores.iter_mut().zip(row).for_each(|(score, value)| *score += weight * f64::from(*value));
         }
         scores
     }
 
-    /// NDCG@10 of the order that the scores give; ties keep the server's order.
+    /// Scores of the candidates by the engine's own model.
+    pub fn scored_by(&self, model: &SlotModel) -> Vec<f32> {
+        let values = |at: usize| {
+            let mut values = [0.0; FEATURES.len()];
+            let column = |row: &Vec<f32>| row.get(at).copied().unwrap_or_default();
+            values.iter_mut().zip(&self.rows).for_each(|(place, row)| *place = column(row));
+            values
+        };
+        (0..self.len()).map(|at| model.value(&values(at))).collect()
+    }
+
+    /// NDCG@10 of the order that the weights give.
     pub fn ndcg(&self, weights: &[f64]) -> f64 {
-        let scores = self.scores(weights);
+        self.ndcg_of(&self.scores(weights))
+    }
+
+    /// NDCG@10 of the order that scores give; ties keep the server's order.
+    pub fn ndcg_of<T: PartialOrd + Copy>(&self, scores: &[T]) -> f64 {
         let Some(&own) = scores.get(self.taken) else { return 0.0 };
-        let above = (0..).zip(&scores).filter(|&(at, &score)| score > own || (score == own && at < self.taken)).count();
+        let above = (0..).zip(scores).filter(|&(at, &score)| score > own || (score == own && at < self.taken)).count();
         if above < 10 {
             1.0 / (above as f64 + 2.0).log2()
         } else {

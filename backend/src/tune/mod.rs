@@ -1,6 +1,7 @@
-//! `vitrine-backend tune`: fits the linear model's weights to recorded ranking steps.
+//! `vitrine-backend tune`: fits the ranking's weights, and trees on top of them, to recorded ranking steps, and writes the model file.
 
 pub mod fit;
 pub mod report;
 pub mod run;
 pub mod steps;
+pub mod trees;

@@ -3,7 +3,7 @@
 /// Draws of the bootstrap.
 const DRAWS: u64 = 1_000;
 
-/// One step judged by two models.
+/// One step judged by three models.
 #[derive(Debug, Clone, Copy)]
 pub struct Judged {
     /// Its session; the bootstrap draws sessions, for steps of one are not independent.
@@ -11,28 +11,37 @@ pub struct Judged {
     /// NDCG@10 under the shipped weights.
     pub shipped: f64,
     /// NDCG@10 under the fitted weights.
-    pub fitted: f64,
+    pub weights: f64,
+    /// NDCG@10 under the fitted weights and trees.
+    pub whole: f64,
 }
 
-/// Both means and the difference with its 95 % interval.
-pub fn summary(judged: &[Judged]) -> String {
+/// The means, and the differences to the shipped weights with their 95 % intervals.
+pub fn summary(judged: &[Judged], trees: bool) -> String {
     let count = judged.len().max(1) as f64;
-    let shipped = judged.iter().map(|step| step.shipped).sum::<f64>() / count;
-    let fitted = judged.iter().map(|step| step.fitted).sum::<f64>() / count;
-    let (low, high) = interval(judged);
-    format!(
-        "{} steps, NDCG@10 shipped {shipped:.4}, fitted {fitted:.4}, difference {:+.4} [{low:+.4}, {high:+.4}]",
-        judged.len(),
-        fitted - shipped
-    )
+    let mean = |of: &dyn Fn(&Judged) -> f64| judged.iter().map(of).sum::<f64>() / count;
+    let shipped = mean(&|step| step.shipped);
+    let line = |name: &str, of: &dyn Fn(&Judged) -> f64| {
+        let (low, high) = interval(judged, &|step| of(step) - step.shipped);
+        format!("; {name} {:.4}, {:+.4} [{low:+.4}, {high:+.4}]", mean(of), mean(of) - shipped)
+    };
+    let mut text =
+        format!("{} steps, NDCG@10 shipped {shipped:.4}{}", judged.len(), line("fitted", &|step| step.weights));
+    if trees {
+        text += &line("with trees", &|step| step.whole);
+        let (low, high) = interval(judged, &|step| step.whole - step.weights);
+        text += &format!("; trees on fitted {:+.4} [{low:+.4}, {high:+.4}]", mean(&|step| step.whole - step.weights));
+    }
+    text
 }
 
-fn interval(judged: &[Judged]) -> (f64, f64) {
+/// The 95 % interval of a mean by bootstrap over sessions.
+pub fn interval(judged: &[Judged], of: &dyn Fn(&Judged) -> f64) -> (f64, f64) {
     let mut sessions: Vec<(u64, f64, f64)> = Vec::new();
     let mut sorted = judged.to_vec();
     sorted.sort_by_key(|step| step.session);
     for step in sorted {
-        let difference = step.fitted - step.shipped;
+        let difference = of(&step);
         match sessions.last_mut().filter(|(session, _, _)| *session == step.session) {
             Some((_, sum, count)) => (*sum, *count) = (*sum + difference, *count + 1.0),
             None => sessions.push((step.session, difference, 1.0)),
@@ -65,12 +74,13 @@ mod tests {
 
     #[test]
     fn the_interval_holds_the_mean_and_an_even_difference_has_none() {
-        let step = |i: u64, fitted| Judged { session: i / 2, shipped: 0.5, fitted };
+        let step = |i: u64, fitted| Judged { session: i / 2, shipped: 0.5, weights: fitted, whole: fitted };
         let noisy: Vec<Judged> = (0..200).map(|i| step(i, if i % 4 < 2 { 0.4 } else { 0.7 })).collect();
-        let (low, high) = interval(&noisy);
+        let (low, high) = interval(&noisy, &|step| step.weights - step.shipped);
         assert!(low > 0.0 && low < 0.05 && high > 0.05 && high < 0.1, "{low} {high}");
         let even: Vec<Judged> = (0..20).map(|i| step(i, 0.6)).collect();
-        assert!(summary(&even).ends_with("+0.1000 [+0.1000, +0.1000]"), "{}", summary(&even));
-        assert!(summary(&[]).starts_with("0 steps"));
+        assert!(summary(&even, false).ends_with("+0.1000 [+0.1000, +0.1000]"), "{}", summary(&even, false));
+        assert!(summary(&even, true).ends_with("trees on fitted +0.0000 [+0.0000, +0.0000]"));
+        assert!(summary(&[], false).starts_with("0 steps"));
     }
 }

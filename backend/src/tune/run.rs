@@ -1,16 +1,20 @@
-//! The command: replays, fits per slot, reports on steps that were held out, writes the weights.
+//! The command: replays, fits per slot, reports on steps that were held out, writes the model.
 
 use super::fit::{fit, Example};
-use super::report::{summary, Judged};
+use super::report::{interval, summary, Judged};
 use super::steps::{replay, slot_of, Step};
+use super::trees::{grow, TreesFile};
 use crate::catalogue::file;
-use anyhow::{ensure, Context, Result};
+use anyhow::{anyhow, ensure, Context, Result};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 use vitrine::rank::feature::FEATURES;
+use vitrine::rank::model::file::FORMAT;
 use vitrine::rank::model::linear::weight;
+use vitrine::rank::model::Model;
 
 /// What `vitrine-backend tune` takes. Several pairs are fitted together, each counting the same.
 #[derive(Debug, Clone, clap::Args)]
@@ -21,13 +25,24 @@ pub struct TuneOptions {
     /// For each of them the catalogue built from what the shop knew before.
     #[arg(long, value_name = "FILE", required = true)]
     pub catalogue: Vec<PathBuf>,
-    /// Where to write the weights: JSON, slot -> feature -> weight.
+    /// Where to write the model, see docs/model.md.
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
+    /// Weights only, no trees.
+    #[arg(long)]
+    pub linear: bool,
 }
 
 /// Slots, and the lists they are fitted to.
 const SLOTS: [(&str, &[&str]); 3] = [("product", &["cg"]), ("category", &["cat"]), ("home", &["pop", "new"])];
+
+/// What is fitted for a slot.
+#[derive(Debug, Clone, Serialize)]
+struct SlotFile {
+    weights: BTreeMap<&'static str, f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trees: Option<TreesFile>,
+}
 
 /// Fits and reports.
 ///
@@ -40,47 +55,84 @@ pub fn tune(options: &TuneOptions, out: &mut impl Write) -> Result<()> {
         let catalogue = file::read(path).with_context(|| format!("reading {}", path.display()))?;
         shops.push(replay(folder, &catalogue)?);
     }
-    let mut model: BTreeMap<&str, BTreeMap<&str, f64>> = BTreeMap::new();
+    let mut slots: BTreeMap<&str, SlotFile> = BTreeMap::new();
     for (slot, lists) in SLOTS {
-        let steps: Vec<(usize, &Step, Example)> = gather(&shops, lists);
-        if steps.is_empty() {
-            continue;
-        }
-        let start: Vec<f64> =
-            FEATURES.iter().map(|feature| f64::from(weight(feature.code, slot_of(first(lists))))).collect();
-        // Lists drawn by popularity teach that the popular is not wanted.
-        let may = |code: &str| slot != "home" || !matches!(code, "popularity" | "trend");
-        let positive = |code: &str| !matches!(code, "covisit_shared_before" | "passed_over");
-        // Each half of the sessions is judged by what the other half taught.
-        let mut judged: BTreeMap<(usize, &str), Vec<Judged>> = BTreeMap::new();
-        for half in 0..2 {
-            let (held, taught): (Vec<_>, Vec<_>) = steps.iter().partition(|(_, step, _)| step.session % 2 == half);
-            let taught: Vec<&Example> = taught.into_iter().map(|(_, _, example)| example).collect();
-            let weights = fit(&taught, &start, &may, &positive);
-            for (shop, step, example) in held {
-                judged.entry((*shop, &step.list)).or_default().push(Judged {
-                    session: step.session,
-                    shipped: example.ndcg(&start),
-                    fitted: example.ndcg(&weights),
-                });
-            }
-        }
-        for ((shop, list), judged) in judged {
-            let name = options.steps.get(shop).map(|path| path.display().to_string()).unwrap_or_default();
-            writeln!(out, "{name} {list}: {}", summary(&judged))?;
-        }
-        let all: Vec<&Example> = steps.iter().map(|(_, _, example)| example).collect();
-        let weights = fit(&all, &start, &may, &positive);
-        for (feature, weight) in FEATURES.iter().zip(&weights).filter(|(_, weight)| **weight != 0.0) {
-            writeln!(out, "  {slot:8} {:24} {weight:7.3}", feature.code)?;
-            model.entry(slot).or_default().insert(feature.code, (weight * 1e4).round() / 1e4);
+        let steps = gather(&shops, lists);
+        if !steps.is_empty() {
+            slots.insert(slot, fit_slot(slot, first(lists), &steps, options, out)?);
         }
     }
     if let Some(path) = &options.model {
         let file = File::create(path).with_context(|| format!("writing {}", path.display()))?;
-        serde_json::to_writer_pretty(file, &model)?;
+        serde_json::to_writer(file, &whole(&slots))?;
     }
     Ok(())
+}
+
+/// A slot's weights, and trees if they hold what they promise: each half of the sessions is judged by what the other half taught.
+fn fit_slot(
+    slot: &str,
+    list: &str,
+    steps: &[(usize, &Step, Example)],
+    options: &TuneOptions,
+    out: &mut impl Write,
+) -> Result<SlotFile> {
+    let start: Vec<f64> = FEATURES.iter().map(|feature| f64::from(weight(feature.code, slot_of(list)))).collect();
+    // Lists drawn by popularity teach that the popular is not wanted.
+    let may = |code: &str| slot != "home" || !matches!(code, "popularity" | "trend");
+    let positive = |code: &str| !matches!(code, "covisit_shared_before" | "passed_over");
+    let learn = |examples: &[&Example]| -> Result<(Vec<f64>, SlotFile)> {
+        let weights = fit(examples, &start, &may, &positive);
+        let trees = (!options.linear).then(|| grow(examples, &weights, &may, &positive)).transpose()?;
+        let named = FEATURES.iter().zip(&weights).filter(|(_, weight)| **weight != 0.0);
+        let named = named.map(|(feature, weight)| (feature.code, (weight * 1e4).round() / 1e4)).collect();
+        Ok((weights, SlotFile { weights: named, trees }))
+    };
+    let mut judged: BTreeMap<(usize, &str), Vec<Judged>> = BTreeMap::new();
+    for half in 0..2 {
+        let (held, taught): (Vec<_>, Vec<_>) = steps.iter().partition(|(_, step, _)| step.session % 2 == half);
+        let taught: Vec<&Example> = taught.into_iter().map(|(_, _, example)| example).collect();
+        let (weights, learnt) = learn(&taught)?;
+        let mut model = read(&whole(&BTreeMap::from([(slot, learnt)])))?;
+        for (shop, step, example) in held {
+            judged.entry((*shop, &step.list)).or_default().push(Judged {
+                session: step.session,
+                shipped: example.ndcg(&start),
+                weights: example.ndcg(&weights),
+                whole: example.ndcg_of(&example.scored_by(model.of(slot_of(list)))),
+            });
+        }
+    }
+    let mut gain: Vec<Judged> = Vec::new();
+    for ((shop, list), judged) in judged {
+        let name = options.steps.get(shop).map(|path| path.display().to_string()).unwrap_or_default();
+        writeln!(out, "{name} {list}: {}", summary(&judged, !options.linear))?;
+        // Sessions of two shops have the same numbers.
+        gain.extend(judged.into_iter().map(|step| Judged { session: step.session * 64 + shop as u64, ..step }));
+    }
+    let all: Vec<&Example> = steps.iter().map(|(_, _, example)| example).collect();
+    let (_, mut learnt) = learn(&all)?;
+    if interval(&gain, &|step| step.whole - step.weights).0 <= 0.0 {
+        learnt.trees = None;
+    }
+    for (feature, weight) in &learnt.weights {
+        writeln!(out, "  {slot:8} {feature:24} {weight:7.3}")?;
+    }
+    match &learnt.trees {
+        Some(trees) => writeln!(out, "  {slot:8} and {} trees", trees.trees.len())?,
+        None => writeln!(out, "  {slot:8} no trees: what they add to the weights is not clear of chance")?,
+    }
+    Ok(learnt)
+}
+
+/// The model file.
+fn whole(slots: &BTreeMap<&str, SlotFile>) -> serde_json::Value {
+    serde_json::json!({ "format": FORMAT, "about": "fitted by vitrine-backend tune", "slots": slots })
+}
+
+/// The model a browser makes of the file.
+fn read(file: &serde_json::Value) -> Result<Model> {
+    Model::read(&rmp_serde::to_vec(file)?).map_err(|flaw| anyhow!(flaw))
 }
 
 /// The steps of these lists, each shop counting the same and its new arrivals a third of the rest.

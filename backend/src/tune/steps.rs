@@ -19,23 +19,45 @@ use vitrine::rank::Request;
 use vitrine::sync::consent::{Consent, ConsentState};
 
 /// Something that was done with an item.
-#[derive(Debug, Deserialize)]
-struct Done {
-    item_id: String,
-    event: String,
-    ts: f64,
+#[derive(Debug, Clone, Deserialize)]
+pub struct Done {
+    /// The item.
+    pub item_id: String,
+    /// The event's name.
+    pub event: String,
+    /// When; seconds, or only an order.
+    pub ts: f64,
 }
 
-/// One line of `steps.jsonl.gz`.
-#[derive(Debug, Deserialize)]
-struct Recorded {
-    id: u64,
-    list: String,
-    now: f64,
-    history: Vec<Done>,
-    earlier: Vec<Done>,
-    page_item: String,
-    candidates: Vec<String>,
+/// One line of `steps.jsonl.gz`: what one shopper had done and what was offered.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Recorded {
+    /// Its number.
+    pub id: u64,
+    /// Which kind of list it is.
+    pub list: String,
+    /// When the list is shown.
+    pub now: f64,
+    /// The session so far, oldest first.
+    pub history: Vec<Done>,
+    /// The end of the shopper's earlier sessions.
+    pub earlier: Vec<Done>,
+    /// The item whose page this is.
+    pub page_item: String,
+    /// What is offered, in the server's order.
+    pub candidates: Vec<String>,
+}
+
+/// A catalogue's items by id, with their packed artefacts.
+#[derive(Debug)]
+pub struct Shelf<'a>(HashMap<&'a str, (&'a CatalogueItem, Vec<u8>)>);
+
+impl<'a> Shelf<'a> {
+    /// Packs every item, as a page gets it.
+    pub fn new(catalogue: &'a Catalogue) -> Self {
+        let items = (0..).zip(&catalogue.items);
+        Self(items.map(|(index, item)| (item.item_id.as_str(), (item, pack(catalogue.build, index, item)))).collect())
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,16 +105,13 @@ pub fn replay(folder: &Path, catalogue: &Catalogue) -> Result<Vec<Step>> {
     let meta: Meta = serde_json::from_reader(BufReader::new(open("meta.json")?))?;
     let second_ms = if meta.ts_kind == "unix" { 1_000.0 } else { 60_000.0 };
     let targets: HashMap<u64, Target> = serde_json::from_reader(BufReader::new(open("targets.json")?))?;
-    let shop: HashMap<&str, (&CatalogueItem, Vec<u8>)> = (0..)
-        .zip(&catalogue.items)
-        .map(|(index, item)| (item.item_id.as_str(), (item, pack(catalogue.build, index, item))))
-        .collect();
+    let shelf = Shelf::new(catalogue);
     let mut steps = Vec::new();
     for line in BufReader::new(GzDecoder::new(open("steps.jsonl.gz")?)).lines() {
         let recorded: Recorded = serde_json::from_str(&line?)?;
         let Some(target) = targets.get(&recorded.id) else { continue };
         let taken = recorded.candidates.iter().position(|id| *id == target.target);
-        let columns = columns(&recorded, &shop, second_ms);
+        let columns = with_engine(&recorded, &shelf, second_ms, |engine, request| engine.columns(request));
         if let Some(taken) = taken {
             steps.push(Step { list: recorded.list, session: target.session, taken, columns });
         }
@@ -100,11 +119,18 @@ pub fn replay(folder: &Path, catalogue: &Catalogue) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-fn columns(step: &Recorded, shop: &HashMap<&str, (&CatalogueItem, Vec<u8>)>, second_ms: f64) -> Vec<Vec<f32>> {
+/// Replays what the shopper had done into an engine that knew nothing, and asks it about the list. A unit of `ts` has `second_ms`
+/// milliseconds.
+pub fn with_engine<T>(
+    step: &Recorded,
+    shelf: &Shelf<'_>,
+    second_ms: f64,
+    ask: impl FnOnce(&mut Engine, &Request<'_>) -> T,
+) -> T {
     let consent = Consent { personalize: ConsentState::Granted, sync: ConsentState::Denied };
     let mut engine = Engine::new(consent, Retention::default());
     for done in step.earlier.iter().chain(&step.history) {
-        let row = register(&mut engine, shop, &done.item_id);
+        let row = register(&mut engine, shelf, &done.item_id);
         let kind = match done.event.as_str() {
             "cart" | "addtocart" => EventKind::AddToCart,
             "purchase" | "transaction" => EventKind::Purchase,
@@ -114,22 +140,15 @@ fn columns(step: &Recorded, shop: &HashMap<&str, (&CatalogueItem, Vec<u8>)>, sec
         // What the gate refuses is refused in a browser too.
         let _ = engine.track(Some(Event::new(kind, vec![Line { row, quantity: 1.0 }], at_ms)), at_ms);
     }
-    let candidates: Vec<Row> = step.candidates.iter().map(|id| register(&mut engine, shop, id)).collect();
+    let candidates: Vec<Row> = step.candidates.iter().map(|id| register(&mut engine, shelf, id)).collect();
     let slot = slot_of(&step.list);
-    let page_item = (slot == Slot::Product).then(|| register(&mut engine, shop, &step.page_item));
-    engine.columns(&Request {
-        slot,
-        candidates: &candidates,
-        page_item,
-        query: "",
-        surprise: f32::NAN,
-        limit: 100,
-        now_ms: step.now * second_ms,
-    })
+    let page_item = (slot == Slot::Product).then(|| register(&mut engine, shelf, &step.page_item));
+    let (limit, surprise, now_ms) = (100, f32::NAN, step.now * second_ms);
+    ask(&mut engine, &Request { slot, candidates: &candidates, page_item, query: "", surprise, limit, now_ms })
 }
 
-fn register(engine: &mut Engine, shop: &HashMap<&str, (&CatalogueItem, Vec<u8>)>, id: &str) -> Row {
-    let Some((item, artefact)) = shop.get(id) else { return engine.register(&Facts::of(id)) };
+fn register(engine: &mut Engine, shelf: &Shelf<'_>, id: &str) -> Row {
+    let Some((item, artefact)) = shelf.0.get(id) else { return engine.register(&Facts::of(id)) };
     let number = |value: Option<f64>| value.map_or(f32::NAN, |value| value as f32);
     engine.register(&Facts {
         id,

@@ -7,7 +7,9 @@ const NAMES = /长辈版|亲情版|关爱版|关怀版/
 export const elderEntry: Rule = {
   name: 'elder-entry',
   check({ targets }) {
-    const entry = targets.find(({ element }) => NAMES.test(`${element.textContent} ${element.ariaLabel ?? ''}`) && isSeen(element))
+    const entry = targets.find(
+      ({ element }) => NAMES.test(`${element.textContent} ${element.ariaLabel ?? ''}`) && isSeen(element)
+    )
     const inPanel = [...document.querySelectorAll('vitrine-look')].some(isSeen)
     return entry || inPanel ? [] : [{ element: document.body, measured: 'no entry', required: 'an entry named 长辈版' }]
   }

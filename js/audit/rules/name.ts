@@ -10,7 +10,9 @@ function isNamed(element: HTMLElement): boolean {
     ...by.map(id => document.getElementById(id)?.textContent),
     ...[...(labels ?? [])].map(label => label.textContent),
     element.matches('input,select,textarea') ? '' : element.textContent,
-    element.matches('input[type=submit],input[type=button],input[type=reset]') ? (element as HTMLInputElement).value : '',
+    element.matches('input[type=submit],input[type=button],input[type=reset]')
+      ? (element as HTMLInputElement).value
+      : '',
     ...[...element.querySelectorAll('img[alt],svg title')].map(one => one.getAttribute('alt') ?? one.textContent)
   ]
   return words.some(word => word?.trim())

@@ -6,7 +6,11 @@ export const noMotion: Rule = {
   isForElders: true,
   check({ root }) {
     const media = [...root.querySelectorAll<HTMLMediaElement>('video,audio')].filter(one => one.autoplay || !one.paused)
-    const playing = media.map(element => ({ element, measured: 'plays by itself', required: 'plays when it is asked to' }))
+    const playing = media.map(element => ({
+      element,
+      measured: 'plays by itself',
+      required: 'plays when it is asked to'
+    }))
     const endless = document.getAnimations().flatMap(({ effect }) => {
       const target = (effect as KeyframeEffect | null)?.target
       const isEndless = effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY
@@ -15,6 +19,10 @@ export const noMotion: Rule = {
         : []
     })
     const scrolling = [...root.querySelectorAll('marquee,blink')]
-    return [...playing, ...endless, ...scrolling.map(element => ({ element, measured: 'moves without end', required: 'stands still' }))]
+    return [
+      ...playing,
+      ...endless,
+      ...scrolling.map(element => ({ element, measured: 'moves without end', required: 'stands still' }))
+    ]
   }
 }

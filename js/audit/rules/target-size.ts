@@ -28,6 +28,8 @@ export const targetSize: Rule = {
       const isText = !isMain && box.width >= ANY_PX
       const fits = box.height >= needed - ROUNDING_PX && (isText || box.width >= needed - ROUNDING_PX)
       if (fits || (!isElder && hasRoom(target, targets))) return []
-      return [{ element, measured: `${px(box.width)} by ${px(box.height)}`, required: `${px(needed)} by ${px(needed)}` }]
+      return [
+        { element, measured: `${px(box.width)} by ${px(box.height)}`, required: `${px(needed)} by ${px(needed)}` }
+      ]
     })
 }

@@ -15,6 +15,8 @@ export const textClipped: Rule = {
       const beside = cuts(style.overflowX) ? element.scrollWidth - element.clientWidth : 0
       const below = cuts(style.overflowY) ? element.scrollHeight - element.clientHeight : 0
       const most = Math.max(beside - 1, below - sizePx * TOLERATED)
-      return most > 0 ? [{ element, measured: `${px(Math.max(beside, below))} cut off`, required: 'nothing cut off' }] : []
+      return most > 0
+        ? [{ element, measured: `${px(Math.max(beside, below))} cut off`, required: 'nothing cut off' }]
+        : []
     })
 }

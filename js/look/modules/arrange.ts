@@ -88,7 +88,9 @@ export function arrange(control: ModuleControl, locale: 'en' | 'zh-CN'): () => v
       grip.addEventListener('keydown', event => {
         const all = movable(zone).length
         const at = placeOf(zone, module)
-        const steps = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -at, End: all - 1 - at }[event.key]
+        const steps = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -at, End: all - 1 - at }[
+          event.key
+        ]
         if (steps === undefined && event.key !== 'Escape') return
         event.preventDefault()
         if (steps === undefined) goBack()

@@ -14,11 +14,16 @@ export const usedKey = (shop: string): string => `vitrine:${shop}:used`
 const CLEARLY = 1.5
 
 /** Names of a zone's modules by use; undefined when that is the order they stand in. Pure but for reading the markup. */
-export function orderByUse(zone: HTMLElement, tags: readonly Pick<Tag, 'kind' | 'label' | 'value'>[]): string[] | undefined {
+export function orderByUse(
+  zone: HTMLElement,
+  tags: readonly Pick<Tag, 'kind' | 'label' | 'value'>[]
+): string[] | undefined {
   const strength = (module: HTMLElement) => {
     const lists = [module, ...module.querySelectorAll<HTMLElement>('[data-vitrine-list]')]
     const names = new Set(lists.map(({ dataset }) => dataset.vitrineList))
-    return tags.filter(({ kind, label }) => kind === 'list' && names.has(label)).reduce((sum, tag) => sum + tag.value, 0)
+    return tags
+      .filter(({ kind, label }) => kind === 'list' && names.has(label))
+      .reduce((sum, tag) => sum + tag.value, 0)
   }
   const standing = movable(zone).map(module => ({ name: nameOf(module), use: strength(module) }))
   const order = [...standing]
