@@ -48,7 +48,13 @@ export async function buildPackage(engineHash) {
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
       await build({ ...esm, entryPoints: [at('js', 'rules.ts')] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })
-      await build({ ...common, entryPoints: [at('js', 'css', 'look.css')], outdir: dist(), sourcemap: false, target: 'chrome111' })
+      await build({
+        ...common,
+        entryPoints: [at('js', 'css', 'look.css')],
+        outdir: dist(),
+        sourcemap: false,
+        target: 'chrome111'
+      })
       await run(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')])
       pruneTypes()
       checkEngineAddress()
