@@ -64,7 +64,9 @@ export async function buildEngine({ dev }) {
       if (!lean)
         say('  Without the source of a recent standard library (rustup component rust-src) the engine is 15 KB larger.')
       const { cargo, args, env } = lean ?? { ...toolchain, args: [] }
-      await run(cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine-engine', ...args], { env })
+      await run(cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine-engine', ...args], {
+        env
+      })
       // After cargo, which writes Cargo.lock when it is not there yet.
       checkBindgenVersions()
       await bind(await ensureBindgen(), lean ? work('lean') : at('target'))

@@ -47,7 +47,13 @@ export async function buildPackage(engineHash) {
       await build({ ...esm, entryPoints: entries.map(name => at('js', `${name}.ts`)), splitting: true })
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })
-      await build({ ...common, entryPoints: [at('js', 'css', 'look.css')], outdir: dist(), sourcemap: false, target: 'chrome111' })
+      await build({
+        ...common,
+        entryPoints: [at('js', 'css', 'look.css')],
+        outdir: dist(),
+        sourcemap: false,
+        target: 'chrome111'
+      })
       await run(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')])
       pruneTypes()
       checkEngineAddress()
