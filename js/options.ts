@@ -39,6 +39,7 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   if (sync) config.sync = sync
   const retention = settleRetention(options.retention, say)
   if (retention) config.retention = retention
+  if (options.ranking?.learn === false) config.learn = false
   return { config, engine: options.engine, model: options.ranking?.model, now: settleClock(options.now, say) }
 }
 

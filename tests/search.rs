@@ -21,7 +21,8 @@ type Line = [f64; 4];
 
 fn ranked(shop: &Shop, query: &str, candidates: &[Row], profile: &Profile) -> Vec<Row> {
     let now_ms = NOW + 1e6;
-    let request = Request { slot: Slot::Search, candidates, page_item: None, query, limit: 24, surprise: f32::NAN, now_ms };
+    let request =
+        Request { slot: Slot::Search, candidates, page_item: None, query, limit: 24, surprise: f32::NAN, now_ms };
     rank(&request, profile, &shop.table).order.iter().map(|&at| candidates[at as usize]).collect()
 }
 

@@ -56,8 +56,7 @@ fn top_categories(items: &[CatalogueItem], most: usize) -> Vec<String> {
     let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
     // Stable: equal counts stay in the order of the alphabet.
     ranked.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let mut domain: Vec<String> =
-        ranked.into_iter().take(most).map(|(category, _)| category.to_owned()).collect();
+    let mut domain: Vec<String> = ranked.into_iter().take(most).map(|(category, _)| category.to_owned()).collect();
     domain.sort_unstable();
     domain
 }

@@ -4,11 +4,11 @@
 
 use super::Engine;
 use crate::error::Result;
+use crate::pack::{Record, Unpacked};
 use crate::rng::Coins;
 use crate::sync::ledger::{Ledger, MAX_WINDOW_EPSILON};
 use crate::sync::manifest::{Manifest, ManifestHash};
 use crate::sync::outbox::{Delivery, Outbox};
-use crate::pack::{Record, Unpacked};
 use crate::sync::report::{Metric, Prepared, Sight, METRICS};
 use crate::value::{Object, Value};
 

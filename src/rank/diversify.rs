@@ -112,7 +112,9 @@ fn similarity(candidate: &Card, chosen: &Card, items: &ItemTable) -> f32 {
     }
     let brand = if candidate.brand != 0 && candidate.brand == chosen.brand { 1.0 } else { 0.0 };
     let [by_category, by_brand, by_vector] = LIKENESS;
-    by_category * shared / f32::max(levels, 1.0) + by_brand * brand + by_vector * items.cards().cosine(candidate, chosen).max(0.0)
+    by_category * shared / f32::max(levels, 1.0)
+        + by_brand * brand
+        + by_vector * items.cards().cosine(candidate, chosen).max(0.0)
 }
 
 /// Scores scaled to 0..1.

@@ -63,7 +63,10 @@ mod tests {
             // Everything else keeps its order.
             assert!(order.iter().filter(|&&at| at != order[moved[0]]).is_sorted());
         }
-        assert!(places[..4].iter().all(|&times| times == 0) && places[4..].iter().all(|&times| times > 200), "{places:?}");
+        assert!(
+            places[..4].iter().all(|&times| times == 0) && places[4..].iter().all(|&times| times > 200),
+            "{places:?}"
+        );
     }
 
     #[test]

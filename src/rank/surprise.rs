@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_javascript_writes_them() {
-        let cases = [("0", 0.0), ("1", 1.0), ("0.5", 0.5), ("0.75", 0.75), ("0.3333333333333333", 0.33), ("0.05", 0.05)];
+        let cases =
+            [("0", 0.0), ("1", 1.0), ("0.5", 0.5), ("0.75", 0.75), ("0.3333333333333333", 0.33), ("0.05", 0.05)];
         for (text, number) in cases {
             assert!((read(text).unwrap() - number).abs() < 1e-6, "{text}");
         }

@@ -45,7 +45,15 @@ fn after(rows: &[Row], table: &ItemTable) -> Profile {
 }
 
 fn request(candidates: &[Row]) -> Request<'_> {
-    Request { slot: Slot::Home, candidates, page_item: None, query: "", limit: 12, surprise: f32::NAN, now_ms: NOW + 1e5 }
+    Request {
+        slot: Slot::Home,
+        candidates,
+        page_item: None,
+        query: "",
+        limit: 12,
+        surprise: f32::NAN,
+        now_ms: NOW + 1e5,
+    }
 }
 
 fn subject(cause: &explain::Cause, row: Row, profile: &Profile, table: &ItemTable, page: Option<Row>) -> Subject {

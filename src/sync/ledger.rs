@@ -111,7 +111,8 @@ impl Ledger {
         now_ms: f64,
     ) -> Option<&[u8]> {
         let since_ms = now_ms.max(self.latest_ms) - memo_days * DAY_MS;
-        let is_asked = |memo: &&Memo| memo.metric == metric && memo.manifest_hash == manifest_hash && memo.at_ms > since_ms;
+        let is_asked =
+            |memo: &&Memo| memo.metric == metric && memo.manifest_hash == manifest_hash && memo.at_ms > since_ms;
         let mut asked = self.memos.iter().filter(is_asked);
         let same = asked.clone().find(|memo| memo.answer == answer);
         let last = asked.clone().last().filter(|_| asked.nth(MAX_MEMOS - 1).is_some());

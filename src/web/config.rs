@@ -18,6 +18,8 @@ pub struct Config {
     pub capture: bool,
     /// Language of tags and their evidence.
     pub locale: Locale,
+    /// Whether the shopper's choices move the weights of their own ranking.
+    pub learn: bool,
     /// How long each level of the profile is kept.
     pub retention: Retention,
 }
@@ -46,6 +48,7 @@ impl Config {
             sync: SyncConfig::read(object.take("sync")),
             capture: object.take("capture").bool().unwrap_or_default(),
             locale: object.take("locale").text().map_or(Locale::En, |code| Locale::parse(&code)),
+            learn: object.take("learn").bool().unwrap_or(true),
             retention: read_retention(object.take("retention")),
         })
     }

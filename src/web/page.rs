@@ -37,7 +37,9 @@ pub struct Page {
 impl Page {
     /// A page that does nothing yet.
     pub fn new(config: Config) -> Rc<Self> {
-        let engine = RefCell::new(Engine::new(config.consent, config.retention));
+        let mut engine = Engine::new(config.consent, config.retention);
+        engine.set_learning(config.learn);
+        let engine = RefCell::new(engine);
         Rc::new(Self {
             config,
             engine,
@@ -200,7 +202,8 @@ impl Page {
     pub fn look_mode(&self) -> String {
         let chosen = self.look.borrow();
         let look = chosen.resolve(signals::read());
-        let attribute = |name| look.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        let attribute =
+            |name| look.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
         let (theme, elder) = (attribute("data-vitrine-theme"), attribute("data-vitrine-elder"));
         look_mode::mode(theme.unwrap_or_default(), chosen.text_scale.unwrap_or(1.0), elder.is_some())
     }

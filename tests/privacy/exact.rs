@@ -90,8 +90,7 @@ fn small_domains_are_enumerated_and_lose_at_most_epsilon() {
         for epsilon in EPSILONS {
             let mechanism = SubsetSelection::new(domain, epsilon).unwrap();
             // All pairs of true values where that is quick, the ends and the middle where it is not.
-            let values: Vec<u32> =
-                if domain <= 9 { (0..domain).collect() } else { vec![0, domain / 2, domain - 1] };
+            let values: Vec<u32> = if domain <= 9 { (0..domain).collect() } else { vec![0, domain / 2, domain - 1] };
             let distributions: Vec<Distribution> = values.iter().map(|&value| outputs(&mechanism, value)).collect();
             let mut worst = ratio(1, 1);
             for one in &distributions {
@@ -154,7 +153,11 @@ fn large_domains_draw_what_the_symmetry_needs() {
             let before: Vec<u32> = (0..domain).filter(|&v| v != value).take(length).collect();
             let drawn = before.iter().filter(|&&v| contains(&bits, v)).count() as u64;
             let wanted = u64::from(mechanism.omega()) - included - drawn;
-            assert_eq!(selecting(&mechanism, value, first, &script, bounds[length]), wanted, "algorithm S: wanted of left");
+            assert_eq!(
+                selecting(&mechanism, value, first, &script, bounds[length]),
+                wanted,
+                "algorithm S: wanted of left"
+            );
         }
     }
 }
@@ -172,7 +175,11 @@ fn drawing_below_a_bound_is_exactly_even() {
         assert_eq!(Two(vec![surplus]).below(bound), surplus % bound, "the first coin that counts");
         assert_eq!(Two(vec![u64::MAX]).below(bound), u64::MAX % bound);
         if surplus > 0 {
-            assert_eq!(Two(vec![surplus - 1, 0, u64::MAX]).below(bound), u64::MAX % bound, "the surplus is drawn again");
+            assert_eq!(
+                Two(vec![surplus - 1, 0, u64::MAX]).below(bound),
+                u64::MAX % bound,
+                "the surplus is drawn again"
+            );
         }
         // What counts is [surplus, 2^64), a whole number of times the bound: every result has equally many coins.
         assert_eq!(((1_u128 << 64) - u128::from(surplus)) % u128::from(bound), 0);

@@ -35,7 +35,15 @@ fn errors_are_those_of_theory_and_intervals_hold_the_truth() {
         for epsilon in [1.0, 4.0] {
             let mechanism = SubsetSelection::new(domain, epsilon).unwrap();
             let truth = zipf(domain);
-            let cumulated: Vec<f64> = truth.iter().scan(0.0, |sum, f| Some({ *sum += f; *sum })).collect();
+            let cumulated: Vec<f64> = truth
+                .iter()
+                .scan(0.0, |sum, f| {
+                    Some({
+                        *sum += f;
+                        *sum
+                    })
+                })
+                .collect();
             let mut coins = Seeded::new(u64::from(domain) * 10 + epsilon as u64);
             let runs = CELLS.div_ceil(domain).max(2);
             let (mut squared, mut expected, mut covered, mut bias) = (0.0, 0.0, 0_u32, 0.0);

@@ -49,7 +49,8 @@ impl<'a> ListMaker<'a> {
         let together = companions.0.iter().map(|(item, _)| *item);
         let mut taken = HashSet::new();
         let list = together.chain(self.by_popularity.iter().copied());
-        let list: Vec<usize> = list.filter(|item| !seen.contains(item) && taken.insert(*item)).take(CANDIDATES).collect();
+        let list: Vec<usize> =
+            list.filter(|item| !seen.contains(item) && taken.insert(*item)).take(CANDIDATES).collect();
         (list.len() == CANDIDATES && list.contains(&next)).then_some(list)
     }
 

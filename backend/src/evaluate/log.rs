@@ -53,7 +53,8 @@ pub fn read_sessions(path: &Path, index: &HashMap<String, u32>) -> Result<Vec<Se
     let about = || format!("reading the events {}", path.display());
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(Source::open(path)?);
     let columns = Columns::new(reader.byte_headers().with_context(about)?);
-    let (session, item, at) = (columns.require(&["session_id"])?, columns.require(&["item_id"])?, columns.require(&["ts"])?);
+    let (session, item, at) =
+        (columns.require(&["session_id"])?, columns.require(&["item_id"])?, columns.require(&["ts"])?);
     let (user, event) = (columns.find(&["user_id"]), columns.find(&["event"]));
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut sessions: Vec<Session> = Vec::new();

@@ -29,7 +29,12 @@ pub fn plot(lists: &[(String, Vec<Row<'_>>)]) -> String {
     for mark in (0..=marks).map(|mark| f64::from(mark) / 10.0) {
         let at = x(mark);
         // Writing to a String cannot fail.
-        let _ = write!(svg, r#"<line class="g" x1="{at:.1}" x2="{at:.1}" y1="8" y2="{:.1}"/><text x="{at:.1}" y="{:.1}" text-anchor="middle">{mark:.1}</text>"#, height - 26.0, height - 10.0);
+        let _ = write!(
+            svg,
+            r#"<line class="g" x1="{at:.1}" x2="{at:.1}" y1="8" y2="{:.1}"/><text x="{at:.1}" y="{:.1}" text-anchor="middle">{mark:.1}</text>"#,
+            height - 26.0,
+            height - 10.0
+        );
     }
     let mut y = 6.0 + ROW;
     for (heading, rows) in lists {
@@ -41,7 +46,11 @@ pub fn plot(lists: &[(String, Vec<Row<'_>>)]) -> String {
             let _ = write!(
                 svg,
                 r#"<g class="{kind}"><title>{0}: {1:.3} [{2:.3}, {3:.3}]</title><text x="24" y="{y:.1}">{0}</text><line class="n" x1="{low:.1}" x2="{high:.1}" y1="{line:.1}" y2="{line:.1}"/><circle class="o" cx="{middle:.1}" cy="{line:.1}" r="4.5"/><text class="v" x="{4:.1}" y="{y:.1}" text-anchor="end">{1:.3}</text></g>"#,
-                escaped(name), estimate.mean, estimate.low, estimate.high, WIDTH - 12.0
+                escaped(name),
+                estimate.mean,
+                estimate.low,
+                estimate.high,
+                WIDTH - 12.0
             );
             y += ROW;
         }
@@ -62,8 +71,15 @@ mod tests {
     fn every_row_is_inside_the_picture() {
         let estimate = Estimate { mean: 0.512, low: 0.49, high: 0.53 };
         let svg = plot(&[("cg <related>".into(), vec![("Vitrine", estimate, true), ("server & co", estimate, false)])]);
-        assert!(svg.contains("cg &lt;related&gt;") && svg.contains("server &amp; co") && svg.contains("0.512 [0.490, 0.530]"));
-        assert_eq!((svg.matches("<g ").count(), svg.matches("</g>").count(), svg.matches("class=\"own\"").count()), (2, 2, 1));
+        assert!(
+            svg.contains("cg &lt;related&gt;")
+                && svg.contains("server &amp; co")
+                && svg.contains("0.512 [0.490, 0.530]")
+        );
+        assert_eq!(
+            (svg.matches("<g ").count(), svg.matches("</g>").count(), svg.matches("class=\"own\"").count()),
+            (2, 2, 1)
+        );
         let places = svg.split("cx=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<f64>().ok());
         assert!(places.into_iter().all(|x| x > NAMES && x < WIDTH - RIGHT));
     }

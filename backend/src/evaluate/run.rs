@@ -100,8 +100,10 @@ pub fn evaluate(options: &EvaluateOptions, progress: &Progress, out: &mut impl W
     ensure!(!results.is_empty(), "too few steps: the log after the cut says too little");
     results.iter().try_for_each(|(list, count, of, bootstrap)| print(list, *count, of, bootstrap, out))?;
     if let Some(path) = &options.plot {
-        let rows = |of: &[Measures]| METHODS.iter().zip(of).map(|(name, of)| (*name, of.ndcg, *name == METHODS[0])).collect();
-        let lists: Vec<_> = results.iter().map(|(list, count, of, _)| (format!("{list}, {count} steps"), rows(of))).collect();
+        let rows =
+            |of: &[Measures]| METHODS.iter().zip(of).map(|(name, of)| (*name, of.ndcg, *name == METHODS[0])).collect();
+        let lists: Vec<_> =
+            results.iter().map(|(list, count, of, _)| (format!("{list}, {count} steps"), rows(of))).collect();
         std::fs::write(path, plot(&lists)).with_context(|| format!("writing {}", path.display()))?;
     }
     if let Some(path) = &options.json {
@@ -119,12 +121,17 @@ pub fn evaluate(options: &EvaluateOptions, progress: &Progress, out: &mut impl W
 /// The table of one list, and the paired differences to each reference.
 fn print(list: &str, count: usize, of: &[Measures], bootstrap: &Bootstrap, out: &mut impl Write) -> Result<()> {
     let text = |e: Estimate| format!("{:.3} [{:.3}, {:.3}]", e.mean, e.low, e.high);
-    writeln!(out, "{list}: {count} steps\n  {:16} {:22} {:22} {:22}  Vitrine's NDCG more", "", "HR@10", "MRR@10", "NDCG@10")?;
+    writeln!(
+        out,
+        "{list}: {count} steps\n  {:16} {:22} {:22} {:22}  Vitrine's NDCG more",
+        "", "HR@10", "MRR@10", "NDCG@10"
+    )?;
     let own = of.first().context("no method")?;
     for (at, (name, measures)) in METHODS.iter().zip(of).enumerate() {
         let (hit_rate, mrr, ndcg) = (text(measures.hit_rate), text(measures.mrr), text(measures.ndcg));
         let more = bootstrap.difference(own, measures);
-        let more = if at == 0 { String::new() } else { format!("{:+.3} [{:+.3}, {:+.3}]", more.mean, more.low, more.high) };
+        let more =
+            if at == 0 { String::new() } else { format!("{:+.3} [{:+.3}, {:+.3}]", more.mean, more.low, more.high) };
         writeln!(out, "  {name:16} {hit_rate:22} {mrr:22} {ndcg:22}  {more}")?;
     }
     Ok(())
@@ -142,7 +149,8 @@ impl Replay<'_> {
     /// The place that what came next gets.
     fn place(&self, step: &Step) -> Result<usize> {
         let id = |item: usize| self.items.get(item).map(|item| item.item_id.clone()).unwrap_or_default();
-        let done = |done: &super::log::Done| Done { item_id: id(done.item), event: done.event.clone(), ts: done.at as f64 };
+        let done =
+            |done: &super::log::Done| Done { item_id: id(done.item), event: done.event.clone(), ts: done.at as f64 };
         let last = step.history.last().context("a step without a past")?;
         let recorded = Recorded {
             id: 0,
@@ -165,7 +173,8 @@ impl Replay<'_> {
 /// The places that what came next gets from the references, in their order in [`METHODS`]. Ties keep the server's order.
 fn reference_places(step: &Step, rules: &Rules) -> [usize; METHODS.len() - 1] {
     let mut seen: HashMap<usize, ()> = HashMap::new();
-    let known: Vec<usize> = step.history.iter().map(|done| done.item).filter(|item| rules.popularity(*item) > 0).collect();
+    let known: Vec<usize> =
+        step.history.iter().map(|done| done.item).filter(|item| rules.popularity(*item) > 0).collect();
     let recent: Vec<usize> = known.iter().rev().copied().filter(|item| seen.insert(*item, ()).is_none()).collect();
     let mut collapsed = known;
     collapsed.dedup();
@@ -185,7 +194,12 @@ fn reference_places(step: &Step, rules: &Rules) -> [usize; METHODS.len() - 1] {
 }
 
 /// The catalogue of what the shop knew, built as the shop would build it.
-fn catalogue_of(known: &[Session], items: &[CatalogueItem], options: &EvaluateOptions, progress: &Progress) -> Result<Catalogue> {
+fn catalogue_of(
+    known: &[Session],
+    items: &[CatalogueItem],
+    options: &EvaluateOptions,
+    progress: &Progress,
+) -> Result<Catalogue> {
     let folder = tempfile::tempdir().context("a folder for the catalogue")?;
     let (events, out) = (folder.path().join("events.csv"), folder.path().join("catalogue"));
     let mut writer = csv::Writer::from_path(&events)?;
@@ -202,6 +216,7 @@ fn catalogue_of(known: &[Session], items: &[CatalogueItem], options: &EvaluateOp
 /// A model file as the engine takes it.
 fn read_model(path: &Path) -> Result<Vec<u8>> {
     let about = || format!("reading the model {}", path.display());
-    let file: serde_json::Value = serde_json::from_slice(&std::fs::read(path).with_context(about)?).with_context(about)?;
+    let file: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(path).with_context(about)?).with_context(about)?;
     Ok(rmp_serde::to_vec(&file)?)
 }

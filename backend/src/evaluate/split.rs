@@ -27,7 +27,8 @@ pub fn last_fifth(sessions: &[Session]) -> i64 {
 /// Cuts at a time. A random twentieth of the described items counts as launched then: what was done with them before never happened.
 pub fn split(sessions: Vec<Session>, cut: i64, items: &[CatalogueItem], seed: u64) -> Split {
     let described = |item: &CatalogueItem| !(item.item_name.is_empty() && item.item_category.is_empty());
-    let mut order: Vec<usize> = items.iter().enumerate().filter(|(_, item)| described(item)).map(|(at, _)| at).collect();
+    let mut order: Vec<usize> =
+        items.iter().enumerate().filter(|(_, item)| described(item)).map(|(at, _)| at).collect();
     shuffle(&mut order, &mut Seeded::new(seed ^ 101));
     let known_of = order.len();
     order.truncate(known_of / LAUNCHED_ONE_IN);
@@ -61,7 +62,8 @@ mod tests {
     #[test]
     fn nothing_after_the_cut_is_known_and_nothing_before_it_of_what_was_launched() {
         let done = |item, at| Done { item, event: String::new(), at };
-        let session = |start: i64| Session { done: (0..40).map(|i| done(i, start + i as i64)).collect(), ..Session::default() };
+        let session =
+            |start: i64| Session { done: (0..40).map(|i| done(i, start + i as i64)).collect(), ..Session::default() };
         let items = vec![CatalogueItem { item_name: "A thing".into(), ..CatalogueItem::default() }; 40];
         let cut = split(vec![session(0), session(80), session(100)], 100, &items, 1);
         assert_eq!((cut.known.len(), cut.judged.len(), cut.fresh.len()), (2, 1, 2));

@@ -43,7 +43,10 @@ pub fn steps(split: &Split, rules: &Rules, mut maker: ListMaker<'_>, most: usize
     let mut all = Vec::new();
     for (is_new, coins) in [(false, Seeded::new(seed)), (true, Seeded::new(seed ^ 1))] {
         for (number, place) in draw(split, rules, is_new, most, coins) {
-            let Some((session, next)) = split.judged.get(number).and_then(|s| Some((s, s.done.get(place)?.item))) else { continue };
+            let Some((session, next)) = split.judged.get(number).and_then(|s| Some((s, s.done.get(place)?.item)))
+            else {
+                continue;
+            };
             let history = session.done.get(..place).unwrap_or_default().to_vec();
             let Some(last) = history.last() else { continue };
             let earlier = earlier(session, last.at);
@@ -106,10 +109,15 @@ mod tests {
         let of: Vec<Vec<usize>> = (0..40).map(|at| vec![at, at + 1, at, at + 2, 77]).collect();
         let all = sessions(&of.iter().map(Vec::as_slice).collect::<Vec<_>>());
         let split = Split { known: all[..30].to_vec(), judged: all[20..30].to_vec(), fresh: HashSet::from([77]) };
-        let known: Vec<Session> = split.known.iter().cloned().map(|mut session| {
-            session.done.retain(|done| done.item != 77);
-            session
-        }).collect();
+        let known: Vec<Session> = split
+            .known
+            .iter()
+            .cloned()
+            .map(|mut session| {
+                session.done.retain(|done| done.item != 77);
+                session
+            })
+            .collect();
         let rules = Rules::new(&known, 80);
         for (number, place) in draw(&split, &rules, false, 1_000, Seeded::new(1)) {
             let done = &split.judged[number].done;

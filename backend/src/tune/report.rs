@@ -25,7 +25,8 @@ pub fn summary(judged: &[Judged], trees: bool) -> String {
         let (low, high) = interval(judged, &|step| of(step) - step.shipped);
         format!("; {name} {:.4}, {:+.4} [{low:+.4}, {high:+.4}]", mean(of), mean(of) - shipped)
     };
-    let mut text = format!("{} steps, NDCG@10 shipped {shipped:.4}{}", judged.len(), line("fitted", &|step| step.weights));
+    let mut text =
+        format!("{} steps, NDCG@10 shipped {shipped:.4}{}", judged.len(), line("fitted", &|step| step.weights));
     if trees {
         text += &line("with trees", &|step| step.whole);
         let (low, high) = interval(judged, &|step| step.whole - step.weights);

@@ -95,8 +95,7 @@ impl Lists {
             FEATURES.get(feature).filter(|row| positive(row.code)).map(|_| (at, Constraint::Positive))
         };
         let constraints: ConstraintMap = self.features.iter().enumerate().filter_map(constraint).collect();
-        let splitter =
-            MissingImputerSplitter::new(0.0, RIDGE, 0.0, 0.0, LEAF_LISTS, LEARNING_RATE, false, constraints);
+        let splitter = MissingImputerSplitter::new(0.0, RIDGE, 0.0, 0.0, LEAF_LISTS, LEARNING_RATE, false, constraints);
         let (matrix, held_matrix) = (self.matrix(), held.matrix());
         let binned = bin_matrix(&matrix, &vec![1.0; matrix.rows], BINS, f64::NAN, false).context("binning")?;
         let bins = Matrix::new(&binned.binned_data, matrix.rows, matrix.cols);

@@ -22,7 +22,11 @@ pub const FEATURE: Feature = Feature {
 pub fn value(seen: &Seen, visit_s: u32, now_s: u32, rebuys: bool) -> f32 {
     if seen.bought > 0 {
         let days = now_s.saturating_sub(seen.bought_s.1) as f32 / 86_400.0;
-        return if rebuys { 0.0 } else { BOUGHT * libm::exp(f64::from(-days / HALF_LIFE_DAYS) * std::f64::consts::LN_2) as f32 };
+        return if rebuys {
+            0.0
+        } else {
+            BOUGHT * libm::exp(f64::from(-days / HALF_LIFE_DAYS) * std::f64::consts::LN_2) as f32
+        };
     }
     if seen.at_s >= visit_s {
         1.0

@@ -72,8 +72,15 @@ fn profile(events: &[(EventKind, Row, f64)], table: &ItemTable) -> Profile {
 /// The values of a feature for the items 2 to 5.
 fn values(code: &str, events: &[(EventKind, Row, f64)]) -> Vec<f32> {
     let table = shop();
-    let request =
-        Request { slot: Slot::Home, candidates: &[2, 3, 4, 5], page_item: None, query: "", limit: 4, surprise: f32::NAN, now_ms: NOW };
+    let request = Request {
+        slot: Slot::Home,
+        candidates: &[2, 3, 4, 5],
+        page_item: None,
+        query: "",
+        limit: 4,
+        surprise: f32::NAN,
+        now_ms: NOW,
+    };
     let at = FEATURES.iter().position(|feature| feature.code == code).unwrap();
     columns(&request, &profile(events, &table), &table).swap_remove(at)
 }
@@ -166,8 +173,15 @@ fn the_shops_log() {
 #[test]
 fn the_page_item_counts_as_the_last() {
     let table = shop();
-    let on_page =
-        Request { slot: Slot::Product, candidates: &[2, 3], page_item: Some(0), query: "", limit: 2, surprise: f32::NAN, now_ms: NOW };
+    let on_page = Request {
+        slot: Slot::Product,
+        candidates: &[2, 3],
+        page_item: Some(0),
+        query: "",
+        limit: 2,
+        surprise: f32::NAN,
+        now_ms: NOW,
+    };
     let all = columns(&on_page, &Profile::default(), &table);
     let last = FEATURES.iter().position(|feature| feature.code == "covisit_last").unwrap();
     assert_eq!(all[last], [1.0, 0.125]);

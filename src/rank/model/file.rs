@@ -57,11 +57,13 @@ impl Reader {
         self.entries(value, &mut |reader, key, value| match key {
             "about" => {}
             "format" => format = value.text(),
-            "slots" => reader.entries(value, &mut |reader, name, value| {
-                match Slot::ALL.iter().zip(&mut model.0).find(|(slot, _)| slot.name() == name) {
-                    Some((_, place)) => reader.slot(value, place.insert(SlotModel::EMPTY)),
-                    None => reader.flaw("is no slot"),
-                }
+            "slots" => reader.entries(value, &mut |reader, name, value| match Slot::ALL
+                .iter()
+                .zip(&mut model.0)
+                .find(|(slot, _)| slot.name() == name)
+            {
+                Some((_, place)) => reader.slot(value, place.insert(SlotModel::EMPTY)),
+                None => reader.flaw("is no slot"),
             }),
             _ => reader.flaw("is not known"),
         });
@@ -74,7 +76,10 @@ impl Reader {
                 continue;
             }
             let mut weights = model.of(slot.base()).weights;
-            weights.iter_mut().zip(FEATURES).for_each(|(weight, feature)| *weight = derived(feature.code, slot, *weight));
+            weights
+                .iter_mut()
+                .zip(FEATURES)
+                .for_each(|(weight, feature)| *weight = derived(feature.code, slot, *weight));
             if let Some(place) = model.0.get_mut(slot as usize) {
                 *place = Some(SlotModel { weights, ..SlotModel::EMPTY });
             }

@@ -15,9 +15,13 @@ const CHEAP: &[&str] =
 const WITHOUT: &[&str] = &["without", "except", "not"];
 const WITHOUT_SIGNS: &[&str] = &["不要", "不含", "不带"];
 /// Words of the request and not of the thing, in the form that folding gives them.
-const FILLERS: &[&str] = &["a", "an", "the", "of", "for", "with", "and", "in", "on", "to", "my", "me", "i", "or", "some", "that", "want", "need", "buy", "please"];
+const FILLERS: &[&str] = &[
+    "a", "an", "the", "of", "for", "with", "and", "in", "on", "to", "my", "me", "i", "or", "some", "that", "want",
+    "need", "buy", "please",
+];
 /// The same among signs; they part what stands around them.
-const FILLER_SIGNS: &[&str] = &["我想买", "我要买", "我想要", "想要", "想买", "我要", "有没有", "请问", "一个", "一些", "的", "和", "与", "了"];
+const FILLER_SIGNS: &[&str] =
+    &["我想买", "我要买", "我想要", "想要", "想买", "我要", "有没有", "请问", "一个", "一些", "的", "和", "与", "了"];
 
 /// A query, understood.
 #[derive(Debug, Clone, Default, PartialEq)]

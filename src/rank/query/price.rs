@@ -99,8 +99,10 @@ const SIGNS: &[char] = &['£', '$', '€', '¥', '￥'];
 const UNITS: &[&str] =
     &["£", "$", "€", "元", "块钱", "块", "pounds", "pound", "gbp", "usd", "dollars", "eur", "euros", "euro", "rmb"];
 /// What a number that is no price counts or measures.
-const MEASURES: &[char] = &['个', '只', '件', '层', '张', '片', '瓶', '人', '岁', '寸', '克', '升', '厘', '毫', '公', '米', '%', '"'];
-const MEASURE_WORDS: &[&str] = &["cm", "mm", "kg", "ml", "inch", "inches", "piece", "pieces", "pack", "people", "years"];
+const MEASURES: &[char] =
+    &['个', '只', '件', '层', '张', '片', '瓶', '人', '岁', '寸', '克', '升', '厘', '毫', '公', '米', '%', '"'];
+const MEASURE_WORDS: &[&str] =
+    &["cm", "mm", "kg", "ml", "inch", "inches", "piece", "pieces", "pack", "people", "years"];
 /// "About" is this much more or less.
 const ABOUT: f32 = 1.25;
 
@@ -275,7 +277,16 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_prices_stay() {
-        for text in ["set of 6", "3 tier stand", "cover 5", "shelf under 30cm", "under 5 pieces", "不超过5个", "2024-2025 diary", "a4 20"] {
+        for text in [
+            "set of 6",
+            "3 tier stand",
+            "cover 5",
+            "shelf under 30cm",
+            "under 5 pieces",
+            "不超过5个",
+            "2024-2025 diary",
+            "a4 20",
+        ] {
             assert_eq!(read(text), (None, text.to_owned()));
         }
         assert_eq!(read("over 20 under 10").0, None, "nothing can be both");

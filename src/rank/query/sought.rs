@@ -209,7 +209,8 @@ fn find(
         *best = meets(&asked.words, at, &title);
         whole += usize::from(*best >= SLIP);
     }
-    let ends_alike = asked.words.last().is_some_and(|last| title.last().is_some_and(|end| end.ends_with(last.as_str())));
+    let ends_alike =
+        asked.words.last().is_some_and(|last| title.last().is_some_and(|end| end.ends_with(last.as_str())));
     let closeness = (whole as f32 / title.len().max(1) as f32).min(1.0);
     let mut found = Found {
         met,
@@ -292,7 +293,13 @@ fn weigh(asked: &Asked, found: &mut [Found], mut rarity: [f32; MAX_WORDS], namin
         let is_other = names_category && !one.names_category;
         let by_words = match (words.is_nan(), is_other) {
             // Prices alone, or what is not wanted alone.
-            (true, _) => if asked.words.is_empty() { 1.0 } else { 0.0 },
+            (true, _) => {
+                if asked.words.is_empty() {
+                    1.0
+                } else {
+                    0.0
+                }
+            }
             (_, true) => words * WITHOUT_CATEGORY,
             _ => words,
         };

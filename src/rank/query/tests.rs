@@ -19,7 +19,8 @@ fn shop(names: &[Vec<usize>]) -> ItemTable {
         let neighbours = vec![Neighbour { index: 0, weight: (index % 7) as f32 / 7.0 }];
         let artefact = ItemArtefact { build: 1, index, neighbours, ..ItemArtefact::default() }.encode();
         let (id, category) = (format!("item-{index}"), ["Candle", "Mug", "Cake stand"][index as usize % 3]);
-        let facts = Facts { name: &name, categories: [category, "", "", "", ""], artefact: &artefact, ..Facts::of(&id) };
+        let facts =
+            Facts { name: &name, categories: [category, "", "", "", ""], artefact: &artefact, ..Facts::of(&id) };
         table.register(&Facts { price: 1.0 + index as f32, ..facts });
     }
     table
@@ -84,7 +85,9 @@ fn hostile_queries_cost_no_more_than_others() {
     let table = shop(&words);
     let candidates: Vec<Row> = (0..300).collect();
     let profile = viewed(&[1, 2, 3], &table);
-    for unit in ["a", "x ", "1 ", "- ", "<1 ", "!?", "🕯", "灯", "e\u{301}", "\u{202e}שלום ", "\u{0}", "between 1 and ", "9,"] {
+    for unit in
+        ["a", "x ", "1 ", "- ", "<1 ", "!?", "🕯", "灯", "e\u{301}", "\u{202e}שלום ", "\u{0}", "between 1 and ", "9,"]
+    {
         let query: String = unit.chars().cycle().take(10_000).collect();
         let started = std::time::Instant::now();
         let ranking = rank(&request(&query, &candidates, Slot::Search), &profile, &table);

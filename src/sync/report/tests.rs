@@ -63,7 +63,11 @@ fn the_funnel_is_asked_about_one_item_of_this_week() {
     ]);
     let metric = &item_funnel::METRIC;
     let all = spec(metric, &["seen:Mug", "carted:Mug", "carted:Clock", "bought:Bag", "none"], 0);
-    assert_eq!(answers(metric, &did, &all), ["carted:Clock", "seen:Mug"], "either, as the coins fall; the old order never");
+    assert_eq!(
+        answers(metric, &did, &all),
+        ["carted:Clock", "seen:Mug"],
+        "either, as the coins fall; the old order never"
+    );
     let broad = spec(metric, &["seen:Home", "carted:Home", "none"], 0);
     assert_eq!(answers(metric, &did, &broad), ["carted:Home", "seen:Home"], "a shop may ask for the upper level");
     assert_eq!(answers(metric, &did, &spec(metric, &["seen:Lamp", "none"], 0)), ["none"]);
@@ -87,7 +91,8 @@ fn a_slow_answer_is_randomised_once() {
     let spec = MetricSpec { domain, ..spec(metric, &[], 90) };
     let manifest = Manifest { version: VERSION, metrics: vec![spec] };
     let (mut ledger, mut coins) = (Ledger::default(), Seeded::new(8));
-    let mut prepare = |ledger: &Ledger| metric.prepare(sight(&looked), &manifest, manifest.hash(), ledger, &mut coins).unwrap();
+    let mut prepare =
+        |ledger: &Ledger| metric.prepare(sight(&looked), &manifest, manifest.hash(), ledger, &mut coins).unwrap();
     let bits = |prepared: &Prepared| wire::Report::decode(&prepared.body).unwrap().bits;
     let first = prepare(&ledger);
     ledger.remember(first.memo.clone().unwrap());
