@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { chinese } from './vite/chinese.ts'
 import { pageAddresses } from './vite/addresses.ts'
 import { shell } from './vite/shell.ts'
 
@@ -10,7 +11,7 @@ const pages = ['index', 'category', 'search', 'product', 'cart']
 
 export default defineConfig({
   root: file('.'),
-  plugins: [shell(), pageAddresses()],
+  plugins: [shell(), chinese(), pageAddresses()],
   build: {
     target: 'es2022',
     // The engine stays a file of its own, so that it compiles while it downloads; small svg files may become data URIs.

@@ -9,6 +9,7 @@ import { syncControl } from './control/sync.ts'
 import { Core } from './core.ts'
 import type { RankWish } from './engine/port.ts'
 import { watchJsonLd } from './json-ld-watch.ts'
+import { later } from './later.ts'
 import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
@@ -28,7 +29,7 @@ export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSo
   const { shop } = settings.config
   const open = registry.find(shop)
   if (open) {
-    say('already_open', `"${shop}" is open on this page; the same Vitrine is given again, with its first options`)
+    say('already_open', shop)
     return open
   }
   const core = new Core(settings, say)
@@ -45,6 +46,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
     track: (name: string, params?: object) => track(core, name, params),
     listenTo: dataLayer => listen(core, dataLayer),
     rank: (candidates, options) => rank(core, candidates, options),
+    candidates: source => import('./candidates.ts').then(chunk => chunk.openList(core, source, settleWish)),
     look: lookControl(core),
     profile: profileControl(core),
     consent: consentControl(core),
@@ -58,7 +60,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
       if (core.destroyed) return
       leave()
       endEngine(core)
-      say('destroyed', `"${settings.config.shop}" is closed`)
+      say('destroyed', settings.config.shop)
     }
   }
 }
@@ -76,29 +78,20 @@ function track(core: Core, name: string, params: object | undefined): void {
 }
 
 function listen(core: Core, dataLayer: unknown): () => void {
-  let stop = () => {}
-  // `destroy` and the undo may come before the chunk does.
-  let on = !core.destroyed
-  const undo = () => {
-    on = false
-    core.listening.delete(undo)
-    stop()
-  }
   // Where there is no page nothing captures.
   const captures = core.settings.config.capture && typeof document === 'object'
   core.ear ??= import('./data-layer.ts').then(
     ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say, captures),
     error => {
       core.count('no_data_layer')
-      core.say('no_data_layer', "the data layer's script could not be loaded", error)
+      core.say('no_data_layer', '', error)
       return undefined
     }
   )
-  core.listening.add(undo)
-  void core.ear.then(ear => {
-    if (on && ear) stop = ear(dataLayer)
-  })
-  return undo
+  return later(
+    core,
+    core.ear.then(ear => ear && (() => ear(dataLayer)))
+  )
 }
 
 function rank<T extends Item>(core: Core, candidates: readonly T[], options: RankOptions | undefined): RankResult<T> {
@@ -112,7 +105,7 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
 }
 
 function settleWish({ slot = 'home', limit, pageItem, query, ranking }: RankOptions, say: Say): RankWish {
-  if (!SLOTS.includes(slot)) say('bad_slot', `slot must be one of ${SLOTS.join(', ')}`)
+  if (!SLOTS.includes(slot)) say('bad_slot', SLOTS.join(', '))
   return {
     slot: SLOTS.includes(slot) ? slot : 'home',
     limit: typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : Number.POSITIVE_INFINITY,

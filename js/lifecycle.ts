@@ -30,7 +30,7 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
     else welcome(core, port, consent)
   } catch (error) {
     const { code = 'engine_failed', message, cause } = error as { code?: string; message?: string; cause?: unknown }
-    say(code, `${message ?? error}; the shop keeps its own order`, cause ?? error)
+    say(code, String(message ?? error), cause ?? error)
     giveUp(core, code)
   }
 }
@@ -68,9 +68,8 @@ function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   // The shopper decided while the engine was opening. First of all: it says what may be kept of the rest.
   if (consent !== openedWith) core.consentStored = port.setConsent(consent)
   const { reset, preferences } = standIn.news()
-  if (reset) port.resetLook()
-  if (preferences) port.setLook(preferences)
-  const look = port.look() ?? {}
+  if (reset) port.look(false)
+  const look = port.look(preferences)?.chosen ?? {}
   standIn.adopt(look)
   core.buffer.replay(port, core.settings.now())
   core.changes.queue('status')

@@ -1,28 +1,47 @@
 /**
  * The small stand-in for the engine's look: applies and remembers the shopper's choice while the engine is on its way and when
- * it never comes, so that elder mode does not depend on a download. Same attributes and same storage key as the engine's.
+ * it never comes, so that elder mode does not depend on a download. Same attributes and same storage key as the engine's, held to
+ * the same answers by `tests/vectors/look.json`. What it cannot do is correct a palette: that one waits for the engine.
  */
 import type { LookPreferences } from './types.ts'
 
-const THEME = 'data-vitrine-theme'
-const ELDER = 'data-vitrine-elder'
-const SCALE = '--vitrine-text-scale'
-const MIN_SCALE = 0.85
-const MAX_SCALE = 2
-/** Elder mode's type is at least this much larger (MIIT: main text of 18 px and more, 24 px here). */
-const ELDER_SCALE = 1.5
+/** Choices, each an attribute of <html>; the engine knows their words. */
+const CHOICES = ['motion', 'transparency', 'font', 'density', 'lists', 'images']
+/** Numbers with their range, and elder mode's; each is a custom property of <html>. */
+const NUMBERS: Readonly<Record<string, readonly [min: number, max: number, elderMin?: number, elderMax?: number]>> = {
+  textScale: [0.85, 2, 1.5, 2],
+  lineHeight: [1.1, 2.5, 1.5, 2.5],
+  paragraphSpacing: [0, 4, 2, 4],
+  letterSpacing: [0, 0.3],
+  wordSpacing: [0, 0.6],
+  columns: [1, 6, 1, 1]
+}
+/** What elder mode is for somebody who chose nothing else. */
+const ELDER: Readonly<Record<string, string>> = { motion: 'reduced', density: 'roomy', lists: 'list', images: 'large' }
+const BUILT_IN = /^(system|light|dark|contrast|sepia)$/
+const PREFIX = 'data-vitrine-'
+const DARK = '(prefers-color-scheme: dark)'
+const MORE_CONTRAST = '(prefers-contrast: more)'
+
+type Fields = Record<string, unknown>
+type Words = Record<string, string>
+/** Attributes and custom properties. */
+interface Shown {
+  a: Words
+  s: Words
+}
 
 /** The look without an engine. */
 export class StandIn {
   readonly #key: string
-  #preferences: LookPreferences
+  #preferences: Fields
   /** What was asked for since the page opened and the engine has yet to hear of. */
-  #news: LookPreferences = {}
+  #news: Fields = {}
   #wasReset = false
 
   constructor(shop: string) {
     this.#key = `vitrine:${shop}:look`
-    this.#preferences = this.#recall()
+    this.#preferences = merge({}, attempt(() => JSON.parse(localStorage.getItem(this.#key) ?? '{}').p) ?? {})
   }
 
   /** What the shopper chose, now or on an earlier page. */
@@ -32,15 +51,16 @@ export class StandIn {
 
   /** Merges and applies. */
   set(preferences: LookPreferences): void {
-    const clean = cleanPreferences(preferences)
-    Object.assign(this.#news, clean)
-    this.adopt({ ...this.#preferences, ...clean })
-    const [attributes, properties] = resolve(this.#preferences)
-    this.#apply(attributes, properties)
+    Object.assign(this.#news, preferences)
+    const p = merge(this.#preferences, preferences as Fields)
+    this.adopt(p)
+    apply(resolve(p, systemTheme()), BUILT_IN.test(`${p.theme ?? 'system'}`))
+    const v = [
+      { ...resolve(p, 'contrast'), m: MORE_CONTRAST },
+      { ...resolve(p, 'dark'), m: DARK }
+    ]
     // The shopper's own setting and no profile: it is kept whatever was decided about personalisation.
-    attempt(() =>
-      localStorage.setItem(this.#key, JSON.stringify({ p: this.#preferences, a: attributes, s: properties }))
-    )
+    attempt(() => localStorage.setItem(this.#key, JSON.stringify({ ...resolve(p, 'light'), p, v })))
   }
 
   /** Forgets everything and takes it off the page. */
@@ -48,7 +68,7 @@ export class StandIn {
     this.#wasReset = true
     this.#news = {}
     this.adopt({})
-    this.#apply({}, {})
+    apply({ a: {}, s: {} }, true)
     attempt(() => localStorage.removeItem(this.#key))
   }
 
@@ -61,51 +81,79 @@ export class StandIn {
   news(): { reset: boolean; preferences: LookPreferences | undefined } {
     return { reset: this.#wasReset, preferences: Object.keys(this.#news).length > 0 ? this.#news : undefined }
   }
+}
 
-  #recall(): LookPreferences {
-    return cleanPreferences(attempt(() => JSON.parse(localStorage.getItem(this.#key) ?? '{}').p))
+/** Takes what is said over what was said before. `null` takes a field back, and so does what is off. */
+export function merge(before: object, said: Fields): Fields {
+  const after: Fields = { ...before }
+  for (const [name, value] of Object.entries(said)) {
+    const taken = clean(name, value)
+    if (taken !== undefined) after[name] = taken
+    else if (value === null || value === false) delete after[name]
   }
+  return after
+}
 
-  #apply(attributes: Record<string, string>, properties: Record<string, string>): void {
-    attempt(() => {
-      const root = document.documentElement
-      for (const name of [THEME, ELDER]) {
-        const value = attributes[name]
-        if (value === undefined) root.removeAttribute(name)
-        else root.setAttribute(name, value)
-      }
-      // The empty string takes a property away.
-      root.style.setProperty(SCALE, properties[SCALE] ?? '')
-      if (!root.getAttribute('style')) root.removeAttribute('style')
-    })
+/** What is understood, clamped to its range. The engine looks into it more closely: it knows the palettes and cleans modules. */
+function clean(name: string, value: unknown): unknown {
+  const [min, max] = NUMBERS[name] ?? []
+  const isFit =
+    min === undefined
+      ? ([...CHOICES, 'theme'].includes(name) && typeof value === 'string' && /^[a-z0-9-]+$/.test(value)) ||
+        (name === 'modules' && typeof value === 'object') ||
+        (/^(elder|readAloud)$/.test(name) && value === true)
+      : typeof value === 'number' && !Number.isNaN(value)
+  if (!isFit) return undefined
+  return min === undefined ? value : Math.min(max as number, Math.max(min, value as number))
+}
+
+/** Puts a look on <html>. A palette that is on the page stays there (`withTheme` false): only the engine knows its colours. */
+function apply({ a, s }: Shown, withTheme: boolean): void {
+  attempt(() => {
+    const root = document.documentElement
+    for (const name of ['theme', 'scheme', 'elder', ...CHOICES].slice(withTheme ? 0 : 2)) {
+      const value = a[PREFIX + name]
+      if (value) root.setAttribute(PREFIX + name, value)
+      else root.removeAttribute(PREFIX + name)
+    }
+    for (const name of [...root.style]) {
+      if ((withTheme ? /^--vitrine-/ : /^--vitrine-(?!color)/).test(name)) root.style.removeProperty(name)
+    }
+    for (const name in s) root.style.setProperty(name, s[name] as string)
+    if (!root.getAttribute('style')) root.removeAttribute('style')
+  })
+}
+
+/**
+ * Attributes and custom properties of <html> for a choice on a device; the same as `resolve` in `src/look.rs`, but for less motion
+ * and transparency where the device asks: that the style sheet does by itself.
+ */
+export function resolve({ theme, elder, ...rest }: Fields, system: string): Shown {
+  const a: Words = {}
+  const s: Words = {}
+  const chosen = (theme ?? (elder ? 'system' : '')) as string
+  if (BUILT_IN.test(chosen)) {
+    const name = chosen === 'system' ? system : chosen
+    a[`${PREFIX}theme`] = name
+    a[`${PREFIX}scheme`] = name === 'dark' ? name : 'light'
   }
+  if (elder) a[`${PREFIX}elder`] = 'on'
+  for (const name of CHOICES) {
+    const word = (elder && name === 'lists' ? '' : rest[name]) || (elder && ELDER[name])
+    if (word) a[PREFIX + name] = word as string
+  }
+  for (const [name, [, , least, most]] of Object.entries(NUMBERS)) {
+    let value = rest[name] as number | undefined
+    if (elder && least && most) value = Math.min(most, Math.max(least, value ?? least))
+    if (value !== undefined)
+      s[`--vitrine-${name.replace(/[A-Z]/, letter => `-${letter.toLowerCase()}`)}`] = value.toFixed(2)
+  }
+  return { a, s }
 }
 
-/** Only what is understood, clamped to its range. */
-export function cleanPreferences(given: unknown): LookPreferences {
-  const { theme, textScale, elder } = (given ?? {}) as { [field in keyof LookPreferences]: unknown }
-  const clean: LookPreferences = {}
-  if (theme === 'system' || theme === 'light' || theme === 'dark' || theme === 'contrast') clean.theme = theme
-  if (typeof textScale === 'number' && !Number.isNaN(textScale))
-    clean.textScale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, textScale))
-  if (typeof elder === 'boolean') clean.elder = elder
-  return clean
-}
+const matches = (media: string) => attempt(() => matchMedia(media).matches)
 
-/** Attributes and custom properties of <html> for a choice; the same as `Preferences::resolve` in `src/look.rs`. */
-function resolve({ theme, textScale, elder }: LookPreferences): [Record<string, string>, Record<string, string>] {
-  const attributes: Record<string, string> = {}
-  const chosen = theme ?? (elder ? 'system' : undefined)
-  if (chosen) attributes[THEME] = chosen === 'system' ? systemTheme() : chosen
-  if (elder) attributes[ELDER] = 'on'
-  const scale = elder ? Math.max(textScale ?? 1, ELDER_SCALE) : textScale
-  return [attributes, scale === undefined ? {} : { [SCALE]: scale.toFixed(2) }]
-}
-
-function systemTheme(): string {
-  const prefers = (what: string) => attempt(() => matchMedia(`(prefers-${what})`).matches)
-  return prefers('contrast: more') ? 'contrast' : prefers('color-scheme: dark') ? 'dark' : 'light'
-}
+const systemTheme = () => (matches(MORE_CONTRAST) ? 'contrast' : matches(DARK) ? 'dark' : 'light')
 
 /** Storage that is denied throws on mere access, and a page on a server has none. */
 function attempt<T>(work: () => T): T | undefined {

@@ -3,9 +3,11 @@
  * known have files of their own; everybody imports from here.
  */
 import type { EventName, EventParams, Item, SegmentEventName } from './types/events.ts'
+import type { LookControl, LookOptions } from './types/look.ts'
 import type { ProfileControl, Retention } from './types/profile.ts'
 
 export type * from './types/events.ts'
+export type * from './types/look.ts'
 export type * from './types/profile.ts'
 
 /** Where on the site a list of candidates is shown; each slot has its own weights. */
@@ -43,19 +45,6 @@ export interface RankResult<T extends Item> {
   readonly reasons: Reason[][]
   /** True when the shopper's profile moved something; false when this is the server's order. */
   personal: boolean
-}
-
-/** Colour themes the engine knows by itself. `system` follows the device. */
-export type Theme = 'system' | 'light' | 'dark' | 'contrast'
-
-/** What the shopper chose for the look of the page; an absent field means "as the shop has it". */
-export interface LookPreferences {
-  /** The colour theme. */
-  theme?: Theme
-  /** Factor on the shop's type size, from 0.85 to 2.0; values outside are clamped. */
-  textScale?: number
-  /** Elder mode (长辈版): large type, large targets, one column, no promotions. */
-  elder?: boolean
 }
 
 /** Whether a purpose is allowed. `pending` lets the profile live in memory only and sends nothing. */
@@ -143,20 +132,6 @@ export type StorageState =
 export interface Change {
   /** What is different now. */
   what: 'profile' | 'look' | 'consent' | 'status' | 'sync'
-}
-
-/** The look of the page. */
-export interface LookControl {
-  /** Merges preferences, applies them and remembers them. Out-of-range values are clamped. */
-  set(preferences: LookPreferences): void
-  /** What the shopper chose so far. */
-  get(): LookPreferences
-  /** Switches elder mode on or off. */
-  elder(on: boolean): void
-  /** True while elder mode is on, for the shop's own code. */
-  isElder(): boolean
-  /** Forgets every preference and restores the page as the shop made it. */
-  reset(): void
 }
 
 /** Consent at run time. */
@@ -247,6 +222,8 @@ export interface VitrineOptions {
   locale?: 'en' | 'zh-CN'
   /** How long what is known is kept, by level. */
   retention?: Retention
+  /** The shop's palettes, and whether to suggest a look. */
+  look?: LookOptions
   /** The engine, when the bundler cannot place it: an address, the bytes, a `Response` or a compiled module. */
   engine?: string | URL | BufferSource | Response | WebAssembly.Module
   /** How lists are ranked. */
@@ -259,6 +236,16 @@ export interface VitrineOptions {
   debug?: boolean
   /** The dated set of defaults this integration was written for. */
   defaults?: '2026-11'
+}
+
+/** Candidates that stay in the engine: brought in once, ranked as often as the page needs, many times as fast. */
+export interface CandidateList<T extends Item = Item> {
+  /** How many there are. */
+  readonly length: number
+  /** All of them in the server's order; a list that came as bytes makes its objects when this is first read. */
+  readonly items: readonly T[]
+  /** Orders them for this shopper, as `Vitrine.rank` does. Never throws. */
+  rank(options?: RankOptions): RankResult<T>
 }
 
 /** The one object a shop holds. Every method works before the engine is there and when it never comes. */
@@ -275,7 +262,13 @@ export interface Vitrine {
   listenTo(dataLayer: unknown[] | undefined): () => void
   /** Orders candidates for this shopper; the server's order while nothing is known. Never throws. */
   rank<T extends Item>(candidates: readonly T[], options?: RankOptions): RankResult<T>
-  /** Theme, type and elder mode. */
+  /**
+   * Brings candidates in: an array, or the bytes of a MessagePack list as `GET /v1/candidates` answers to
+   * `Accept: application/vnd.vitrine+msgpack`, which never become objects but for those that are shown. What is no list gives
+   * an empty one. Rejects only when the script for it cannot be loaded.
+   */
+  candidates<T extends Item = Item>(source: readonly T[] | Uint8Array | ArrayBuffer): Promise<CandidateList<T>>
+  /** Theme, type, layout and elder mode. */
   readonly look: LookControl
   /** What is known, and the shopper's hand on it. */
   readonly profile: ProfileControl

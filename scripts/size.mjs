@@ -36,6 +36,9 @@ export function measure() {
         [...withStaticImports(name)].filter(file => !facade.has(file))
       ])
     ),
+    elements: [...withStaticImports('elements.js')],
+    tokens: ['tokens.js'],
+    'look.css': ['look.css'],
     inline: ['inline.js']
   }
   const weigh = names => names.reduce((sum, name) => sum + brotli(read(name)), 0)

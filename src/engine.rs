@@ -6,7 +6,7 @@ mod sending;
 pub use sending::SyncStatus;
 
 use crate::event::{Event, EventKind};
-use crate::item::{Facts, ItemTable, Row, MAX_ITEMS};
+use crate::item::{rows, Facts, ItemTable, Row, MAX_ITEMS};
 use crate::key::{key, Key};
 use crate::profile::edit::Edit;
 use crate::profile::retention::Retention;
@@ -103,6 +103,12 @@ impl Engine {
     /// Adds or refreshes an item and gives its row.
     pub fn register(&mut self, facts: &Facts<'_>) -> Row {
         self.items.register(facts)
+    }
+
+    /// Registers a list in bytes and gives row and offset of each item, see [`rows`].
+    pub fn register_list(&mut self, bytes: &[u8]) -> Vec<u32> {
+        self.make_room(rows::count(bytes));
+        rows::register(bytes, &mut self.items)
     }
 
     /// Empties the table when `more` items would not fit; then every row given before is void and [`Self::item_count`] starts

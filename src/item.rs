@@ -2,6 +2,7 @@
 
 pub mod artefact;
 pub mod card;
+pub mod rows;
 mod table;
 
 pub use card::{Card, Cards};

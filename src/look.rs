@@ -1,26 +1,30 @@
 //! What the page should look like, as data: the shopper's preferences and the system's become attributes and custom properties.
-//! Nothing here knows a DOM; `web::apply` puts it on the page.
+//! Nothing here knows a DOM; `web::apply` puts it on the page. What the shopper chose stands over what the system asks for; what
+//! behaviour suggests is only ever offered (`js/look/strain.ts`), and is the shopper's own choice once it is taken.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `axis` | every choice and every number, a row each, with elder mode's figures |
+//! | `theme`, `palette`, `colour` | themes, a shop's palettes and their contrast |
+//! | `modules` | the shopper's own order of modules |
+//! | `problem` | what was wrong with a wish |
 
-mod elder;
-mod theme;
+pub mod axis;
+pub mod colour;
+pub mod modules;
+pub mod palette;
+mod preferences;
+pub mod problem;
+pub mod theme;
 
-pub use theme::Theme;
+pub use preferences::Preferences;
 
-use crate::value::{Object, Value};
+use crate::value::Value;
+use axis::{CHOICES, NUMBERS};
+use palette::{Palette, ROLES};
 
-/// Smallest and largest factor on the shop's type size.
-pub const TEXT_SCALE: (f64, f64) = (0.85, 2.0);
-
-/// What the shopper chose; an absent field means "as the shop has it".
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Preferences {
-    /// Colour theme.
-    pub theme: Option<Theme>,
-    /// Factor on the shop's type size, within [`TEXT_SCALE`].
-    pub text_scale: Option<f64>,
-    /// Elder mode.
-    pub elder: Option<bool>,
-}
+/// Longest name of a palette, a zone or a module.
+const MAX_NAME: usize = 32;
 
 /// What the system asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +33,12 @@ pub struct SystemSignals {
     pub dark: bool,
     /// `prefers-contrast: more`.
     pub more_contrast: bool,
+    /// `prefers-reduced-motion: reduce`.
+    pub reduced_motion: bool,
+    /// `prefers-reduced-transparency: reduce`.
+    pub reduced_transparency: bool,
+    /// `forced-colors: active`.
+    pub forced_colors: bool,
 }
 
 /// What goes on the root element.
@@ -40,111 +50,73 @@ pub struct Look {
     pub properties: Vec<(&'static str, String)>,
 }
 
-/// Every attribute a [`Look`] may set, so that an undo leaves none behind.
-pub const ATTRIBUTES: [&str; 2] = ["data-vitrine-theme", "data-vitrine-elder"];
+const THEME: &str = "data-vitrine-theme";
+const SCHEME: &str = "data-vitrine-scheme";
+const ELDER: &str = "data-vitrine-elder";
+const FORCED: &str = "data-vitrine-forced-colors";
 
-/// Every custom property a [`Look`] may set.
-pub const PROPERTIES: [&str; 1] = ["--vitrine-text-scale"];
+/// Every attribute a [`Look`] may set beside those of [`CHOICES`], so that an undo leaves none behind.
+pub const ATTRIBUTES: [&str; 4] = [THEME, SCHEME, ELDER, FORCED];
 
-impl Preferences {
-    /// Reads preferences from an object; what is not one is no preference.
-    pub fn read(mut said: Value) -> Self {
-        Self {
-            theme: said.take("theme").text().and_then(|name| Theme::parse(&name)),
-            text_scale: said.take("textScale").number(),
-            elder: said.take("elder").bool(),
+impl Look {
+    fn attribute(&mut self, name: &'static str, value: &str) {
+        self.attributes.push((name, value.to_owned()));
+    }
+}
+
+/// What the page should look like for a shopper, on a device, in a shop with these palettes.
+pub fn resolve(chosen: &Preferences, system: SystemSignals, palettes: &[Palette]) -> Look {
+    let mut look = Look::default();
+    let elder = chosen.is_elder();
+    let theme = chosen.word("theme").or(elder.then_some(theme::SYSTEM));
+    if let Some(shown) = theme.and_then(|theme| theme::resolve(theme, system, palettes, elder)) {
+        look.attribute(THEME, shown.name);
+        look.attribute(SCHEME, shown.scheme);
+        if let Some(colours) = shown.colours {
+            for (role, colour) in ROLES.iter().zip(colours) {
+                look.properties.push((role.property, colour.hex()));
+            }
         }
     }
-
-    /// The preferences as the object JavaScript gets and localStorage keeps; what was not said is not in it.
-    pub fn to_value(&self) -> Value {
-        let mut object = Object::default();
-        if let Some(theme) = self.theme {
-            object.text("theme", theme.as_str());
-        }
-        if let Some(scale) = self.text_scale {
-            object.number("textScale", scale);
-        }
-        if let Some(elder) = self.elder {
-            object.bool("elder", elder);
-        }
-        object.end()
+    if elder {
+        look.attribute(ELDER, "on");
     }
-
-    /// These preferences with the ones said now on top; numbers are clamped into their range, NaN is not a preference.
-    pub fn merged(&self, said: &Self) -> Self {
-        let scale =
-            said.text_scale.filter(|scale| !scale.is_nan()).map(|scale| scale.clamp(TEXT_SCALE.0, TEXT_SCALE.1));
-        Self {
-            theme: said.theme.or(self.theme),
-            text_scale: scale.or(self.text_scale),
-            elder: said.elder.or(self.elder),
+    let asked = [system.reduced_motion, system.reduced_transparency];
+    for (number, choice) in CHOICES.iter().enumerate() {
+        let preset = choice.elder.filter(|_| elder);
+        let own = chosen.word(choice.name).filter(|_| !(elder && choice.is_firm));
+        let system = asked.get(number).is_some_and(|asked| *asked).then_some("reduced");
+        if let Some(word) = own.or(preset).or(system) {
+            look.attribute(choice.attribute, word);
         }
     }
-
-    /// What the page should look like.
-    pub fn resolve(&self, system: SystemSignals) -> Look {
-        let elder = self.elder == Some(true);
-        let mut look = Look::default();
-        let chosen = self.theme.or(elder.then_some(elder::THEME));
-        if let Some(theme) = chosen {
-            look.attributes.push(("data-vitrine-theme", theme.resolve(system).to_owned()));
+    for number in &NUMBERS {
+        let own = chosen.get(number.name).and_then(Value::number);
+        let value = match number.elder.filter(|_| elder) {
+            Some((least, most)) => Some(own.unwrap_or(least).max(least).min(most)),
+            None => own,
+        };
+        if let Some(value) = value {
+            look.properties.push((number.property, hundredths(value)));
         }
-        if elder {
-            look.attributes.push(("data-vitrine-elder", "on".into()));
-        }
-        let scale = if elder { Some(elder::text_scale(self.text_scale)) } else { self.text_scale };
-        if let Some(scale) = scale {
-            // Whole numbers: the float printer is larger than this room.
-            let hundredths = libm::round(scale * 100.0) as u32;
-            look.properties.push(("--vitrine-text-scale", format!("{}.{:02}", hundredths / 100, hundredths % 100)));
-        }
-        look
     }
+    if system.forced_colors {
+        look.attribute(FORCED, "on");
+    }
+    look
+}
+
+/// A number with two decimals. Whole numbers: the float printer is larger than this room.
+fn hundredths(value: f64) -> String {
+    let hundredths = libm::round(value * 100.0) as u32;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// Names that may stand in an attribute, a key or a selector without a second thought.
+fn is_name(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=MAX_NAME).contains(&text.len()) && text.bytes().all(fits)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn without_preferences_the_page_is_the_shops() {
-        assert_eq!(Preferences::default().resolve(SystemSignals { dark: true, more_contrast: true }), Look::default());
-    }
-
-    #[test]
-    fn the_system_theme_follows_the_system() {
-        let chosen = Preferences { theme: Some(Theme::System), ..Default::default() };
-        let theme = |dark, more_contrast| chosen.resolve(SystemSignals { dark, more_contrast }).attributes[0].1.clone();
-        assert_eq!([theme(false, false), theme(true, false), theme(true, true)], ["light", "dark", "contrast"]);
-    }
-
-    #[test]
-    fn elder_mode_never_makes_text_smaller() {
-        let scale = |text_scale| {
-            let look =
-                Preferences { elder: Some(true), text_scale, ..Default::default() }.resolve(SystemSignals::default());
-            look.properties[0].1.clone()
-        };
-        assert_eq!([scale(None), scale(Some(0.9)), scale(Some(1.9))], ["1.50", "1.50", "1.90"]);
-    }
-
-    #[test]
-    fn absurd_values_are_clamped_and_absent_ones_kept() {
-        let before = Preferences { theme: Some(Theme::Dark), text_scale: Some(1.2), elder: None };
-        let said = |text_scale| before.merged(&Preferences { text_scale: Some(text_scale), ..Default::default() });
-        assert_eq!(said(100.0).text_scale, Some(2.0));
-        assert_eq!(said(-3.0).text_scale, Some(0.85));
-        assert_eq!(said(f64::NAN).text_scale, Some(1.2));
-        assert_eq!(said(1.0).theme, Some(Theme::Dark));
-    }
-
-    #[test]
-    fn an_undo_knows_everything_that_can_be_set() {
-        let all = Preferences { theme: Some(Theme::Dark), text_scale: Some(1.2), elder: Some(true) }
-            .resolve(SystemSignals::default());
-        assert!(all.attributes.iter().all(|(name, _)| ATTRIBUTES.contains(name)));
-        assert!(all.properties.iter().all(|(name, _)| PROPERTIES.contains(name)));
-        assert_eq!((all.attributes.len(), all.properties.len()), (ATTRIBUTES.len(), PROPERTIES.len()));
-    }
-}
+mod tests;

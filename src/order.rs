@@ -13,17 +13,9 @@ pub fn descending(scores: &mut dyn Iterator<Item = f64>) -> Vec<usize> {
 /// The same for many numbers in single precision: a radix sort, linear in their number (Knuth, TAOCP 5.2.5).
 #[cfg_attr(lean, optimize(speed))]
 pub fn falling(scores: &[f32]) -> Vec<u32> {
-    // The key that rises as the score falls, above the position; two zeros are one number, and sorting is stable.
-    let key = |score: f32| {
-        let bits = if score.is_nan() { f32::NEG_INFINITY } else { score + 0.0 }.to_bits();
-        if bits >> 31 == 0 {
-            !bits ^ 1 << 31
-        } else {
-            bits
-        }
-    };
-    let mut from: Vec<u64> =
-        scores.iter().zip(0u64..).map(|(&score, position)| u64::from(key(score)) << 32 | position).collect();
+    // The key above the position: sorting is stable.
+    let entry = |(&score, position)| u64::from(falling_key(score)) << 32 | position;
+    let mut from: Vec<u64> = scores.iter().zip(0u64..).map(entry).collect();
     let mut to = vec![0; from.len()];
     for shift in [32, 40, 48, 56] {
         let digit = |entry: u64| (entry >> shift) as usize & 0xFF;
@@ -48,6 +40,14 @@ pub fn falling(scores: &[f32]) -> Vec<u32> {
         std::mem::swap(&mut from, &mut to);
     }
     from.iter().map(|&entry| entry as u32).collect()
+}
+
+/// A number that rises as the score falls; two zeros are one number, NaN counts as least.
+#[inline(always)]
+pub fn falling_key(score: f32) -> u32 {
+    let bits = if score.is_nan() { f32::NEG_INFINITY } else { score + 0.0 }.to_bits();
+    // The sign's bit spread over the others, as they fall for positive numbers and rise for negative ones.
+    bits ^ (!((bits as i32 >> 31) as u32) >> 1)
 }
 
 #[cfg(test)]

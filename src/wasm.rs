@@ -10,7 +10,6 @@ mod task;
 
 use crate::engine::Reason;
 use crate::item::NO_ROW;
-use crate::look::Preferences;
 use crate::profile::edit::Edit;
 use crate::profile::tags::segments;
 use crate::rank::slot::Slot;
@@ -63,6 +62,13 @@ impl Engine {
         let mut engine = self.page.engine.borrow_mut();
         engine.make_room(ends.len());
         columns::items(text, numbers, artefacts, ends).map(|facts| engine.register(&facts)).collect()
+    }
+
+    /// Registers a list of candidates in MessagePack (docs/candidates.md); gives row and offset of each item by turns, nothing for
+    /// what is no list. An item without a usable id has the row `NO_ROW`.
+    #[wasm_bindgen(js_name = registerCandidates)]
+    pub fn register_candidates(&self, bytes: &[u8]) -> Vec<u32> {
+        self.page.engine.borrow_mut().register_list(bytes)
     }
 
     /// How many rows there are; it falls when a full table was emptied, and every row given before is void then.
@@ -206,22 +212,9 @@ impl Engine {
         self.begin(Task::FollowConsent { before })
     }
 
-    /// Merges look preferences, shows and stores them; gives the merged, clamped ones.
-    #[wasm_bindgen(js_name = setLook)]
-    pub fn set_look(&self, preferences: &JsValue) -> JsValue {
-        let said = Preferences::read(from_js(preferences));
-        to_js(&self.page.set_look(&said).to_value())
-    }
-
-    /// What the shopper chose for the look.
-    pub fn look(&self) -> JsValue {
-        to_js(&self.page.look().to_value())
-    }
-
-    /// The page as the shop made it.
-    #[wasm_bindgen(js_name = resetLook)]
-    pub fn reset_look(&self) {
-        self.page.reset_look();
+    /// Merges look preferences, or forgets all of them (`false`); shows and stores what they come to. Gives `{chosen, problems}`.
+    pub fn look(&self, wish: &JsValue) -> JsValue {
+        to_js(&self.page.look(from_js(wish)))
     }
 
     /// Budget and deliveries.

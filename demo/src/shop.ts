@@ -6,6 +6,20 @@ import { recalledChoice } from './consent.ts'
 export const vitrine = createVitrine({
   shop: 'gift-shop',
   consent: recalledChoice(),
+  // A palette of the shop's own, as it is on its wrapping paper; Vitrine makes it readable where it is not.
+  look: {
+    palettes: {
+      meadow: {
+        background: '#eef5ea',
+        surface: '#fbfdf8',
+        text: '#1f2f22',
+        muted: '#5a6e5c',
+        accent: '#2f7d4f',
+        onAccent: '#ffffff',
+        border: '#8fa391'
+      }
+    }
+  },
   // A demo wants to be seen working: half a minute instead of the usual day.
   sync: { endpoint: '/v1/reports', manifest: '/v1/manifest', maxDelaySeconds: 30 }
 })

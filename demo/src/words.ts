@@ -16,10 +16,13 @@ export const typeset = (title: string): string => title.replaceAll('T-Light', 'T
 export const CURRENCY = 'GBP'
 
 /** Address of a product's page. */
-export const productAddress = (id: string): string => `/product/${encodeURIComponent(id)}`
+export const productAddress = (id: string): string => `${language()}/product/${encodeURIComponent(id)}`
 
 /** Address of a department's or a kind's page. */
-export const categoryAddress = (name: string): string => `/category/${encodeURIComponent(name)}`
+export const categoryAddress = (name: string): string => `${language()}/category/${encodeURIComponent(name)}`
+
+/** Where the pages of this page's language begin: '' or `/zh`. */
+export const language = (): string => (document.documentElement.lang === 'zh-CN' ? '/zh' : '')
 
 /** The last part of this page's address, decoded. */
 export function lastPathPart(): string {

@@ -21,7 +21,7 @@ const department = (name: string) =>
 
 /** A tile of the home page; its picture is drawn and its count filled in when the page runs. */
 const tile = (name: string) =>
-  `<li><a class="department" href="/category/${encodeURIComponent(name)}"><span class="department-picture"></span>` +
+  `<li><a class="department" data-department="${name.replace('&', '&amp;')}" href="/category/${encodeURIComponent(name)}"><span class="department-picture"></span>` +
   `<span class="department-name">${name.replace('&', '&amp;')}</span><span class="department-count">&nbsp;</span></a></li>`
 
 const emptyCard =

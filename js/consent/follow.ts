@@ -14,15 +14,20 @@ const SOURCES: Readonly<Record<string, Follow>> = { google, tcf, shopify }
 
 /** Follows a source, whatever was really given; returns its undo. */
 export function follow(source: ConsentSource, tell: TellConsent, say: Say): () => void {
+  let on = true
+  let undo: unknown
+  const heard: TellConsent = (update, isDefault) => {
+    if (on && Object.keys(update ?? {}).length > 0) tell(update, isDefault)
+  }
   try {
-    if (typeof source === 'function') {
-      const undo: unknown = source(update => tell(update))
-      return typeof undo === 'function' ? (undo as () => void) : () => {}
-    }
-    if (Object.hasOwn(SOURCES, source)) return (SOURCES[source] as Follow)(tell, say)
-    say('bad_consent_source', "consent.follow() takes 'google', 'tcf', 'shopify' or a function")
+    if (typeof source === 'function') undo = source(update => heard(update))
+    else if (Object.hasOwn(SOURCES, source)) undo = (SOURCES[source] as Follow)(heard, say)
+    else say('bad_consent_source', "consent.follow() takes 'google', 'tcf', 'shopify' or a function")
   } catch (error) {
     say('bad_consent_source', 'the source of the decision failed', error)
   }
-  return () => {}
+  return () => {
+    on = false
+    if (typeof undo === 'function') undo()
+  }
 }

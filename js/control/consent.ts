@@ -2,6 +2,7 @@
 import { mergeConsent } from '../consent.ts'
 import type { Core } from '../core.ts'
 import { eraseStored } from '../erase.ts'
+import { later } from '../later.ts'
 import type { Consent, ConsentControl, ConsentUpdate } from '../types.ts'
 
 /** The consent of one Vitrine. */
@@ -21,29 +22,19 @@ export function consentControl(core: Core): ConsentControl {
     },
     get: () => ({ ...core.consent }),
     follow(source) {
-      let on = true
-      let stop = () => {}
-      const undo = () => {
-        on = false
-        core.listening.delete(undo)
-        stop()
-      }
       const tell = (update: ConsentUpdate, isDefault?: boolean) => {
         // What holds until somebody decides does not change what was decided.
         const open = ([purpose]: [string, unknown]) =>
           !isDefault || core.consent[purpose as keyof Consent] === 'pending'
-        const news = Object.fromEntries(Object.entries(update).filter(open))
-        if (on && Object.keys(news).length > 0) void control.set(news)
+        void control.set(Object.fromEntries(Object.entries(update).filter(open)))
       }
-      core.listening.add(undo)
-      import('../consent/follow.ts').then(
-        ({ follow }) => {
-          if (on && !core.destroyed) stop = follow(source, tell, say)
-        },
-        error =>
-          say('no_consent_source', 'the script of consent.follow() could not be loaded; nothing is decided', error)
+      const coming = import('../consent/follow.ts').then(
+        ({ follow }) =>
+          () =>
+            follow(source, tell, say),
+        error => void say('no_consent_source', 'its script could not be loaded', error)
       )
-      return undo
+      return later(core, coming as Promise<(() => () => void) | undefined>)
     }
   }
   return control

@@ -68,6 +68,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
+    lend: (otherwise, work) => guard.call(otherwise, engine => work(engine, table, ranker)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs).map(tag => sayTag(tag, words))),
     segments: nowMs =>
       guard.call([], engine => {
@@ -106,13 +107,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
       config.consent = { ...consent }
       return guard.settle(false, engine => engine.setConsent(consent.personalize, consent.sync).then(() => true))
     },
-    setLook: preferences => guard.call(undefined, engine => engine.setLook(preferences)),
-    look: () => guard.call(undefined, engine => engine.look()),
-    resetLook: () =>
-      guard.call(false, engine => {
-        engine.resetLook()
-        return true
-      }),
+    look: wish => guard.call(undefined, engine => engine.look(wish)),
     syncStatus: nowMs => guard.call(undefined, engine => engine.syncStatus(nowMs)),
     syncPreview: nowMs =>
       guard.settle([], engine => engine.syncPreview(nowMs).then(all => all.map(raw => sayPreview(raw, words)))),

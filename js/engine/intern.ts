@@ -79,6 +79,12 @@ export class InternTable {
     this.#count = count
   }
 
+  /** The generation, once it is certain that nobody emptied the engine's table since. */
+  checked(engine: RawEngine): number {
+    this.#wasEmptied(engine)
+    return this.generation
+  }
+
   /** Writes the row of each of the first `count` items to `rows`, `NO_ROW` for what is no item, and registers what is new. */
   resolve(engine: RawEngine, items: readonly unknown[], count: number, rows: Uint32Array): void {
     // Capture registers items, too, and may have filled and emptied the table since.

@@ -2,6 +2,7 @@
 import type {
   Consent,
   Item,
+  LookOptions,
   LookPreferences,
   ProfileExport,
   RankResult,
@@ -13,8 +14,9 @@ import type {
   SyncStatus,
   Tag
 } from '../types.ts'
-
-import type { RawEngine } from './raw.ts'
+import type { InternTable } from './intern.ts'
+import type { Ranker } from './rank.ts'
+import type { LookAnswer, RawEngine } from './raw.ts'
 
 /** The configuration object that crosses into wasm, once. */
 export interface EngineConfig {
@@ -34,6 +36,8 @@ export interface EngineConfig {
   learn?: boolean
   /** Days by level, from 1 to 3,650; a level that is not there has its default. */
   retention?: Retention
+  /** The shop's palettes, as they were given. */
+  palettes?: NonNullable<LookOptions['palettes']>
 }
 
 /** What an engine is started with. */
@@ -75,6 +79,8 @@ export interface EnginePort {
   track(name: unknown, params: unknown, atMs: number, nowMs: number): boolean
   /** Ranks; undefined when the order is the server's. */
   rank<T extends Item>(candidates: readonly T[], wish: RankWish, nowMs: number): RankResult<T> | undefined
+  /** Lends what ranks to `candidates.ts`; `otherwise` when there is no engine. */
+  lend<T>(otherwise: T, work: (engine: RawEngine, table: InternTable, ranker: Ranker) => T): T
   /** What is known. */
   tags(nowMs: number): Tag[]
   /** The groups the shopper is in. */
@@ -103,12 +109,8 @@ export interface EnginePort {
   eraseProfile(): Promise<boolean>
   /** In effect when the call returns; false when the engine could not make storage match. */
   setConsent(consent: Consent): Promise<boolean>
-  /** Merges look preferences; undefined when there is no engine. */
-  setLook(preferences: LookPreferences): LookPreferences | undefined
-  /** What the shopper chose. */
-  look(): LookPreferences | undefined
-  /** Forgets the look; false when there is no engine. */
-  resetLook(): boolean
+  /** Merges a wish for the look, or forgets all of it (`false`), and tells what there is; undefined when there is no engine. */
+  look(wish?: LookPreferences | false): LookAnswer | undefined
   /** Budget and deliveries. */
   syncStatus(nowMs: number): SyncStatus | undefined
   /** What would leave. */

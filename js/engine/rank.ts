@@ -12,6 +12,16 @@ const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart',
 /** More than this and the rest follows in the server's order; a quarter of the engine's table. */
 const MAX_CANDIDATES = 5000
 
+/** Rows to be ranked, each once, where each stood in its list, and how long that was. */
+export interface RowList {
+  /** The rows. */
+  rows: Uint32Array
+  /** The place of each, rising; may be longer than `rows`. */
+  places: Uint32Array
+  /** Candidates in the list, with those that have no row. */
+  length: number
+}
+
 /** Ranks lists for one engine. Its scratch columns live as long as it does, so that a ranking allocates little. */
 export class Ranker {
   readonly #guard: Guard
@@ -37,9 +47,23 @@ export class Ranker {
   ): RankResult<T> | undefined {
     const pageRow = this.#resolve(engine, table, candidates, wish.pageItem)
     const count = this.#firsts(candidates.length)
+    const list = { rows: this.#rows.subarray(0, count), places: this.#places, length: candidates.length }
+    return this.order(engine, list, place => candidates[place] as T, pageRow, wish, nowMs)
+  }
+
+  /** The same for rows that are known, each once; `at` gives the candidate of a place. */
+  order<T extends Item>(
+    engine: RawEngine,
+    list: RowList,
+    at: (place: number) => T,
+    pageRow: number,
+    wish: RankWish,
+    nowMs: number
+  ): RankResult<T> | undefined {
+    const count = list.rows.length
     const order = engine.rank(
       SLOTS.indexOf(wish.slot),
-      this.#rows.subarray(0, count),
+      list.rows,
       pageRow,
       cleanText(wish.query),
       Math.min(wish.limit, count),
@@ -49,17 +73,22 @@ export class Ranker {
     )
     const ticket = engine.rankingTicket()
     if (ticket === 0 || order.length !== count) return undefined
-    const items = this.#arrange(candidates, order, wish.limit)
+    const items = arrange(list, order, Math.min(wish.limit, list.length), at)
     return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
+  }
+
+  /** Rows as `order` takes them: the first occurrence of each, and where it stood. */
+  distinct(rows: Uint32Array): RowList {
+    if (this.#rows.length < rows.length) this.#grow(rows.length)
+    this.#rows.set(rows)
+    const count = this.#firsts(rows.length)
+    return { rows: this.#rows.slice(0, count), places: this.#places.slice(0, count), length: rows.length }
   }
 
   /** Fills `#rows` for the candidates and gives the row of the page's item. */
   #resolve(engine: RawEngine, table: InternTable, candidates: readonly unknown[], pageItem: unknown): number {
     const { length } = candidates
-    if (this.#rows.length < length) {
-      this.#rows = new Uint32Array(length * 2)
-      this.#places = new Uint32Array(length * 2)
-    }
+    if (this.#rows.length < length) this.#grow(length)
     const page = new Uint32Array([NO_ROW])
     const resolvePage = () => pageItem && table.resolve(engine, [pageItem], 1, page)
     resolvePage()
@@ -87,25 +116,15 @@ export class Ranker {
     return count
   }
 
+  #grow(length: number): void {
+    this.#rows = new Uint32Array(length * 2)
+    this.#places = new Uint32Array(length * 2)
+  }
+
   #growSeen(row: number): void {
     const grown = new Uint32Array(row * 2)
     grown.set(this.#seenIn)
     this.#seenIn = grown
-  }
-
-  /** The candidates in the engine's order; what it does not know or has met already follows in the server's order. */
-  #arrange<T>(candidates: readonly T[], order: Uint32Array, limit: number): T[] {
-    const items: T[] = []
-    const wanted = Math.min(limit, candidates.length)
-    for (let i = 0; i < order.length && items.length < wanted; i++) {
-      items.push(candidates[this.#places[order[i] as number] as number] as T)
-    }
-    // Places rise, so one walk beside them finds the candidates that were left out.
-    for (let place = 0, next = 0; items.length < wanted; place++) {
-      if (next < order.length && this.#places[next] === place) next++
-      else items.push(candidates[place] as T)
-    }
-    return items
   }
 
   #explain(ticket: number): () => Reason[][] {
@@ -118,6 +137,18 @@ export class Ranker {
           : []
       )
   }
+}
+
+/** The candidates in the engine's order; what it does not know or has met already follows in the server's order. */
+function arrange<T>({ places }: RowList, order: Uint32Array, wanted: number, at: (place: number) => T): T[] {
+  const items: T[] = []
+  for (let i = 0; i < order.length && items.length < wanted; i++) items.push(at(places[order[i] as number] as number))
+  // Places rise, so one walk beside them finds the candidates that were left out.
+  for (let place = 0, next = 0; items.length < wanted; place++) {
+    if (next < order.length && places[next] === place) next++
+    else items.push(at(place))
+  }
+  return items
 }
 
 /** Reasons are worked out when first read: most lists are drawn without them. */

@@ -2,7 +2,7 @@
  * The wasm class `Engine` as the rest of this folder sees it. The generated declaration is checked against it in `index.ts`;
  * a hand-written one is readable before the first build and says what each argument means.
  */
-import type { LookPreferences, ProfileExport, ReportPreview, Segment, SyncStatus, Tag } from '../types.ts'
+import type { LookPreferences, LookProblem, ProfileExport, ReportPreview, Segment, SyncStatus, Tag } from '../types.ts'
 
 /** The row that stands for "no item"; the same number as `NO_ROW` in `src/item.rs`. */
 export const NO_ROW = 0xffffffff
@@ -47,6 +47,14 @@ export type RawExport = Omit<ProfileExport, 'snapshot' | 'tags' | 'segments'> & 
   segments: RawSegment[]
 }
 
+/** The look after a wish. */
+export interface LookAnswer {
+  /** What the shopper chose so far. */
+  chosen: LookPreferences
+  /** What was wrong with the last wish and with the shop's palettes. */
+  problems: LookProblem[]
+}
+
 /** One engine. Every method may throw a `WebAssembly.RuntimeError`, so nothing but `guard.ts` holds one. */
 export interface RawEngine {
   /** Starts the browser side and restores the profile. Never rejects. */
@@ -55,6 +63,8 @@ export interface RawEngine {
   setModel(file: Uint8Array): string
   /** Registers or refreshes packed items (see `pack.ts`) and gives their rows. */
   registerItems(text: string, numbers: Float64Array, artefacts: Uint8Array, ends: Uint32Array): Uint32Array
+  /** Registers a list in bytes (see `docs/candidates.md`) and gives row and offset of each item, nothing for what is no list. */
+  registerCandidates(bytes: Uint8Array): Uint32Array
   /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */
   itemCount(): number
   /**
@@ -105,12 +115,8 @@ export interface RawEngine {
   eraseProfile(): Promise<void>
   /** In effect when the call returns; resolves when storage matches. */
   setConsent(personalize: string, sync: string): Promise<void>
-  /** Merges, clamps, applies and remembers; gives the result. */
-  setLook(preferences: LookPreferences): LookPreferences
-  /** What the shopper chose. */
-  look(): LookPreferences
-  /** Forgets every preference. */
-  resetLook(): void
+  /** Merges, clamps, applies and remembers a wish; `false` forgets everything; without one it only tells. */
+  look(wish?: LookPreferences | false): LookAnswer
   /** Budget and deliveries. */
   syncStatus(nowMs: number): SyncStatus
   /** What would leave now. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
 import { run } from './run.mjs'
-import { leanBuild, wasmToolchain, withSimd } from './rust-wasm.mjs'
+import { leanBuild, wasmToolchain } from './rust-wasm.mjs'
 import { say, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
 import { leanInit } from './wasm-init.mjs'
@@ -39,6 +39,7 @@ const inputs = [
   'Cargo.toml',
   'Cargo.lock',
   'src',
+  'engine',
   '.cargo',
   'scripts/wasm-tools',
   'scripts/lib/engine.mjs',
@@ -62,8 +63,8 @@ export async function buildEngine({ dev }) {
       const lean = await leanBuild(toolchain)
       if (!lean)
         say('  Without the source of a recent standard library (rustup component rust-src) the engine is 15 KB larger.')
-      const { cargo, args, env } = lean ?? { ...withSimd(toolchain), args: [] }
-      await run(cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine', ...args], { env })
+      const { cargo, args, env } = lean ?? { ...toolchain, args: [] }
+      await run(cargo, ['build', '--release', '--target', wasmTarget, '--lib', '-p', 'vitrine-engine', ...args], { env })
       // After cargo, which writes Cargo.lock when it is not there yet.
       checkBindgenVersions()
       await bind(await ensureBindgen(), lean ? work('lean') : at('target'))
@@ -75,7 +76,7 @@ export async function buildEngine({ dev }) {
 
 async function bind(bindgen, targetDir) {
   mkdirSync(generated(), { recursive: true })
-  const input = join(targetDir, wasmTarget, 'release', 'vitrine.wasm')
+  const input = join(targetDir, wasmTarget, 'release', 'vitrine_engine.wasm')
   await run(bindgen, [input, generated(), 'vitrine'])
 }
 

@@ -48,7 +48,7 @@ const simdFlags = ['-Ctarget-feature=+simd128']
 const flagsVariable = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS'
 
 /** The toolchain with SIMD on, whatever flags it needs already. */
-export const withSimd = ({ env, ...toolchain }) => ({
+const withSimd = ({ env, ...toolchain }) => ({
   ...toolchain,
   env: { ...env, [flagsVariable]: [env[flagsVariable], ...simdFlags].filter(Boolean).join(' ') }
 })
@@ -87,7 +87,7 @@ let found
  * The toolchain for the engine: `{ cargo, env, label }`. VITRINE_WASM_TOOLCHAIN=rustup|debian forces one.
  */
 export async function wasmToolchain() {
-  found ??= await findToolchain(process.env.VITRINE_WASM_TOOLCHAIN)
+  found ??= withSimd(await findToolchain(process.env.VITRINE_WASM_TOOLCHAIN))
   return found
 }
 

@@ -123,6 +123,13 @@ impl Columns {
         lanes::numbers_mut(vectors).get_mut(..self.count).unwrap_or_default()
     }
 
+    /// Declares a column that was to be written 0 throughout.
+    pub fn leave(&mut self, column: usize) {
+        if let Some(filled) = self.filled.get_mut(column) {
+            *filled = false;
+        }
+    }
+
     /// Several neighbouring columns to be written at once.
     pub fn neighbours_mut<const N: usize>(&mut self, first: Column) -> [&mut [f32]; N] {
         let (first, width) = (first as usize, lanes::vectors(self.count));

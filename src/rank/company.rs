@@ -6,6 +6,9 @@ use super::sparse::Sparse;
 use crate::item::card::NOWHERE;
 use crate::item::{Cards, ItemTable, Row};
 
+/// The columns from [`Column::TieLast`] to [`Column::NextHistory`].
+const COLUMNS: usize = Column::NextHistory as usize - Column::TieLast as usize + 1;
+
 /// What ties a place of the catalogue to the history.
 #[derive(Debug, Clone, Copy, Default)]
 struct Ties {
@@ -23,7 +26,7 @@ struct Ties {
     next_history: f32,
     /// Faded sum over earlier visits.
     before: f32,
-    /// Where it is itself in the history: 1 as the last, and its faded weight.
+    /// Where it is itself in the history: 1 as the last, 1 anywhere.
     own: (f32, f32),
 }
 
@@ -42,7 +45,8 @@ impl Company {
             let [last, now, before] = past.weights;
             let place = |index| cards.place(past.artefact.build, index);
             if let Some(ties) = company.at(place(past.artefact.index)) {
-                ties.own = (last, now);
+                // The page's item may be one of an earlier visit as well.
+                ties.own = (ties.own.0.max(last), if now > 0.0 { 1.0 } else { ties.own.1 });
             }
             for neighbour in &past.artefact.neighbours {
                 if let Some(ties) = company.at(place(neighbour.index)) {
@@ -67,36 +71,50 @@ impl Company {
     #[cfg_attr(lean, optimize(speed))]
     pub fn fill(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
         let cards = items.cards();
+        let mut filled = columns.neighbours_mut::<COLUMNS>(Column::TieLast);
+        let mut any = [false; COLUMNS];
         for (at, card) in rows.iter().map(|&row| items.card(row)).enumerate() {
             let Some(card) = card.filter(|card| card.place != NOWHERE) else { continue };
-            if let Some(ties) = self.get(card.place) {
-                columns.set(Column::TieLast, at, ties.last);
-                columns.set(Column::TieMost, at, ties.most);
-                columns.set(Column::TieCount, at, ties.count);
-                columns.set(Column::NextLast, at, ties.next);
-                columns.set(Column::NextHistory, at, ties.next_history);
-            }
+            let own = self.get(card.place).copied();
+            let mut found = own.is_some();
+            let own = own.unwrap_or_default();
             let (mut back, mut back_history) = (0.0, 0.0);
             let (mut shared, mut shared_history, mut shared_before) = (0.0, 0.0, 0.0);
-            let mut any = false;
             for link in cards.links(card) {
                 if let Some(other) = self.get(link.place(card)) {
                     let weight = link.weight();
                     back += weight * other.own.0;
-                    back_history += weight * other.own.1;
+                    back_history += other.own.1;
                     shared += weight * other.last;
                     shared_history += weight * other.history;
                     shared_before += weight * other.before;
-                    any = true;
+                    found = true;
                 }
             }
-            if any {
-                columns.set(Column::TieBack, at, back);
-                columns.set(Column::TieBackHistory, at, back_history);
-                columns.set(Column::TieShared, at, shared);
-                columns.set(Column::TieSharedHistory, at, shared_history);
-                columns.set(Column::TieSharedBefore, at, shared_before);
+            if found {
+                // In the order of the columns.
+                let ties = [
+                    own.last,
+                    own.most,
+                    own.count,
+                    back,
+                    back_history,
+                    shared,
+                    shared_history,
+                    shared_before,
+                    own.next,
+                    own.next_history,
+                ];
+                for ((column, any), value) in filled.iter_mut().zip(&mut any).zip(ties) {
+                    if let Some(slot) = column.get_mut(at) {
+                        *slot = value;
+                    }
+                    *any |= value != 0.0;
+                }
             }
+        }
+        for (column, _) in (Column::TieLast as usize..).zip(any).filter(|(_, any)| !any) {
+            columns.leave(column);
         }
     }
 

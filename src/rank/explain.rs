@@ -94,10 +94,8 @@ impl Explanation {
 /// Explains a candidate of a row by each feature's part of its score, to which the query has its say; `lean` is the part of the shopper's
 /// setting in its score, and the code of it.
 pub fn explain(parts: &ByFeature, row: Row, sought: &Sought, lean: (&'static str, f32)) -> Explanation {
-    let code = |feature: usize| FEATURES.get(feature).map_or("", |feature| feature.code);
     let by_model = FEATURES.iter().zip(parts).map(|(feature, part)| (feature.code, part * sought.openness()));
-    let by_query = sought.parts_by_feature(row).into_iter().map(|(part, feature)| (code(feature), part));
-    Explanation::of(by_model.chain(by_query).chain([lean]))
+    Explanation::of(by_model.chain(sought.parts_by_code(row)).chain([lean]))
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
-//! What was searched for. A query is understood on the device (`asked.rs`, `price.rs`), met with the words of the candidates
-//! that the server found (`wording.rs`, `typo.rs`, `sought.rs`), and limits what the profile may do to them (`grade.rs`).
+//! What was searched for. A query is understood on the device (`asked.rs`, `price.rs`, `number.rs`), met with the words of
+//! the candidates that the server found (`wording.rs`, `typo.rs`, `finder.rs`, `weigh.rs`), and limits what the profile may do to them (`grade.rs`).
 
 mod asked;
+mod finder;
 mod grade;
+mod number;
+mod phrase;
 mod price;
 mod sought;
 mod typo;
+mod weigh;
 mod wording;
 
 pub use asked::Asked;

@@ -8,7 +8,7 @@ const FILTER_WORDS: usize = 1 << (FILTER_BITS - 5);
 #[derive(Debug)]
 pub struct Sparse {
     filter: Box<[u32; FILTER_WORDS]>,
-    /// A power of two of slots, at most half of them taken; the position plus one, 0 for a free one.
+    /// A power of two of slots, at most a quarter of them taken; the position plus one, 0 for a free one.
     slots: Vec<(u32, u32)>,
     len: u32,
 }
@@ -30,6 +30,7 @@ impl Sparse {
         self.find(number)
     }
 
+    #[cfg_attr(lean, optimize(speed))]
     fn find(&self, number: u32) -> Option<usize> {
         match self.slots.get(self.slot_of(number)?) {
             Some(&(_, place)) if place > 0 => Some(place as usize - 1),
@@ -39,7 +40,7 @@ impl Sparse {
 
     /// The position of a number, which is the next one if it is new.
     pub fn insert(&mut self, number: u32) -> usize {
-        if (self.len as usize + 1) * 2 > self.slots.len() {
+        if (self.len as usize + 1) * 4 > self.slots.len() {
             let larger = vec![(0, 0); (self.slots.len() * 2).max(64)];
             for (number, place) in std::mem::replace(&mut self.slots, larger) {
                 if place > 0 {
@@ -65,12 +66,15 @@ impl Sparse {
     }
 
     /// The slot that holds a number, or the free one where it belongs.
+    #[inline(always)]
     fn slot_of(&self, number: u32) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let start = (number.wrapping_mul(0x9E37_79B9) >> 12) as usize;
-        (0..self.slots.len())
-            .map(|step| (start + step) & mask)
-            .find(|&at| self.slots.get(at).is_none_or(|&(found, place)| found == number || place == 0))
+        let mut at = (number.wrapping_mul(0x9E37_79B9) >> 12) as usize & mask;
+        // Ends: most slots are free.
+        while self.slots.get(at).is_some_and(|&(found, place)| found != number && place != 0) {
+            at = (at + 1) & mask;
+        }
+        Some(at)
     }
 }
 

@@ -93,11 +93,14 @@ impl Taste {
     /// Fills the columns of vectors: cosines to the means, NaN where there is nothing to compare with.
     #[cfg_attr(lean, optimize(speed))]
     pub fn fill_vectors(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
-        let first = Column::VectorLast as usize;
-        for (part, mean) in self.means.iter().enumerate() {
-            for (slot, &row) in columns.numbers_mut(first + part).iter_mut().zip(rows) {
-                *slot = items.card(row).map_or(f32::NAN, |card| mean.cosine(card, items.cards().vector(card)));
-            }
+        let [last, now, before] = columns.neighbours_mut::<3>(Column::VectorLast);
+        let [of_last, of_now, of_before] = &self.means;
+        for (((last, now), before), &row) in last.iter_mut().zip(now).zip(before).zip(rows) {
+            let Some(card) = items.card(row) else { continue };
+            let vector = items.cards().vector(card);
+            *last = of_last.cosine(card, vector);
+            *now = of_now.cosine(card, vector);
+            *before = of_before.cosine(card, vector);
         }
     }
 }

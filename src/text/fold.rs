@@ -4,40 +4,8 @@
 const LATIN_1: &[u8; 32] = b"aaaaaa ceeeeiiiidnooooo ouuuuy y";
 /// Base letters of the small ones of Ā to ž, in their order.
 const LATIN_A: &[u8; 64] = b"aaaccccddeeeeegggghhiiiii jkklllllnnn ooo rrrsssstttuuuuuuwyyzzz";
-/// Latin Extended Additional, from U+1E00: the last offset of each run of letters with the same base.
-const LATIN_MORE: &[(u8, char)] = &[
-    (0x01, 'a'),
-    (0x07, 'b'),
-    (0x09, 'c'),
-    (0x13, 'd'),
-    (0x1D, 'e'),
-    (0x1F, 'f'),
-    (0x21, 'g'),
-    (0x2B, 'h'),
-    (0x2F, 'i'),
-    (0x35, 'k'),
-    (0x3D, 'l'),
-    (0x43, 'm'),
-    (0x4B, 'n'),
-    (0x53, 'o'),
-    (0x57, 'p'),
-    (0x5F, 'r'),
-    (0x69, 's'),
-    (0x71, 't'),
-    (0x7B, 'u'),
-    (0x7F, 'v'),
-    (0x89, 'w'),
-    (0x8D, 'x'),
-    (0x8F, 'y'),
-    (0x95, 'z'),
-    (0x9F, 's'),
-    (0xB7, 'a'),
-    (0xC7, 'e'),
-    (0xCB, 'i'),
-    (0xE3, 'o'),
-    (0xF1, 'u'),
-    (0xFF, 'y'),
-];
+/// Latin Extended Additional, from U+1E00: for each run of letters with the same base its last offset, and the base.
+const LATIN_MORE: &[u8] = b"\x01a\x07b\x09c\x13d\x1De\x1Ff\x21g\x2Bh\x2Fi\x35k\x3Dl\x43m\x4Bn\x53o\x57p\x5Fr\x69s\x71t\x7Bu\x7Fv\x89w\x8Dx\x8Fy\x95z\x9Fs\xB7a\xC7e\xCBi\xE3o\xF1u\xFFy";
 
 /// Adds a letter in its base form: small, without marks, of ordinary width.
 pub fn push_folded(c: char, word: &mut String) {
@@ -73,7 +41,8 @@ fn base_of(c: char) -> char {
         'Ț' | 'ț' => 't',
         'Ḁ'..='ỿ' => {
             let offset = c as u32 - 0x1E00;
-            LATIN_MORE.iter().find(|(last, _)| offset <= u32::from(*last)).map_or(c, |(_, base)| *base)
+            let run = LATIN_MORE.chunks_exact(2).find(|run| run.first().is_some_and(|last| offset <= u32::from(*last)));
+            run.and_then(<[u8]>::last).map_or(c, |&base| char::from(base))
         }
         'Ά' | 'ά' => 'α',
         'Έ' | 'έ' => 'ε',

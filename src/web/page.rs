@@ -4,9 +4,10 @@ use super::keeping::{self, Keeping};
 use super::{apply, capture, delivery, facts, landing, look_store, persist, signals, Config};
 use crate::engine::Engine;
 use crate::event::{Event, EventKind, Line};
-use crate::look::Preferences;
+use crate::look::{resolve, Preferences};
 use crate::sync::consent::{Consent, StorageTier};
 use crate::sync::report::look_mode;
+use crate::value::{Object, Value};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Function;
@@ -28,6 +29,7 @@ pub struct Page {
     pub(super) delivery_timer: RefCell<Option<Timeout>>,
     pub(super) delivering: Cell<bool>,
     look: RefCell<Preferences>,
+    look_problems: RefCell<Vec<Value>>,
     notify: RefCell<Option<Function>>,
     listeners: RefCell<Vec<EventListener>>,
     capture: RefCell<Option<capture::Capture>>,
@@ -47,6 +49,7 @@ impl Page {
             delivery_timer: RefCell::default(),
             delivering: Cell::default(),
             look: RefCell::default(),
+            look_problems: RefCell::default(),
             notify: RefCell::default(),
             listeners: RefCell::default(),
             capture: RefCell::default(),
@@ -60,14 +63,17 @@ impl Page {
         if web_sys::window().is_none() {
             return;
         }
-        self.look.replace(look_store::load(&self.config.shop));
+        self.look.replace(look_store::load(&self.config.shop, &self.config.palettes));
         self.show_look();
         keeping::open(self).await;
         if self.closed.get() {
             return;
         }
         let page = Rc::clone(self);
-        let mut listeners = signals::follow(move || page.show_look());
+        let mut listeners = signals::follow(move || {
+            page.show_look();
+            page.changed("look");
+        });
         listeners.extend(persist::follow(self));
         self.listeners.replace(listeners);
         if self.config.capture {
@@ -168,25 +174,27 @@ impl Page {
         keeping::erase(self).await;
     }
 
-    /// Merges preferences, shows and stores them.
-    pub fn set_look(&self, said: &Preferences) -> Preferences {
-        let merged = self.look.borrow().merged(said);
-        self.look.replace(merged.clone());
-        self.show_look();
-        look_store::save(&self.config.shop, &merged, &merged.resolve(signals::read()));
-        merged
-    }
-
-    /// What the shopper chose.
-    pub fn look(&self) -> Preferences {
-        self.look.borrow().clone()
-    }
-
-    /// The page as the shop made it.
-    pub fn reset_look(&self) {
-        self.look.replace(Preferences::default());
-        look_store::clear(&self.config.shop);
-        self.show_look();
+    /// Merges the wishes of an object, or forgets all of them (`false`), shows and stores what they come to; nil only asks. Gives
+    /// what the shopper chose, and what was wrong with the last wishes and with the shop's palettes.
+    pub fn look(&self, wish: Value) -> Value {
+        let Config { shop, palettes, palette_problems, .. } = &self.config;
+        match wish {
+            Value::Nil => {}
+            Value::Map(_) => {
+                let problems = self.look.borrow_mut().merge(wish, palettes);
+                self.look_problems.replace(problems);
+                look_store::save(shop, &self.look.borrow(), palettes);
+                self.show_look();
+            }
+            _ => {
+                self.look.replace(Preferences::default());
+                look_store::clear(shop);
+                self.show_look();
+            }
+        }
+        let mut problems = palette_problems.clone();
+        problems.extend_from_slice(&self.look_problems.borrow());
+        Object::default().value("chosen", self.look.borrow().to_value()).value("problems", Value::List(problems)).end()
     }
 
     /// True when reports may leave and there is somewhere for them to go.
@@ -201,15 +209,18 @@ impl Page {
     /// The look on the page, as a report names it.
     pub fn look_mode(&self) -> String {
         let chosen = self.look.borrow();
-        let look = chosen.resolve(signals::read());
-        let attribute =
-            |name| look.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
-        let (theme, elder) = (attribute("data-vitrine-theme"), attribute("data-vitrine-elder"));
-        look_mode::mode(theme.unwrap_or_default(), chosen.text_scale.unwrap_or(1.0), elder.is_some())
+        let look = resolve(&chosen, signals::read(), &self.config.palettes);
+        let theme =
+            look.attributes.iter().find(|(name, _)| *name == "data-vitrine-theme").map(|(_, theme)| theme.as_str());
+        look_mode::mode(
+            theme.unwrap_or_default(),
+            chosen.get("textScale").and_then(Value::number).unwrap_or(1.0),
+            chosen.is_elder(),
+        )
     }
 
     fn show_look(&self) {
-        apply::apply(&self.look.borrow().resolve(signals::read()));
+        apply::apply(&resolve(&self.look.borrow(), signals::read(), &self.config.palettes));
     }
 
     /// Listens for an event, until the listener is dropped.

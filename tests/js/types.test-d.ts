@@ -85,8 +85,9 @@ const model: 'shipped' | 'own' | 'model_invalid' | 'model_unreachable' = vitrine
 
 vitrine.look.set({ theme: 'dark', textScale: 1.4 })
 vitrine.look.elder(true)
-// @ts-expect-error no such theme
-vitrine.look.set({ theme: 'pink' })
+vitrine.look.set({ theme: 'our-own-palette', lineHeight: 1.6, font: null, modules: { home: ['loved', 'hero'] } })
+// @ts-expect-error a look is a word of ours
+vitrine.look.set({ density: 'dense' })
 // @ts-expect-error elder mode is on or off
 vitrine.look.elder('on')
 

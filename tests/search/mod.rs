@@ -19,19 +19,19 @@ pub struct Shop {
 
 /// The demo's shop of 3,705 gifts.
 pub fn retail() -> Shop {
-    let items = include_str!("../../demo/data/items.csv").lines().skip(1).map(fields).collect();
-    Shop::new(items, include_str!("../quality/search/retail.tsv"))
+    let items = include_str!("../../demo/data/items.csv").lines().skip(1).map(fields).collect::<Vec<_>>();
+    Shop::new(&items, include_str!("../quality/search/retail.tsv"))
 }
 
 /// The small Chinese shop.
 pub fn chinese() -> Shop {
     let lines = include_str!("../quality/search/zh-items.tsv").lines().filter(|line| !line.starts_with('#'));
-    let items = lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect();
-    Shop::new(items, include_str!("../quality/search/zh.tsv"))
+    let items = lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect::<Vec<Vec<_>>>();
+    Shop::new(&items, include_str!("../quality/search/zh.tsv"))
 }
 
 impl Shop {
-    fn new(items: Vec<Vec<String>>, judgements: &str) -> Self {
+    fn new(items: &[Vec<String>], judgements: &str) -> Self {
         let mut frequency: HashMap<u16, f32> = HashMap::new();
         let hashes = |item: &[String]| -> Vec<u16> {
             terms(&item[1..4].join(" ")).iter().map(|term| term_hash(term)).take(8).collect()

@@ -23,11 +23,11 @@ const HERO: ShopItem[] = [
 
 const LOVED = 4
 
-/** Every department's tile with its name. */
+/** Every department's tile with the name the server knows it by. */
 const tiles = (): Map<string, HTMLElement> =>
   new Map(
     [...byId('department-grid').querySelectorAll<HTMLElement>('.department')].map(tile => [
-      tile.querySelector('.department-name')?.textContent ?? '',
+      tile.dataset.department ?? '',
       tile
     ])
   )

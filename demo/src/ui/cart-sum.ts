@@ -3,7 +3,7 @@ import type { ShopItem } from '../api.ts'
 import { emptyCart } from '../cart.ts'
 import { button, byId, h } from '../dom.ts'
 import { vitrine } from '../shop.ts'
-import { CURRENCY, counted, money } from '../words.ts'
+import { CURRENCY, counted, language, money } from '../words.ts'
 
 interface Line {
   item: ShopItem
@@ -25,7 +25,7 @@ function checkOut(lines: readonly Line[], value: number): void {
   )
   thanks.append(
     'This is a demo: nothing is bought, and the order went nowhere. ',
-    h('a', { href: '/' }, 'Back to the shop')
+    h('a', { href: `${language()}/` }, 'Back to the shop')
   )
   byId('lines').replaceChildren(thanks)
   thanks.focus()

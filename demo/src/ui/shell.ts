@@ -1,4 +1,5 @@
 /** What every page has around its content: called once by each page. */
+import { startChinese } from '../zh/live.ts'
 import { startCartCount } from './cart-count.ts'
 import { startConsentNotice } from './consent-notice.ts'
 import { startLook } from './look.ts'
@@ -8,6 +9,7 @@ import { startSent } from './sent.ts'
 
 /** Brings header and footer to life. */
 export function startShell(): void {
+  startChinese()
   startLook()
   startMenus()
   startCartCount()

@@ -1,5 +1,6 @@
 //! What a query asks for: words, words that are not wanted, prices.
 
+use super::phrase::replace;
 use super::price::{take_prices, PriceRange};
 use crate::text::{is_run, narrow, words};
 
@@ -9,19 +10,15 @@ const MAX_LETTERS: usize = 200;
 pub const MAX_WORDS: usize = 12;
 
 /// Words that say that something cheap is wanted.
-const CHEAP: &[&str] =
-    &["cheap", "cheaper", "cheapest", "inexpensive", "affordable", "budget", "便宜", "实惠", "平价", "廉价"];
+const CHEAP: &str = "cheap|cheaper|cheapest|inexpensive|affordable|budget|便宜|实惠|平价|廉价";
 /// Words before what is not wanted.
-const WITHOUT: &[&str] = &["without", "except", "not"];
-const WITHOUT_SIGNS: &[&str] = &["不要", "不含", "不带"];
-/// Words of the request and not of the thing, in the form that folding gives them.
-const FILLERS: &[&str] = &[
-    "a", "an", "the", "of", "for", "with", "and", "in", "on", "to", "my", "me", "i", "or", "some", "that", "want",
-    "need", "buy", "please",
-];
-/// The same among signs; they part what stands around them.
-const FILLER_SIGNS: &[&str] =
-    &["我想买", "我要买", "我想要", "想要", "想买", "我要", "有没有", "请问", "一个", "一些", "的", "和", "与", "了"];
+const WITHOUT: &str = "without|except|not|不要|不含|不带";
+/// Stands before what is not wanted.
+const MARK: char = '\u{1}';
+/// Words of the request and not of the thing.
+const FILLERS: &str =
+    "a|an|the|of|for|with|and|in|on|to|my|me|i|or|some|that|want|need|buy|please|我想买|我要买|我想要|想要|想买\
+     |我要|有没有|请问|一个|一些|的|和|与|了";
 
 /// A query, understood.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,31 +41,24 @@ impl Asked {
         let mut text: String = query.chars().take(MAX_LETTERS).map(narrow).collect();
         let price = take_prices(&mut text);
         let mut asked = Self { price, ..Self::default() };
-        for signs in CHEAP {
-            if !signs.is_ascii() && text.contains(signs) {
-                asked.is_cheap = true;
-                text = text.replace(signs, " ");
-            }
-        }
-        for signs in WITHOUT_SIGNS {
-            text = text.replace(signs, " without ");
-        }
-        for signs in FILLER_SIGNS {
-            text = text.replace(signs, " ");
+        asked.is_cheap = replace(&mut text, CHEAP, " ");
+        replace(&mut text, WITHOUT, " \u{1}");
+        let whole = text.clone();
+        replace(&mut text, FILLERS, " ");
+        if words(&text).is_empty() {
+            text = whole;
         }
         let mut is_unwanted = false;
         for typed in text.split_whitespace() {
-            if WITHOUT.contains(&typed) {
-                is_unwanted = true;
-            } else if CHEAP.contains(&typed) {
-                asked.is_cheap = true;
-            } else {
-                let minus = typed.strip_prefix('-').filter(|rest| !rest.starts_with('-'));
-                asked.take(minus.unwrap_or(typed), is_unwanted || minus.is_some());
+            let marked = typed.strip_prefix(MARK).or_else(|| typed.strip_prefix('-'));
+            let found = words(typed);
+            is_unwanted |=
+                marked.is_some_and(|rest| !rest.starts_with('-')) && (typed.starts_with(MARK) || !found.is_empty());
+            if !found.is_empty() {
+                asked.take(typed, found, is_unwanted);
                 is_unwanted = false;
             }
         }
-        asked.drop_fillers();
         asked
     }
 
@@ -84,24 +74,16 @@ impl Asked {
         words + price + 0.5 * self.without.len() as f32
     }
 
-    fn take(&mut self, typed: &str, is_unwanted: bool) {
+    fn take(&mut self, typed: &str, found: Vec<String>, is_unwanted: bool) {
         let list = if is_unwanted { &mut self.without } else { &mut self.words };
-        for word in words(typed) {
+        for word in found {
             if list.len() < MAX_WORDS && !list.contains(&word) {
                 list.push(word);
             }
         }
         if !is_unwanted {
-            let space = if self.text.is_empty() { "" } else { " " };
-            self.text += space;
+            self.text += if self.text.is_empty() { "" } else { " " };
             self.text += typed;
-        }
-    }
-
-    fn drop_fillers(&mut self) {
-        let is_filler = |word: &String| FILLERS.contains(&word.as_str());
-        if !self.words.iter().all(is_filler) {
-            self.words.retain(|word| !is_filler(word));
         }
     }
 }

@@ -98,7 +98,7 @@ fn hostile_queries_cost_no_more_than_others() {
 
 #[test]
 fn what_nobody_has_leaves_the_servers_order() {
-    let table = shop(&vec![vec![2], vec![8], vec![4], vec![2, 0]]);
+    let table = shop(&[vec![2], vec![8], vec![4], vec![2, 0]]);
     let ranking = rank(&request("sofa", &[3, 2, 1, 0], Slot::Search), &viewed(&[0], &table), &table);
     assert_eq!(ranking.order, [0, 1, 2, 3]);
 }

@@ -30,13 +30,12 @@ pub fn meets(asked: &[String], at: usize, text: &[String]) -> u8 {
         if best == SAME {
             return best;
         }
-        let next = |of: &'_ [String], place: usize| of.get(place + 1).is_some_and(|next| is_join(word, found, next));
         let before = at.checked_sub(1).and_then(|before| asked.get(before));
         let after = asked.get(at + 1);
-        if next(text, place)
+        let is_joined = text.get(place + 1).is_some_and(|next| is_join(word, found, next))
             || before.is_some_and(|before| is_join(found, before, word))
-            || after.is_some_and(|after| is_join(found, word, after))
-        {
+            || after.is_some_and(|after| is_join(found, word, after));
+        if is_joined {
             return SAME;
         }
     }
@@ -62,22 +61,26 @@ fn alike(word: &str, found: &str) -> u8 {
     }
 }
 
-/// The share of a run's signs that stand in one of its pairs that is in the text.
+/// The share of a run's signs that stand in one of its pairs that is in the text; a single sign stands alone.
 fn covered(run: &str, text: &[String]) -> u8 {
     let (mut met, mut signs, mut was_met) = (0, 1, false);
-    let pairs = pairs(run);
-    let is_single = pairs.first() == Some(&run) && run.chars().count() == 1;
-    for pair in &pairs {
-        let is_met = text.iter().any(|found| found.contains(pair));
+    for pair in pairs(run) {
+        let is_met = text.iter().any(|found| has(found, pair));
         // A pair shares its first sign with the one before.
-        met += usize::from(is_met) * if was_met { 1 } else { 2 };
+        met += match (is_met, was_met) {
+            (false, _) => 0,
+            (true, true) => 1,
+            (true, false) => 2,
+        };
         was_met = is_met;
         signs += 1;
     }
-    if is_single {
-        return SAME * u8::from(was_met);
-    }
-    (met * usize::from(SAME) / signs).min(usize::from(SAME)) as u8
+    (met * u32::from(SAME) / signs).min(u32::from(SAME)) as u8
+}
+
+/// True when a text has a part. A naive search: the standard one is a kilobyte of tables for long texts.
+fn has(text: &str, part: &str) -> bool {
+    text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| rest.starts_with(part)))
 }
 
 #[cfg(test)]

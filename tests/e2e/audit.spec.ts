@@ -1,0 +1,72 @@
+/** `look.audit()`: nothing on the demo in elder mode, and everything on a page that does everything wrong. */
+import { expect, type Page, test } from '@playwright/test'
+import { LOOKS, open, PAGES, withCart, withLook, withPanelOpen } from './shop.ts'
+import { servePage } from './static.ts'
+
+const findings = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const vitrine = [...(globalThis as never as Record<symbol, Map<string, never>>)[Symbol.for('vitrine')]?.values() ?? []][0] as
+      | undefined
+      | import('../../js/types.ts').Vitrine
+    await vitrine?.ready
+    const found = (await vitrine?.look.audit()) ?? []
+    return found.map(
+      ({ rule, element, measured, required }) =>
+        `${rule}: ${measured}, not ${required}: ${element.outerHTML.replace(/\s+/g, ' ').slice(0, 110)}`
+    )
+  })
+
+for (const look of Object.keys(LOOKS)) {
+  for (const width of [320, 1280]) {
+    test(`${look} at ${width} px: the demo has no finding`, async ({ page }) => {
+      test.setTimeout(90_000)
+      await page.setViewportSize({ width, height: 900 })
+      await withLook(page, look)
+      await withCart(page)
+      const found: Record<string, string[]> = {}
+      for (const [name, path] of Object.entries(PAGES)) {
+        await open(page, path)
+        const on = await findings(page)
+        if (on.length > 0) found[name] = on
+      }
+      expect(found).toEqual({})
+    })
+  }
+}
+
+test('elder: the open panel has no finding', async ({ page }) => {
+  await withLook(page, 'elder')
+  await withPanelOpen(page)
+  expect(await findings(page)).toEqual([])
+})
+
+test('a bad page gets every finding', async ({ page }) => {
+  const { address, close } = await servePage('bad-look.html')
+  try {
+    await page.setViewportSize({ width: 400, height: 800 })
+    await page.goto(address)
+    const found = await findings(page)
+    const rules = [...new Set(found.map(line => line.split(':')[0]))].sort()
+    expect(rules).toEqual([
+      'close-place',
+      'dom-order',
+      'elder-entry',
+      'few-tabs',
+      'line-spacing',
+      'name',
+      'no-motion',
+      'no-promotion',
+      'no-sideways',
+      'paragraph-spacing',
+      'single-column',
+      'target-size',
+      'text-clipped',
+      'text-contrast',
+      'text-reach',
+      'text-size',
+      'zoom-allowed'
+    ])
+  } finally {
+    await close()
+  }
+})
