@@ -238,6 +238,8 @@ export interface RankingOptions {
    * rank when it cannot be had or has a flaw; `status.model` says which, and the console, in debug mode, where the flaw is.
    */
   model?: string | URL | RankingModel
+  /** Let the shopper's own choices move the weights their lists are ordered by, at most by half; true when absent. Stays on the device. */
+  learn?: boolean
 }
 
 /** A ranking model, the content of a file that `vitrine-backend tune` wrote. `docs/model.md` describes it. */

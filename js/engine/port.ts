@@ -32,6 +32,8 @@ export interface EngineConfig {
   debug: boolean
   /** Language of tags, segments, reasons and meanings. */
   locale: 'en' | 'zh-CN'
+  /** False: choices do not move the weights. */
+  learn?: boolean
   /** Days by level, from 1 to 3,650; a level that is not there has its default. */
   retention?: Retention
   /** The shop's palettes, as they were given. */
