@@ -61,7 +61,8 @@ export class Ranker {
     nowMs: number
   ): RankResult<T> | undefined {
     const count = list.rows.length
-    const order = engine.rank(
+    // The engine's last number is how many at the end are refused.
+    const ranked = engine.rank(
       SLOTS.indexOf(wish.slot),
       list.rows,
       pageRow,
@@ -72,7 +73,8 @@ export class Ranker {
       nowMs
     )
     const ticket = engine.rankingTicket()
-    if (ticket === 0 || order.length !== count) return undefined
+    if (ticket === 0 || ranked.length !== count + 1) return undefined
+    const order = ranked.subarray(0, count)
     const items = arrange(list, order, Math.min(wish.limit, list.length), at)
     return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
   }
