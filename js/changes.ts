@@ -18,7 +18,7 @@ export class Changes {
   /** Adds a listener; returns its undo. */
   on(event: unknown, listener: unknown): () => void {
     if (event !== 'change' || typeof listener !== 'function') {
-      this.#say('bad_listener', 'on() takes "change" and a function')
+      this.#say('bad_listener')
       return () => {}
     }
     const entry = { hear: listener as Listener }
@@ -47,7 +47,7 @@ export class Changes {
         try {
           entry.hear({ what })
         } catch (error) {
-          this.#say('listener_threw', 'a change listener threw', error)
+          this.#say('listener_threw', '', error)
         }
       }
     }

@@ -21,6 +21,6 @@ function toState(value: unknown, before: ConsentState, say: Say): ConsentState {
   if (value === true) return 'granted'
   if (value === false) return 'denied'
   if (value === 'granted' || value === 'denied' || value === 'pending') return value
-  if (value !== undefined) say('bad_consent', 'consent is true, false, "granted", "denied" or "pending"')
+  if (value !== undefined) say('bad_consent')
   return before
 }

@@ -29,7 +29,7 @@ export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSo
   const { shop } = settings.config
   const open = registry.find(shop)
   if (open) {
-    say('already_open', `"${shop}" is open on this page; the same Vitrine is given again, with its first options`)
+    say('already_open', shop)
     return open
   }
   const core = new Core(settings, say)
@@ -60,7 +60,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
       if (core.destroyed) return
       leave()
       endEngine(core)
-      say('destroyed', `"${settings.config.shop}" is closed`)
+      say('destroyed', settings.config.shop)
     }
   }
 }
@@ -84,7 +84,7 @@ function listen(core: Core, dataLayer: unknown): () => void {
     ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say, captures),
     error => {
       core.count('no_data_layer')
-      core.say('no_data_layer', "the data layer's script could not be loaded", error)
+      core.say('no_data_layer', '', error)
       return undefined
     }
   )
@@ -105,7 +105,7 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
 }
 
 function settleWish({ slot = 'home', limit, pageItem, query, ranking }: RankOptions, say: Say): RankWish {
-  if (!SLOTS.includes(slot)) say('bad_slot', `slot must be one of ${SLOTS.join(', ')}`)
+  if (!SLOTS.includes(slot)) say('bad_slot', SLOTS.join(', '))
   return {
     slot: SLOTS.includes(slot) ? slot : 'home',
     limit: typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : Number.POSITIVE_INFINITY,

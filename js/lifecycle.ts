@@ -30,7 +30,7 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
     else welcome(core, port, consent)
   } catch (error) {
     const { code = 'engine_failed', message, cause } = error as { code?: string; message?: string; cause?: unknown }
-    say(code, `${message ?? error}; the shop keeps its own order`, cause ?? error)
+    say(code, String(message ?? error), cause ?? error)
     giveUp(core, code)
   }
 }

@@ -19,8 +19,8 @@ export class EngineError extends Error {
   /** Stable code, as in `Status.code`. */
   readonly code: EngineCode
 
-  constructor(code: EngineCode, sentence: string, cause?: unknown) {
-    super(sentence, { cause })
+  constructor(code: EngineCode, about: string, cause?: unknown) {
+    super(about, { cause })
     this.code = code
   }
 }
@@ -31,13 +31,13 @@ let loading: Promise<typeof EngineChunk> | undefined
 export function loadEngine(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
   loading ??= load(source, say).catch(error => {
     loading = undefined
-    throw error instanceof EngineError ? error : new EngineError('engine_failed', 'the engine did not start', error)
+    throw error instanceof EngineError ? error : new EngineError('engine_failed', String(error), error)
   })
   return loading
 }
 
 async function load(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
-  if (typeof WebAssembly !== 'object') throw new EngineError('engine_unsupported', 'this browser has no WebAssembly')
+  if (typeof WebAssembly !== 'object') throw new EngineError('engine_unsupported', 'WebAssembly')
   // An empty module first: where CSP forbids wasm, nothing needs to be downloaded to find out.
   if (!(source instanceof WebAssembly.Module)) probe()
   const [chunk, module] = await Promise.all([importChunk(), compile(source, say)])
@@ -49,14 +49,13 @@ function probe(): void {
   try {
     new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))
   } catch (error) {
-    const help = "the page's Content-Security-Policy blocks WebAssembly; script-src needs 'wasm-unsafe-eval'"
-    throw new EngineError('engine_blocked', help, error)
+    throw new EngineError('engine_blocked', '', error)
   }
 }
 
 function importChunk(): Promise<typeof EngineChunk> {
   return import('./engine/index.ts').catch(error => {
-    throw new EngineError('engine_unreachable', "the engine's script could not be loaded", error)
+    throw new EngineError('engine_unreachable', 'its script', error)
   })
 }
 
@@ -75,7 +74,7 @@ async function download(address: string | URL): Promise<Response> {
   try {
     return await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) })
   } catch (error) {
-    throw new EngineError('engine_unreachable', `${address} could not be fetched`, error)
+    throw new EngineError('engine_unreachable', String(address), error)
   }
 }
 
@@ -88,8 +87,7 @@ async function compileResponse(response: Response, say: Say): Promise<WebAssembl
   if (isTyped && WebAssembly.compileStreaming) return await WebAssembly.compileStreaming(response)
   const bytes = await response.arrayBuffer()
   const module = await WebAssembly.compile(bytes)
-  if (!isTyped)
-    say('engine_type', `${url} is served as ${type}; as application/wasm it would compile while it downloads`)
+  if (!isTyped) say('engine_type', `${url} is served as ${type}`)
   return module
 }
 
@@ -97,7 +95,7 @@ async function compileResponse(response: Response, say: Say): Promise<WebAssembl
 function explain(error: unknown, source: EngineSource): EngineError {
   const name = typeof source === 'string' || source instanceof URL ? String(source) : 'the engine'
   if (!(error instanceof WebAssembly.CompileError) || /magic|\\0asm|empty|fell off/i.test(error.message)) {
-    return new EngineError('engine_unreachable', `${name} could not be read as WebAssembly`, error)
+    return new EngineError('engine_unreachable', `${name} is no WebAssembly`, error)
   }
-  return new EngineError('engine_unsupported', `${name} needs a newer browser`, error)
+  return new EngineError('engine_unsupported', name, error)
 }

@@ -26,10 +26,10 @@ const DAY_SECONDS = 86_400
 /** Settles every option. */
 export function settleOptions(options: VitrineOptions, say: Say): Settings {
   for (const name of Object.keys(options)) {
-    if (!KNOWN.test(name)) say('unknown_option', `there is no option "${name}"`)
+    if (!KNOWN.test(name)) say('unknown_option', name)
   }
   const { defaults } = options
-  if (defaults !== undefined && defaults !== '2026-11') say('bad_defaults', `unknown defaults "${defaults}"`)
+  if (defaults !== undefined && defaults !== '2026-11') say('bad_defaults', String(defaults))
   const config: EngineConfig = {
     shop: settleShop(options.shop, say),
     consent: mergeConsent(defaultConsent(), options.consent, say),
@@ -54,13 +54,13 @@ function settleShop(shop: unknown, say: Say): string {
       .toLowerCase()
       .replace(/[^a-z0-9-]+/g, '-')
       .slice(0, 64) || 'shop'
-  say('bad_shop', `shop must be 1 to 64 of a-z, 0-9 and "-"; "${usable}" is used`)
+  say('bad_shop', usable)
   return usable
 }
 
 function settleLocale(locale: unknown, say: Say): 'en' | 'zh-CN' {
   if (locale === 'en' || locale === 'zh-CN') return locale
-  if (locale !== undefined) say('bad_locale', 'locale must be "en" or "zh-CN"')
+  if (locale !== undefined) say('bad_locale')
   const language = typeof document === 'undefined' ? '' : document.documentElement.lang
   return /^zh\b/i.test(language) ? 'zh-CN' : 'en'
 }
@@ -72,8 +72,7 @@ function settleRetention(retention: unknown, say: Say): Retention | undefined {
   const good = said.filter(
     ([level, days]) => LEVELS.test(level) && typeof days === 'number' && days >= 1 && days <= MAX_RETENTION_DAYS
   )
-  if (good.length < said.length)
-    say('bad_retention', 'retention takes basic, behaviour, preference and value, each from 1 to 3,650 days')
+  if (good.length < said.length) say('bad_retention')
   return Object.fromEntries(good)
 }
 
@@ -81,11 +80,11 @@ function settleSync(sync: SyncOptions | undefined, say: Say): EngineConfig['sync
   if (sync === undefined || sync === null) return undefined
   const { endpoint, manifest, maxDelaySeconds = DAY_SECONDS } = sync
   if (typeof endpoint !== 'string' || endpoint === '') {
-    say('bad_sync', 'sync.endpoint must be an address; nothing will be sent')
+    say('bad_sync')
     return undefined
   }
   const delayIsGood = typeof maxDelaySeconds === 'number' && maxDelaySeconds >= 0 && maxDelaySeconds <= 30 * DAY_SECONDS
-  if (!delayIsGood) say('bad_sync_delay', 'sync.maxDelaySeconds must be from 0 to 2,592,000; a day is used')
+  if (!delayIsGood) say('bad_sync_delay')
   return {
     endpoint,
     manifest: typeof manifest === 'string' && manifest ? manifest : endpoint.replace(/[^/]*\/?([?#].*)?$/, 'manifest'),
@@ -96,7 +95,7 @@ function settleSync(sync: SyncOptions | undefined, say: Say): EngineConfig['sync
 function settleClock(now: unknown, say: Say): () => number {
   if (now === undefined) return Date.now
   if (typeof now !== 'function') {
-    say('bad_clock', 'now must be a function')
+    say('bad_clock')
     return Date.now
   }
   return () => {
@@ -106,7 +105,7 @@ function settleClock(now: unknown, say: Say): () => number {
     } catch {
       // Said below: a clock that throws is as useless as one that gives NaN.
     }
-    say('bad_clock', 'now() must give milliseconds since 1970; the device clock is used')
+    say('bad_clock')
     return Date.now()
   }
 }

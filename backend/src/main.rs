@@ -9,6 +9,7 @@ use vitrine_backend::catalogue::progress::Progress;
 use vitrine_backend::evaluate::run::{evaluate, EvaluateOptions};
 use vitrine_backend::items::{print_items, ItemsOptions};
 use vitrine_backend::serve::run::{ended_by_signal, serve, ServeOptions};
+use vitrine_backend::simulate::run::{simulate, SimulateOptions};
 use vitrine_backend::tune::run::{tune, TuneOptions};
 
 /// Builds the catalogue of a shop and serves it.
@@ -31,6 +32,8 @@ enum Command {
     Evaluate(EvaluateOptions),
     /// Serves candidates, takes reports and draws what they say.
     Serve(ServeOptions),
+    /// Fills a collector with the reports of devices whose answers are known.
+    Simulate(SimulateOptions),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +55,7 @@ fn run(command: Command) -> Result<()> {
         Command::Items(options) => print_items(&options, &mut stdout().lock()),
         Command::Evaluate(options) => evaluate(&options, &Progress::start(), &mut stdout().lock()),
         Command::Tune(options) => tune(&options, &mut stdout().lock()),
+        Command::Simulate(options) => tokio::runtime::Runtime::new()?.block_on(simulate(&options, &mut stdout())),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }
 }

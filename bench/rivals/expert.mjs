@@ -1,6 +1,6 @@
 // What an expert writes who knows the machine: typed arrays, small numbers instead of strings, open addressing instead of Map, no
 // allocation in the call, a radix sort, and the engine's own lazy MMR. Everything about items is put into columns at `pack`.
-import { scaleOf, wordsNorm } from './profile.mjs'
+import { relevanceShare, scaleOf, wordsNorm } from './profile.mjs'
 
 const LEVELS = 3
 const NEIGHBOURS = 32
@@ -92,8 +92,7 @@ export class Expert {
       scale: Float32Array.from(items, item => scaleOf(item.vector)),
       columns: Array.from({ length: 28 }, () => new Float64Array(count)),
       scores: new Float64Array(count),
-      worth: new Float64Array(count),
-      heap: new Int32Array(count),
+      relevance: new Float64Array(count),
       nearest: new Float64Array(count),
       compared: new Int32Array(count),
       stream: new Int32Array(count),
@@ -298,75 +297,59 @@ function sortByScore(list) {
   list.other = to
 }
 
-/** Lazy greedy MMR with a heap (Minoux 1978): a candidate is compared only while what is known of it could still win. */
+/** Lazy greedy MMR: a candidate is compared only while its relevance could still win. */
 function select(list, wanted, lambda) {
-  const { count, scores, stream, worth, nearest, compared, heap } = list
+  const { count, scores, stream, relevance, nearest, compared } = list
   const least = scores[stream[count - 1]]
   const range = scores[stream[0]] - least
+  for (let i = 0; i < count; i++) relevance[i] = (scores[i] - least) / range
   nearest.fill(0)
   compared.fill(0)
   const chosen = new Int32Array(count)
-  let size = 0
-  let next = 0
-  let round = 0
-  const above = (a, b) => worth[a] > worth[b] || (worth[a] === worth[b] && a < b)
-  const down = at => {
-    let slot = 0
-    for (;;) {
-      let child = slot * 2 + 1
-      if (child >= size) break
-      if (child + 1 < size && above(heap[child + 1], heap[child])) child++
-      if (!above(heap[child], at)) break
-      heap[slot] = heap[child]
-      slot = child
-    }
-    heap[slot] = at
-  }
-  while (round < wanted) {
-    while (next < count) {
-      const at = stream[next]
-      const bound = (lambda * (scores[at] - least)) / range
-      if (size > 0 && worth[heap[0]] > bound) break
-      worth[at] = bound
-      let slot = size++
-      while (slot > 0 && above(at, heap[(slot - 1) >> 1])) {
-        heap[slot] = heap[(slot - 1) >> 1]
-        slot = (slot - 1) >> 1
+  for (let round = 0; round < wanted; round++) {
+    const share = relevanceShare(round, wanted, lambda)
+    let best = -1
+    let top = Number.NEGATIVE_INFINITY
+    for (let position = round; position < count; position++) {
+      const at = stream[position]
+      const most = share * relevance[at]
+      if (most < top) break
+      let score = most - (1 - share) * nearest[at]
+      while (score > top || (score === top && at < stream[best])) {
+        if (compared[at] === round) {
+          best = position
+          top = score
+          break
+        }
+        const alike = similarity(list, at, chosen[compared[at]++])
+        if (alike > nearest[at]) nearest[at] = alike
+        score = most - (1 - share) * nearest[at]
       }
-      heap[slot] = at
-      next++
     }
-    const at = heap[0]
-    const before = nearest[at]
-    while (compared[at] < round && nearest[at] <= before) {
-      const alike = similarity(list, at, chosen[compared[at]++])
-      if (alike > nearest[at]) nearest[at] = alike
-    }
-    if (nearest[at] > before) {
-      worth[at] = (lambda * (scores[at] - least)) / range - (1 - lambda) * nearest[at]
-      down(at)
-    } else {
-      chosen[round++] = at
-      compared[at] = -1
-      size--
-      if (size > 0) down(heap[size])
-    }
+    const at = stream[best]
+    stream.copyWithin(round + 1, round, best)
+    chosen[round] = at
   }
-  for (let i = 0, end = wanted; i < count; i++) if (compared[stream[i]] >= 0) chosen[end++] = stream[i]
+  chosen.set(stream.subarray(wanted, count), wanted)
   return chosen
 }
 
-function similarity({ labels, brand, index, neighbours, strengths, neighbourCounts }, a, b) {
+function similarity({ labels, brand, vectors: v, scale }, a, b) {
   let shared = 0
   while (shared < LEVELS && labels[a * LEVELS + shared] === labels[b * LEVELS + shared]) shared++
-  let together = 0
-  for (let n = a * NEIGHBOURS, end = n + neighbourCounts[a]; n < end; n++) {
-    if (neighbours[n] === index[b]) together = strengths[n]
+  let [x, y] = [a * DIMENSIONS, b * DIMENSIONS]
+  let p = 0
+  let q = 0
+  let r = 0
+  let s = 0
+  for (const end = x + DIMENSIONS; x < end; x += 4, y += 4) {
+    p = (p + Math.imul(v[x], v[y])) | 0
+    q = (q + Math.imul(v[x + 1], v[y + 1])) | 0
+    r = (r + Math.imul(v[x + 2], v[y + 2])) | 0
+    s = (s + Math.imul(v[x + 3], v[y + 3])) | 0
   }
-  for (let n = b * NEIGHBOURS, end = n + neighbourCounts[b]; n < end; n++) {
-    if (neighbours[n] === index[a] && strengths[n] > together) together = strengths[n]
-  }
-  return (0.6 * shared) / LEVELS + (brand[a] === brand[b] ? 0.1 : 0) + 0.3 * together
+  const cosine = (p + q + r + s) * scale[a] * scale[b]
+  return (0.5 * shared) / LEVELS + (brand[a] === brand[b] ? 0.1 : 0) + (cosine > 0 ? 0.4 * cosine : 0)
 }
 
 /** For each of the first `wanted` the columns of its three strongest parts, and the parts. */

@@ -1,6 +1,7 @@
 // What a good front-end developer writes: objects, Map and Set look-ups, sort with a comparator, and MMR that remembers each
 // candidate's greatest similarity, so that one round compares with the newest choice alone.
 import { featuresOf } from './features.mjs'
+import { relevanceShare, scaleOf } from './profile.mjs'
 
 /** Orders `items` (plain objects); gives positions, best first, and up to three reasons for each of the first `limit`. */
 export function rank(items, shopper, { weights, limit, lambda }) {
@@ -26,13 +27,15 @@ function diversify(items, scores, limit, lambda) {
   const least = Math.min(...scores)
   const range = Math.max(...scores) - least
   const left = scores
-    .map((score, at) => ({ at, item: items[at], neighbours: new Map(items[at].neighbours), score, relevance: (score - least) / range, nearest: 0 }))
+    .map((score, at) => ({ at, item: items[at], scale: scaleOf(items[at].vector), score, relevance: (score - least) / range, nearest: 0 }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
   const chosen = []
-  while (chosen.length < limit && left.length > 0) {
+  const wanted = Math.min(limit, items.length)
+  while (chosen.length < wanted) {
+    const share = relevanceShare(chosen.length, wanted, lambda)
     let best = 0
     for (let i = 1; i < left.length; i++) {
-      const [mine, top] = [marginal(left[i], lambda), marginal(left[best], lambda)]
+      const [mine, top] = [marginal(left[i], share), marginal(left[best], share)]
       if (mine > top || (mine === top && left[i].at < left[best].at)) best = i
     }
     const [winner] = left.splice(best, 1)
@@ -43,14 +46,16 @@ function diversify(items, scores, limit, lambda) {
 }
 
 /** Relevance against likeness to what was chosen (Carbonell, Goldstein 1998). */
-const marginal = ({ relevance, nearest }, lambda) => lambda * relevance - (1 - lambda) * nearest
+const marginal = ({ relevance, nearest }, share) => share * relevance - (1 - share) * nearest
 
-/** How alike two items are: shared category levels, brand, and being bought together. */
+/** How alike two items are: shared category levels, brand, and the direction of their vectors. */
 export function similarity(a, b) {
   let shared = 0
   while (shared < a.item.categories.length && a.item.categories[shared] === b.item.categories[shared]) shared++
-  const together = Math.max(a.neighbours.get(b.item.index) ?? 0, b.neighbours.get(a.item.index) ?? 0)
-  return (0.6 * shared) / a.item.categories.length + (a.item.brand === b.item.brand ? 0.1 : 0) + 0.3 * together
+  let dot = 0
+  for (let i = 0; i < a.item.vector.length; i++) dot += a.item.vector[i] * b.item.vector[i]
+  const cosine = dot * a.scale * b.scale
+  return (0.5 * shared) / a.item.categories.length + (a.item.brand === b.item.brand ? 0.1 : 0) + 0.4 * Math.max(0, cosine)
 }
 
 /** The three features that raised an item most. */
@@ -59,7 +64,6 @@ export function reasonsFor(at, contributions) {
     .map(({ name, parts }) => ({ code: name, part: parts[at] }))
     .filter(({ part }) => part > 0)
     .sort((a, b) => b.part - a.part)
-    .slice(0, 3)
   const total = raised.reduce((sum, { part }) => sum + part, 0)
-  return raised.map(({ code, part }) => ({ code, share: part / total }))
+  return raised.slice(0, 3).map(({ code, part }) => ({ code, share: part / total }))
 }

@@ -81,3 +81,9 @@ function meanOf(pasts, part) {
   })
   return { vector: rounded, scale: scaleOf(rounded) }
 }
+
+/** How much relevance counts in the choice for a place; the rest is variety (`src/rank/diversify.rs`). */
+export function relevanceShare(place, wanted, lambda) {
+  const end = Math.min(Math.max(wanted, 2), 10) - 1
+  return place > end ? Math.max(lambda, 0.9) : 1 - (1 - lambda) * (place / end) ** 3
+}

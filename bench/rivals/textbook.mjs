@@ -1,5 +1,6 @@
 // MMR as most explanations of it have it: in every round every candidate is compared with everything chosen so far.
 import { featuresOf } from './features.mjs'
+import { relevanceShare, scaleOf } from './profile.mjs'
 import { reasonsFor, similarity } from './idiomatic.mjs'
 
 /** Orders `items` (plain objects); gives positions, best first, and up to three reasons for each of the first `limit`. */
@@ -11,14 +12,15 @@ export function rank(items, shopper, { weights, limit, lambda }) {
   const scores = items.map((_, at) => contributions.reduce((sum, { parts }) => sum + parts[at], 0))
   const least = Math.min(...scores)
   const range = Math.max(...scores) - least
-  const sims = items.map(item => ({ item, neighbours: new Map(item.neighbours) }))
+  const sims = items.map(item => ({ item, scale: scaleOf(item.vector) }))
   const chosen = []
   const left = new Set(items.keys())
   while (chosen.length < limit && left.size > 0) {
+    const share = relevanceShare(chosen.length, Math.min(limit, items.length), lambda)
     let [best, top] = [-1, Number.NEGATIVE_INFINITY]
     for (const at of left) {
       const nearest = Math.max(0, ...chosen.map(other => similarity(sims[at], sims[other])))
-      const marginal = (lambda * (scores[at] - least)) / range - (1 - lambda) * nearest
+      const marginal = (share * (scores[at] - least)) / range - (1 - share) * nearest
       if (marginal > top) [best, top] = [at, marginal]
     }
     left.delete(best)

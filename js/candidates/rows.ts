@@ -108,7 +108,9 @@ export function rowsOf(bytes: Uint8Array<ArrayBuffer>): Rows | undefined {
           at = rows.offsets[place] as number
           const values = value() as unknown[]
           // The artefact is for the engine, which has it.
-          const said = names.map((name, i) => [name, values[i]]).filter(([name, of]) => of !== undefined && name !== 'artefact')
+          const said = names
+            .map((name, i) => [name, values[i]])
+            .filter(([name, of]) => of !== undefined && name !== 'artefact')
           return Object.fromEntries(said)
         } catch {
           return {}

@@ -32,8 +32,7 @@ export function consentControl(core: Core): ConsentControl {
         ({ follow }) =>
           () =>
             follow(source, tell, say),
-        error =>
-          void say('no_consent_source', 'the script of consent.follow() could not be loaded; nothing is decided', error)
+        error => void say('no_consent_source', 'its script could not be loaded', error)
       )
       return later(core, coming as Promise<(() => () => void) | undefined>)
     }

@@ -47,7 +47,7 @@ export function lookControl(core: Core): LookControl {
         core.listening.add(help.stop)
         return help
       },
-      error => void core.say('no_look', 'its script could not be loaded', error)
+      error => void core.say('no_look', '', error)
     )
     return coming
   }

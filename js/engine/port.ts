@@ -14,12 +14,9 @@ import type {
   SyncStatus,
   Tag
 } from '../types.ts'
-import type { LookAnswer } from './raw.ts'
-
 import type { InternTable } from './intern.ts'
 import type { Ranker } from './rank.ts'
-import type { RawEngine } from './raw.ts'
-
+import type { LookAnswer, RawEngine } from './raw.ts'
 
 /** The configuration object that crosses into wasm, once. */
 export interface EngineConfig {

@@ -19,6 +19,11 @@ export function took(startMs) {
 
 export const say = text => console.log(text)
 
+/** From here on everything that is said goes to stderr: stdout belongs to what the script prints for other programs. */
+export function keepStdoutClean() {
+  process.stdout.write = process.stderr.write.bind(process.stderr)
+}
+
 /** Runs one step and says how long it took. `work` returns 'skipped' when there was nothing to do. */
 export async function step(title, work) {
   const start = performance.now()

@@ -11,7 +11,7 @@ import { hashOf, unlessStamped } from './stamp.mjs'
 
 // Cargo.toml's [profile.server]: speed instead of bytes, and a build in half the time of `release`.
 const profile = 'server'
-const backend = at('target', profile, process.platform === 'win32' ? 'vitrine-backend.exe' : 'vitrine-backend')
+export const backend = at('target', profile, process.platform === 'win32' ? 'vitrine-backend.exe' : 'vitrine-backend')
 const catalogue = work('catalogue.bin')
 const inputs = { items: at('demo', 'data', 'items.csv'), events: at('demo', 'data', 'events.csv.gz') }
 
@@ -23,17 +23,23 @@ export async function buildShop(packageHash) {
       run(process.execPath, [tool('vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: at('demo') })
     )
   )
+  const program = await buildBackend()
+  await step('catalogue', () =>
+    unlessStamped('catalogue', hashOf(Object.values(inputs), [program]), [catalogue], () =>
+      run(backend, ['catalog', '--items', inputs.items, '--events', inputs.events, '--out', catalogue])
+    )
+  )
+}
+
+/** Builds the backend. Returns the hash of what it was made from. */
+export async function buildBackend() {
   const program = hashOf([at('Cargo.toml'), at('Cargo.lock'), at('src'), at('backend')], ['backend', profile])
   await step('backend', () =>
     unlessStamped('backend', program, [backend], () =>
       run('cargo', ['build', '--profile', profile, '-p', 'vitrine-backend'])
     )
   )
-  await step('catalogue', () =>
-    unlessStamped('catalogue', hashOf(Object.values(inputs), [program]), [catalogue], () =>
-      run(backend, ['catalog', '--items', inputs.items, '--events', inputs.events, '--out', catalogue])
-    )
-  )
+  return program
 }
 
 /** A port nobody listens on; `wanted` 0 means any. */

@@ -8,6 +8,7 @@ import { addCounts, cargoCounts, judged, nextestCounts, playwrightCounts, vitest
 import { lintChecks } from './lint.mjs'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
+import { ensurePostgres } from './postgres.mjs'
 import { ask, attempt } from './run.mjs'
 import { wasmToolchain } from './rust-wasm.mjs'
 import { buildShop } from './shop.mjs'
@@ -33,6 +34,7 @@ async function lint() {
 }
 
 async function rust() {
+  await ensurePostgres()
   if (ask('cargo', ['nextest', '--version']) === undefined) {
     const result = await attempt('cargo', ['test', '--workspace', '--no-fail-fast'], { env: plain, log: log('rust') })
     return judged(result, cargoCounts(result.output))

@@ -179,3 +179,37 @@ fn a_damaged_snapshot_leaves_the_profile_alone() {
     assert!(engine.restore(&before[..before.len() - 1]).is_err());
     assert_eq!(engine.snapshot(), before);
 }
+
+proptest::proptest! {
+    /// What a ranker keeps between rankings must never show: whatever happened before, it orders as a new one does.
+    #[test]
+    fn kept_tables_change_nothing(steps in proptest::collection::vec((0u32..7, 0u32..30, 0u32..4), 1..24)) {
+        let mut engine = with_three_views(granted());
+        let category = |of: u32| ["Holder", "Mug", "Bag"][of as usize % 3];
+        let mut now_ms = NOW + 60_000.0;
+        for (what, which, gap) in steps {
+            now_ms += f64::from(gap) * 40_000.0;
+            let (id, name) = (format!("i{which}"), category(which));
+            let artefact = crate::item::artefact::ItemArtefact { build: 7, index: which + gap, ..Default::default() }.encode();
+            let facts = Facts { name, categories: [name, "", "", "", ""], price: 1.0 + which as f32, ..Facts::of(&id) };
+            let row = match what {
+                0 => engine.register(&Facts { artefact: &artefact, ..facts }),
+                _ => engine.register(&facts),
+            };
+            match what {
+                1 => drop(engine.track(Some(view(row, now_ms)), now_ms)),
+                2 => engine.edit(Edit::Unwant(format!("item:{id}"))),
+                3 => engine.edit(Edit::Forget("interest.category:Mug".into())),
+                4 => engine.restore(&engine.snapshot()).unwrap(),
+                _ => {}
+            }
+            let candidates: Vec<Row> = (0..engine.item_count() as u32).collect();
+            let request = Request {
+                slot: crate::rank::slot::Slot::Home, candidates: &candidates, page_item: None, query: "", limit: 12,
+                now_ms, surprise: 0.5,
+            };
+            let fresh = rank::rank(&request, &engine.profile, &engine.items);
+            proptest::prop_assert_eq!(engine.rank(&request, false), fresh);
+        }
+    }
+}

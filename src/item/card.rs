@@ -39,8 +39,6 @@ pub struct Card {
     pub vector_scale: f32,
     /// Length of the vector of words; 0 without words.
     pub words_norm: f32,
-    /// A bit for each neighbour, see [`bit_of`].
-    pub neighbour_bits: u64,
     vector: Span,
     links: Span,
     words: Span,
@@ -76,7 +74,7 @@ impl Span {
     }
 }
 
-/// A neighbour: its weight level in the low 8 bits, its index above them, so that lists by index rise.
+/// A neighbour: its weight level in the low 8 bits, its index above them.
 #[derive(Debug, Clone, Copy)]
 pub struct Link(u32);
 
@@ -110,11 +108,6 @@ impl Word {
     pub fn idf(self) -> f32 {
         idf_of((self.0 >> 16) as u8)
     }
-}
-
-/// The bit by which a place is looked for in [`Card::neighbour_bits`].
-pub const fn bit_of(place: u32) -> u64 {
-    1 << (place.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
 /// The cards of all items.
@@ -189,27 +182,6 @@ impl Cards {
         dot as f32 * scale
     }
 
-    /// Co-visitation weight of two items, the stronger of the two directions, since lists are cut; 0 if neither names the other.
-    #[inline(always)]
-    pub fn together(&self, a: &Card, b: &Card) -> f32 {
-        let mut weight = 0.0;
-        for (from, to) in [(a, b), (b, a)] {
-            if from.neighbour_bits & bit_of(to.place) != 0 {
-                let found = self.weight_of(from, to.place);
-                weight = if found > weight { found } else { weight };
-            }
-        }
-        weight
-    }
-
-    #[cfg_attr(lean, optimize(speed))]
-    fn weight_of(&self, card: &Card, place: u32) -> f32 {
-        let first = place << LEVEL_BITS;
-        let links = self.links(card);
-        let next = links.get(links.partition_point(|link| link.0 < first));
-        next.filter(|link| link.place(card) == place && place != NOWHERE).map_or(0.0, |link| link.weight())
-    }
-
     /// Writes what an artefact says to the card of a row.
     pub fn set_artefact(&mut self, row: Row, artefact: &ItemArtefact) {
         if artefact.build != 0 && !self.builds.contains(&artefact.build) && self.builds.len() < MAX_BUILDS {
@@ -225,7 +197,6 @@ impl Cards {
         let links: Vec<Link> = (artefact.neighbours.iter())
             .map(|of| Link(of.index << LEVEL_BITS | u32::from(super::artefact::weight_level(of.weight))))
             .collect();
-        card.neighbour_bits = links.iter().fold(0, |bits, link| bits | bit_of(link.place(card)));
         let words: Vec<Word> =
             artefact.terms.iter().map(|term| Word(u32::from(term.idf) << 16 | u32::from(term.hash))).collect();
         self.waste += card.links.put(&mut self.links, &links)
@@ -234,6 +205,12 @@ impl Cards {
         if self.waste > MAX_WASTE {
             self.tidy();
         }
+    }
+
+    /// Numbers in the pools, for tests.
+    #[cfg(test)]
+    pub fn pooled(&self) -> usize {
+        self.links.len() + self.words.len() + self.vectors.len()
     }
 
     /// Moves the lists together, so that refreshing items for hours takes no more room than the items.
@@ -263,7 +240,6 @@ impl Card {
         price_bucket: 0.0,
         vector_scale: 0.0,
         words_norm: 0.0,
-        neighbour_bits: 0,
         vector: Span { start: 0, count: 0 },
         links: Span { start: 0, count: 0 },
         words: Span { start: 0, count: 0 },

@@ -273,7 +273,7 @@ fn replace_if<T>(slot: &mut T, value: T, said: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::artefact::Neighbour;
+    use super::super::artefact::{Neighbour, Term};
     use super::*;
 
     fn facts(id: &str) -> Facts<'_> {
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_of_another_build_do_not_count() {
+    fn neighbours_are_places_of_their_own_build() {
         let mut table = ItemTable::default();
         let with = |build, index| {
             let neighbours = vec![Neighbour { index: 2, weight: 1.0 }];
@@ -305,8 +305,23 @@ mod tests {
         let b = table.register(&Facts { artefact: &with(7, 2), ..facts("b") });
         let c = table.register(&Facts { artefact: &with(8, 2), ..facts("c") });
         let (a, b, c) = (table.card(a).unwrap(), table.card(b).unwrap(), table.card(c).unwrap());
-        assert!(table.cards().together(a, b) > 0.9);
-        assert!(table.cards().together(a, c) < 1e-9);
+        let named = table.cards().links(a)[0];
+        assert_eq!(named.place(a), b.place);
+        assert_ne!(named.place(a), c.place);
+        assert!((named.weight() - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_artefact_that_changes_again_and_again_takes_no_more_room() {
+        let mut table = ItemTable::default();
+        let terms = |count: u16| (0..count).map(|hash| Term { hash, idf: 3 }).collect();
+        for round in 0..20_000u16 {
+            let artefact = ItemArtefact { build: 7, terms: terms(round % 15 + 1), ..ItemArtefact::default() }.encode();
+            let row = table.register(&Facts { artefact: &artefact, ..facts("a") });
+            let card = table.card(row).unwrap();
+            assert_eq!(table.cards().words(card).len(), usize::from(round % 15 + 1));
+        }
+        assert!(table.cards().pooled() < 1 << 17, "{}", table.cards().pooled());
     }
 
     #[test]

@@ -26,7 +26,7 @@ struct Ties {
     next_history: f32,
     /// Faded sum over earlier visits.
     before: f32,
-    /// Where it is itself in the history: 1 as the last, and its faded weight.
+    /// Where it is itself in the history: 1 as the last, 1 anywhere.
     own: (f32, f32),
 }
 
@@ -45,7 +45,8 @@ impl Company {
             let [last, now, before] = past.weights;
             let place = |index| cards.place(past.artefact.build, index);
             if let Some(ties) = company.at(place(past.artefact.index)) {
-                ties.own = (last, now);
+                // The page's item may be one of an earlier visit as well.
+                ties.own = (ties.own.0.max(last), if now > 0.0 { 1.0 } else { ties.own.1 });
             }
             for neighbour in &past.artefact.neighbours {
                 if let Some(ties) = company.at(place(neighbour.index)) {
@@ -83,7 +84,7 @@ impl Company {
                 if let Some(other) = self.get(link.place(card)) {
                     let weight = link.weight();
                     back += weight * other.own.0;
-                    back_history += weight * other.own.1;
+                    back_history += other.own.1;
                     shared += weight * other.last;
                     shared_history += weight * other.history;
                     shared_before += weight * other.before;

@@ -87,7 +87,9 @@ fn selecting(mechanism: &SubsetSelection, value: u32, first: u64, script: &[u64]
 #[test]
 fn small_domains_are_enumerated_and_lose_at_most_epsilon() {
     for domain in 2..=16 {
-        for epsilon in EPSILONS {
+        // The paths grow with the number of sets: beyond 12 answers at the epsilon that is used.
+        for epsilon in if domain <= 12 { &EPSILONS[..] } else { &[1.0] } {
+            let epsilon = *epsilon;
             let mechanism = SubsetSelection::new(domain, epsilon).unwrap();
             // All pairs of true values where that is quick, the ends and the middle where it is not.
             let values: Vec<u32> = if domain <= 9 { (0..domain).collect() } else { vec![0, domain / 2, domain - 1] };

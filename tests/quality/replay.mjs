@@ -1,11 +1,14 @@
 // Replays a directory of ranking steps (see the format below) through the built npm package in Node and writes the orders.
 //
-//   npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--model FILE] [--limit N]
+//   npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 64|32] [--catalogue FILE] [--model FILE] [--limit N]
+//
+// Without a name the orders go to STEPS_DIR/orders.jsonl.gz, and to stdout as well where that is not a terminal.
 //
 // STEPS_DIR holds `artefact_events.csv.gz` and `items.csv.gz`, what the shop's server may know, and `steps.jsonl.gz`, one step a
 // line: { id, list, now, history, earlier, page_item, candidates }. Every step starts from an empty profile: `earlier` and
 // `history` go through `track` at their own times, `candidates` through `rank` in the slot that fits the list.
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,21 +97,32 @@ async function* orders(folder, options) {
   }
 }
 
+/** Prints the lines as they pass. */
+async function* printed(lines) {
+  for await (const line of lines) {
+    if (!process.stdout.write(line)) await once(process.stdout, 'drain')
+    yield line
+  }
+}
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    'vector-dim': { type: 'string', default: '32' },
+    'vector-dim': { type: 'string', default: '64' },
     catalogue: { type: 'string' },
     model: { type: 'string' },
     limit: { type: 'string' }
   }
 })
-const [folder, out = join(folder ?? '', 'orders.jsonl.gz')] = positionals
+const [folder, given] = positionals
 if (!folder) {
   process.stderr.write(
-    'usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 32|64] [--catalogue FILE] [--model FILE] [--limit N]\n'
+    'usage: npm run -s replay -- STEPS_DIR [ORDERS.jsonl.gz] [--vector-dim 64|32] [--catalogue FILE] [--model FILE] [--limit N]\n'
   )
   process.exit(2)
 }
-await pipeline(orders(folder, values), createGzip(), createWriteStream(out))
+const out = given ?? join(folder, 'orders.jsonl.gz')
+const lines = orders(folder, values)
+const isRead = given === undefined && !process.stdout.isTTY
+await pipeline(isRead ? printed(lines) : lines, createGzip(), createWriteStream(out))
 process.stderr.write(`wrote ${out}\n`)

@@ -22,7 +22,8 @@ pub async fn add(State(policy): State<HeaderValue>, request: Request, next: Next
     let mut response = next.run(request).await;
     let found = response.status().is_success() || response.status().is_redirection();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    // The dashboard brings a stricter one.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     headers.extend(FIXED);
     headers.insert(header::CACHE_CONTROL, if named_by_content && found { FOR_EVER } else { ASK_AGAIN });
     response

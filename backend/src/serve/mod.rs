@@ -9,6 +9,7 @@ pub mod estimates;
 pub mod headers;
 pub mod items;
 pub mod known;
+pub mod limit;
 pub mod pages;
 pub mod reports;
 pub mod routes;

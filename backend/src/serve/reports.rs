@@ -1,13 +1,14 @@
 //! `POST /v1/reports`: one noised answer in, added to the counters, forgotten. And the manifest that says what is asked.
 
-use super::known::KnownManifests;
 use super::routes::AppState;
-use crate::store::tally::Tally;
+use crate::store::tally::{Added, Tally};
+use crate::store::StoreError;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{header, StatusCode};
 use axum::response::{IntoResponse, Response};
 use std::time::{SystemTime, UNIX_EPOCH};
+use vitrine::sync::manifest::Manifest;
 use vitrine::sync::mechanism::contains;
 use vitrine::sync::wire::Report;
 
@@ -38,18 +39,26 @@ impl IntoResponse for Refusal {
 
 /// Answers `POST /v1/reports`.
 pub async fn take(State(state): State<AppState>, body: Bytes) -> Response {
-    let seconds = now_seconds();
-    let tally = match check(&body, &state.manifests, epoch_day(seconds)) {
-        Ok(tally) => tally,
-        Err(refusal) => return refusal.into_response(),
-    };
-    match state.store.add(&tally, i64::try_from(seconds / 3600).unwrap_or(i64::MAX)).await {
+    match count(&state, &body).await {
         // A replay is answered like the first: the device only wants to know that it need not try again.
-        Ok(_) => StatusCode::NO_CONTENT.into_response(),
+        Ok(Ok(_)) => StatusCode::NO_CONTENT.into_response(),
+        Ok(Err(refusal)) => refusal.into_response(),
         Err(error) => {
             tracing::error!("a report could not be counted: {error}");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "60")]).into_response()
         }
+    }
+}
+
+async fn count(state: &AppState, body: &[u8]) -> Result<Result<Added, Refusal>, StoreError> {
+    let seconds = now_seconds();
+    let Ok(report) = Report::decode(body) else { return Ok(Err(Refusal::Malformed("not a report"))) };
+    let Some(known) = state.manifests.find(report.manifest_hash, &state.store, seconds).await? else {
+        return Ok(Err(Refusal::UnknownManifest));
+    };
+    match check(report, &known.manifest, epoch_day(seconds)) {
+        Ok(tally) => state.store.add(tally, i64::try_from(seconds / 3600).unwrap_or(i64::MAX)).await.map(Ok),
+        Err(refusal) => Ok(Err(refusal)),
     }
 }
 
@@ -58,11 +67,12 @@ pub async fn manifest(State(state): State<AppState>) -> Response {
     ([(header::CONTENT_TYPE, "application/msgpack")], state.manifests.served.clone()).into_response()
 }
 
-/// Reads a body strictly: only what the mechanism itself can produce is counted, so that one device can add no more than
-/// one report's worth.
-fn check(body: &[u8], known: &KnownManifests, today: u32) -> Result<Tally, Refusal> {
-    let report = Report::decode(body).map_err(|_| Refusal::Malformed("not a report"))?;
-    let manifest = &known.get(report.manifest_hash).ok_or(Refusal::UnknownManifest)?.manifest;
+/// Judges a report strictly: only what the mechanism itself can produce is counted, so that one device can add no more than
+/// one report's worth. `today` is the epoch day.
+///
+/// # Errors
+/// Why the report is not taken.
+pub fn check(report: Report, manifest: &Manifest, today: u32) -> Result<Tally, Refusal> {
     let mechanism = manifest
         .metric(report.metric)
         .and_then(|spec| spec.mechanism().ok())
@@ -95,37 +105,32 @@ pub fn epoch_day(seconds: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Store;
     use vitrine::rng::Seeded;
-    use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
+    use vitrine::sync::manifest::{MetricSpec, VERSION};
 
     const TODAY: u32 = 20_000;
 
-    async fn known() -> KnownManifests {
+    fn manifest() -> Manifest {
         let domain = (0..12).map(|n| n.to_string()).collect();
-        let metrics = vec![MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain }];
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("reports.db")).await.unwrap();
-        KnownManifests::load(Manifest { version: VERSION, metrics }, &store, TODAY).await.unwrap()
+        let (name, meaning) = ("interest.top".into(), "Which?".into());
+        let metrics = vec![MetricSpec { metric: 1, name, epsilon: 1.0, domain, memo_days: 90, meaning }];
+        Manifest { version: VERSION, metrics }
     }
 
-    fn report(known: &KnownManifests) -> Report {
-        let current = known.all().next().unwrap();
-        let bits = current.manifest.metrics[0].mechanism().unwrap().randomise(3, &mut Seeded::new(1)).unwrap();
-        Report { metric: 1, manifest_hash: current.hash, epoch_day: TODAY, nonce: [1; 16], bits }
+    fn report() -> Report {
+        let bits = manifest().metrics[0].mechanism().unwrap().randomise(3, &mut Seeded::new(1)).unwrap();
+        Report { metric: 1, manifest_hash: manifest().hash(), epoch_day: TODAY, nonce: [1; 16], bits }
     }
 
-    #[tokio::test]
-    async fn an_honest_report_names_omega_values() {
-        let known = known().await;
-        let tally = check(&report(&known).encode().unwrap(), &known, TODAY).unwrap();
+    #[test]
+    fn an_honest_report_names_omega_values() {
+        let tally = check(report(), &manifest(), TODAY).unwrap();
         assert_eq!(tally.values.len(), 3, "12 / (e + 1) is 3");
         assert_eq!((tally.metric, tally.epoch_day, tally.nonce), (1, TODAY, [1; 16]));
     }
 
-    #[tokio::test]
-    async fn what_the_mechanism_cannot_make_is_refused() {
-        let known = known().await;
+    #[test]
+    fn what_the_mechanism_cannot_make_is_refused() {
         let changes: [fn(&mut Report); 8] = [
             |r| r.bits = vec![0xff, 0x0f],
             |r| r.bits = vec![0, 0],
@@ -137,12 +142,9 @@ mod tests {
             |r| r.epoch_day = TODAY - 91,
         ];
         for (number, change) in changes.iter().enumerate() {
-            let mut bad = report(&known);
+            let mut bad = report();
             change(&mut bad);
-            let refusal = check(&bad.encode().unwrap(), &known, TODAY).unwrap_err();
-            assert!(matches!(refusal, Refusal::Malformed(_)), "change {number}");
+            assert!(check(bad, &manifest(), TODAY).is_err(), "change {number}");
         }
-        let other = Report { manifest_hash: [0; 8], ..report(&known) };
-        assert_eq!(check(&other.encode().unwrap(), &known, TODAY), Err(Refusal::UnknownManifest));
     }
 }

@@ -1,7 +1,8 @@
 //! Starting the server and ending it in good order.
 
 use super::known::KnownManifests;
-use super::routes::{routes, AppState};
+use super::limit::Limit;
+use super::routes::{routes, AppState, RouteOptions};
 use super::shelf::Shelf;
 use super::{csp, reports};
 use crate::{catalogue::file, metrics, store::Store};
@@ -10,7 +11,7 @@ use axum::http::HeaderValue;
 use std::collections::BTreeSet;
 use std::future::{Future, IntoFuture};
 use std::io::Write;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,9 +27,10 @@ pub struct ServeOptions {
     /// The catalogue file, as `vitrine-backend catalog` writes it.
     #[arg(long, value_name = "FILE")]
     pub catalogue: PathBuf,
-    /// The SQLite file of the report counters; made where it is missing.
+    /// The report counters: a SQLite file, made where it is missing, or a postgres:// address. Without it the environment's
+    /// DATABASE_URL, which unlike an argument no other user of the machine can read.
     #[arg(long, value_name = "FILE")]
-    pub database: PathBuf,
+    pub database: Option<String>,
     /// Folder with the shop's built pages; without it only the interface is served.
     #[arg(long = "static", value_name = "DIR")]
     pub pages: Option<PathBuf>,
@@ -41,6 +43,26 @@ pub struct ServeOptions {
     /// Another inline script the pages may run, as `sha256-…`; those in the pages at start-up are allowed already.
     #[arg(long, value_name = "HASH")]
     pub csp_script_hash: Vec<String>,
+    /// Another origin whose pages may ask and report, as `https://shop.example`.
+    #[arg(long, value_name = "ORIGIN")]
+    pub allow_origin: Vec<String>,
+    /// Reports that one address may send in a minute; 0 is no limit.
+    #[arg(long, value_name = "REPORTS", default_value_t = 120)]
+    pub reports_a_minute: u32,
+    /// Proxies in front of this server; with them, the address is taken from X-Forwarded-For.
+    #[arg(long, value_name = "PROXIES", default_value_t = 0)]
+    pub forwarded_hops: usize,
+}
+
+/// The database that was named, or the environment's.
+///
+/// # Errors
+/// When there is neither.
+pub fn database(named: Option<&str>) -> Result<String> {
+    named
+        .map(str::to_owned)
+        .or_else(|| std::env::var("DATABASE_URL").ok().filter(|address| !address.is_empty()))
+        .context("where are the counters? Name a file with --database, or set DATABASE_URL")
 }
 
 /// Serves until `end` resolves.
@@ -50,11 +72,17 @@ pub struct ServeOptions {
 pub async fn serve(options: &ServeOptions, end: impl Future<Output = ()> + Send + 'static) -> Result<()> {
     let catalogue = file::read(&options.catalogue)?;
     let today = reports::epoch_day(reports::now_seconds());
-    let store = Store::open(&options.database).await?;
+    let store = Store::open_at(&database(options.database.as_deref())?).await?;
     let manifests = KnownManifests::load(metrics::manifest(&catalogue), &store, today).await?;
-    let state =
-        AppState { shelf: Arc::new(Shelf::new(catalogue)), manifests: Arc::new(manifests), store: store.clone() };
-    let router = routes(state, options.pages.as_deref(), policy(options)?);
+    let state = AppState {
+        shelf: Arc::new(Shelf::new(catalogue)),
+        manifests: Arc::new(manifests),
+        store: store.clone(),
+        limit: Arc::new(Limit::new(options.reports_a_minute, options.forwarded_hops)),
+    };
+    let (policy, origins) = (policy(options)?, origins(&options.allow_origin)?);
+    let router = routes(state, RouteOptions { pages: options.pages.as_deref(), policy, origins });
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
 
     let listener = TcpListener::bind((options.host, options.port))
         .await
@@ -81,6 +109,10 @@ pub async fn serve(options: &ServeOptions, end: impl Future<Output = ()> + Send 
     }
     store.close().await;
     Ok(())
+}
+
+fn origins(named: &[String]) -> Result<Vec<HeaderValue>> {
+    named.iter().map(|origin| origin.parse().with_context(|| format!("{origin:?} is no origin"))).collect()
 }
 
 fn policy(options: &ServeOptions) -> Result<HeaderValue> {

@@ -1,7 +1,10 @@
 //! The manifests this collector ever served. Reports drawn under an older one still count, and never mix with the newer ones.
 
-use super::{Store, StoreError};
+use super::{Database, Store, StoreError};
 use vitrine::sync::manifest::Manifest;
+
+const REMEMBER: &str = "INSERT INTO manifest (hash, bytes, first_day) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+const ALL: &str = "SELECT bytes FROM manifest ORDER BY first_day DESC, hash";
 
 impl Store {
     /// Remembers a manifest; `today` is the epoch day it was first served on.
@@ -9,12 +12,15 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn remember_manifest(&self, manifest: &Manifest, today: u32) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO manifest (hash, bytes, first_day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-            .bind(manifest.hash().to_vec())
-            .bind(manifest.encode())
-            .bind(today)
-            .execute(&self.pool)
-            .await?;
+        let (hash, bytes, today) = (manifest.hash().to_vec(), manifest.encode(), i64::from(today));
+        match &self.database {
+            Database::Sqlite(pool) => {
+                sqlx::query(REMEMBER).bind(hash).bind(bytes).bind(today).execute(pool).await?;
+            }
+            Database::Postgres(pool) => {
+                sqlx::query(REMEMBER).bind(hash).bind(bytes).bind(today).execute(pool).await?;
+            }
+        }
         Ok(())
     }
 
@@ -23,9 +29,10 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn manifests(&self) -> Result<Vec<Manifest>, StoreError> {
-        let rows: Vec<Vec<u8>> = sqlx::query_scalar("SELECT bytes FROM manifest ORDER BY first_day DESC, hash")
-            .fetch_all(&self.pool)
-            .await?;
+        let rows: Vec<Vec<u8>> = match &self.database {
+            Database::Sqlite(pool) => sqlx::query_scalar(ALL).fetch_all(pool).await?,
+            Database::Postgres(pool) => sqlx::query_scalar(ALL).fetch_all(pool).await?,
+        };
         Ok(rows.iter().filter_map(|bytes| Manifest::decode(bytes).ok()).collect())
     }
 }

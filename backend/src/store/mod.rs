@@ -1,44 +1,41 @@
 //! What the collector keeps: counters, the manifests they belong to, and for two days the nonces of what was counted.
 //!
 //! A report itself is never written. No table has a time finer than a day but the nonces', which have the hour to forget them.
+//! [`sqlite`] and [`postgres`] say the same in two dialects; [`queue`] writes many reports in one transaction.
 
 pub mod counts;
 pub mod manifests;
+mod postgres;
+mod queue;
+mod sqlite;
 pub mod tally;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use queue::Queue;
+use sqlx::{PgPool, SqlitePool};
 use std::path::Path;
-use std::time::Duration;
 
+/// Version of the tables, in both dialects.
 const SCHEMA_VERSION: i64 = 1;
-/// WITHOUT ROWID: rows lie in the order of their keys, so the file does not remember who came after whom.
-const SCHEMA: [&str; 6] = [
-    "CREATE TABLE IF NOT EXISTS manifest (
-        hash BLOB PRIMARY KEY, bytes BLOB NOT NULL, first_day INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS report_day (
-        metric INTEGER NOT NULL, manifest BLOB NOT NULL, epoch_day INTEGER NOT NULL,
-        reports INTEGER NOT NULL, PRIMARY KEY (metric, manifest, epoch_day)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS value_day (
-        metric INTEGER NOT NULL, manifest BLOB NOT NULL, epoch_day INTEGER NOT NULL, value INTEGER NOT NULL,
-        count INTEGER NOT NULL, PRIMARY KEY (metric, manifest, epoch_day, value)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS nonce (nonce BLOB PRIMARY KEY, forget_hour INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS nonce_forget ON nonce (forget_hour)",
-    "PRAGMA user_version = 1",
-];
 
 /// Why the store cannot be opened or used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// SQLite refused.
+    /// The database refused.
     #[error("the report database: {0}")]
     Database(sqlx::Error),
-    /// The file was written by a newer version of this program.
+    /// The tables were made by a newer version of this program.
     #[error("the report database has schema {found}, this program knows {SCHEMA_VERSION}: use the newer program")]
     FromFuture {
-        /// The version in the file.
+        /// The version found.
         found: i64,
     },
+    /// More reports wait to be written than the queue holds, or the store is closing.
+    #[error("too many reports wait to be written")]
+    Busy,
+    /// The reports that were written together with this one could not be.
+    #[error("the report database: {0}")]
+    Batch(String),
 }
 
 // By hand: a source that is in the sentence already would be said twice.
@@ -48,43 +45,68 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// The counters in a SQLite file; several processes may share it.
+/// The database behind the store.
+#[derive(Debug, Clone)]
+enum Database {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// The counters; several processes may share one database.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pool: SqlitePool,
+    database: Database,
+    queue: Queue,
 }
 
 impl Store {
-    /// Opens the file, making it where it is missing.
+    /// Opens what `place` names: a `postgres://` address, or the path of a SQLite file, with or without `sqlite:` before it.
+    ///
+    /// # Errors
+    /// A database that cannot be reached or written, is none, or comes from a newer version.
+    pub async fn open_at(place: &str) -> Result<Self, StoreError> {
+        if place.starts_with("postgres://") || place.starts_with("postgresql://") {
+            return Ok(Self::over(Database::Postgres(postgres::open(place).await?)));
+        }
+        Self::open(Path::new(place.trim_start_matches("sqlite:"))).await
+    }
+
+    /// Opens a SQLite file, making it where it is missing.
     ///
     /// # Errors
     /// A file that is no database, cannot be written, or comes from a newer version.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .busy_timeout(Duration::from_secs(5))
-            // Forgotten nonces are overwritten, not only unlinked.
-            .pragma("secure_delete", "ON");
-        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
-        let found: i64 = sqlx::query_scalar("PRAGMA user_version").fetch_one(&pool).await?;
-        if found > SCHEMA_VERSION {
-            return Err(StoreError::FromFuture { found });
-        }
-        let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-        for statement in SCHEMA {
-            sqlx::query(statement).execute(&mut *transaction).await?;
-        }
-        transaction.commit().await?;
-        Ok(Self { pool })
+        Ok(Self::over(Database::Sqlite(sqlite::open(path).await?)))
     }
 
-    /// Finishes what is under way and closes the file.
-    pub async fn close(self) {
-        self.pool.close().await;
+    fn over(database: Database) -> Self {
+        Self { queue: Queue::start(database.clone()), database }
     }
+
+    /// True while the database answers.
+    pub async fn is_reachable(&self) -> bool {
+        match &self.database {
+            Database::Sqlite(pool) => sqlx::query("SELECT 1").execute(pool).await.is_ok(),
+            Database::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.is_ok(),
+        }
+    }
+
+    /// Writes what waits, then closes the database.
+    pub async fn close(self) {
+        self.queue.finish().await;
+        match self.database {
+            Database::Sqlite(pool) => pool.close().await,
+            Database::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// A newer program may count in ways this one does not know.
+fn check_version(found: i64) -> Result<(), StoreError> {
+    if found > SCHEMA_VERSION {
+        return Err(StoreError::FromFuture { found });
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -96,7 +118,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("reports.db");
         let store = Store::open(&path).await.unwrap();
-        sqlx::query("PRAGMA user_version = 9").execute(&store.pool).await.unwrap();
+        let Database::Sqlite(pool) = &store.database else { panic!("a path is a SQLite file") };
+        sqlx::query("PRAGMA user_version = 9").execute(pool).await.unwrap();
         store.close().await;
         assert!(matches!(Store::open(&path).await, Err(StoreError::FromFuture { found: 9 })));
     }

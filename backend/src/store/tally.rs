@@ -1,11 +1,13 @@
-//! Adding a report to the counters: once, in one transaction, and then it is gone.
+//! What a report adds, and what many of them add together.
 
-use super::{Store, StoreError};
-use sqlx::{QueryBuilder, Sqlite};
+use std::collections::{BTreeMap, BTreeSet};
 use vitrine::sync::manifest::ManifestHash;
 
 /// A nonce is remembered for this long; devices repeat a failed delivery sooner.
 pub const NONCE_HOURS: i64 = 48;
+
+/// One-time number of a report.
+pub type Nonce = [u8; 16];
 
 /// What a checked report adds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub struct Tally {
     /// Day of the report.
     pub epoch_day: u32,
     /// One-time number of the report.
-    pub nonce: [u8; 16],
+    pub nonce: Nonce,
     /// Positions in the domain that the report names.
     pub values: Vec<u32>,
 }
@@ -31,105 +33,72 @@ pub enum Added {
     Replayed,
 }
 
-impl Store {
-    /// Adds one report. `hour` is the time of arrival in hours since 1970.
-    ///
-    /// # Errors
-    /// When the database refuses; then nothing was added and the device may try again.
-    pub async fn add(&self, tally: &Tally, hour: i64) -> Result<Added, StoreError> {
-        // Immediate: two deliveries of one nonce wait for each other here instead of failing at the end.
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM nonce WHERE forget_hour <= ?").bind(hour).execute(&mut *transaction).await?;
-        let new = sqlx::query("INSERT INTO nonce (nonce, forget_hour) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .bind(tally.nonce.to_vec())
-            // The hour has begun already: one more keeps the promise of 48.
-            .bind(hour + NONCE_HOURS + 1)
-            .execute(&mut *transaction)
-            .await?;
-        if new.rows_affected() == 0 {
-            return Ok(Added::Replayed);
-        }
-        sqlx::query(
-            "INSERT INTO report_day (metric, manifest, epoch_day, reports) VALUES (?, ?, ?, 1)
-             ON CONFLICT DO UPDATE SET reports = reports + 1",
-        )
-        .bind(tally.metric)
-        .bind(tally.manifest.to_vec())
-        .bind(tally.epoch_day)
-        .execute(&mut *transaction)
-        .await?;
-        if !tally.values.is_empty() {
-            values(tally).build().execute(&mut *transaction).await?;
-        }
-        transaction.commit().await?;
-        Ok(Added::Counted)
-    }
+/// The counters that a report belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// Code of the metric.
+    pub metric: u16,
+    /// The manifest.
+    pub manifest: ManifestHash,
+    /// Days since 1970.
+    pub epoch_day: u32,
 }
 
-/// One statement for all values of a report.
-fn values(tally: &Tally) -> QueryBuilder<'_, Sqlite> {
-    let mut query = QueryBuilder::new("INSERT INTO value_day (metric, manifest, epoch_day, value, count) ");
-    query.push_values(&tally.values, |mut row, value| {
-        row.push_bind(tally.metric)
-            .push_bind(tally.manifest.to_vec())
-            .push_bind(tally.epoch_day)
-            .push_bind(*value)
-            .push_bind(1_i64);
-    });
-    query.push(" ON CONFLICT DO UPDATE SET count = count + 1");
-    query
+/// What is added under one key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// Reports.
+    pub reports: i64,
+    /// How many of them name each value, by position.
+    pub values: Vec<i64>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Reports that are written in one transaction. `hour` is the time of arrival in hours since 1970.
+#[derive(Debug, Clone, Copy)]
+pub struct Batch<'a> {
+    /// The reports, in the order of their arrival.
+    pub tallies: &'a [Tally],
+    /// The hour they are written in.
+    pub hour: i64,
+}
 
-    async fn store() -> (tempfile::TempDir, Store) {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("reports.db")).await.unwrap();
-        (folder, store)
+impl Batch<'_> {
+    /// The nonces in order, each once.
+    pub fn nonces(&self) -> BTreeSet<Nonce> {
+        self.tallies.iter().map(|tally| tally.nonce).collect()
     }
 
-    fn tally(nonce: u8, epoch_day: u32, values: &[u32]) -> Tally {
-        Tally { metric: 1, manifest: [7; 8], epoch_day, nonce: [nonce; 16], values: values.to_vec() }
+    /// When to forget these nonces. The hour has begun already: one more keeps the promise of 48.
+    pub const fn forget_hour(&self) -> i64 {
+        self.hour + NONCE_HOURS + 1
     }
 
-    #[tokio::test]
-    async fn days_add_up() {
-        let (_folder, store) = store().await;
-        for (nonce, day, values) in [(1, 10, &[0, 2][..]), (2, 10, &[2]), (3, 11, &[2])] {
-            assert_eq!(store.add(&tally(nonce, day, values), 0).await.unwrap(), Added::Counted);
+    /// What the reports with a new nonce add, by key. A nonce that came twice counts with its first report.
+    pub fn sums(&self, new: &BTreeSet<Nonce>) -> BTreeMap<Key, Sum> {
+        let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
+        for (tally, added) in self.tallies.iter().zip(self.outcomes(new)) {
+            if added == Added::Replayed {
+                continue;
+            }
+            let Tally { metric, manifest, epoch_day, .. } = *tally;
+            let sum = sums.entry(Key { metric, manifest, epoch_day }).or_default();
+            sum.reports += 1;
+            for value in tally.values.iter().map(|&value| value as usize) {
+                if sum.values.len() <= value {
+                    sum.values.resize(value + 1, 0);
+                }
+                if let Some(count) = sum.values.get_mut(value) {
+                    *count += 1;
+                }
+            }
         }
-        let counts = store.counts(1, [7; 8], 4).await.unwrap();
-        assert_eq!((counts.reports, counts.values), (3, vec![1, 0, 3, 0]));
-        let other = store.counts(1, [8; 8], 4).await.unwrap();
-        assert_eq!((other.reports, other.values), (0, vec![0; 4]));
+        sums
     }
 
-    #[tokio::test]
-    async fn a_nonce_is_remembered_for_48_hours_and_then_forgotten() {
-        let (_folder, store) = store().await;
-        assert_eq!(store.add(&tally(1, 10, &[0]), 100).await.unwrap(), Added::Counted);
-        assert_eq!(store.add(&tally(1, 10, &[0]), 148).await.unwrap(), Added::Replayed);
-        store.add(&tally(2, 10, &[0]), 149).await.unwrap();
-        let nonces: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM nonce").fetch_one(&store.pool).await.unwrap();
-        assert_eq!(nonces, 1);
-    }
-
-    #[tokio::test]
-    async fn the_same_nonce_at_the_same_time_counts_once() {
-        let (_folder, store) = store().await;
-        let tasks: Vec<_> = (0..16)
-            .map(|_| {
-                let store = store.clone();
-                tokio::spawn(async move { store.add(&tally(9, 10, &[1, 3]), 0).await.unwrap() })
-            })
-            .collect();
-        let mut counted = 0;
-        for task in tasks {
-            counted += u32::from(task.await.unwrap() == Added::Counted);
-        }
-        assert_eq!(counted, 1);
-        assert_eq!(store.counts(1, [7; 8], 4).await.unwrap().values, [0, 1, 0, 1]);
+    /// What became of each report, given the nonces that were new.
+    pub fn outcomes(&self, new: &BTreeSet<Nonce>) -> Vec<Added> {
+        let mut first = new.clone();
+        let outcome = |tally: &Tally| if first.remove(&tally.nonce) { Added::Counted } else { Added::Replayed };
+        self.tallies.iter().map(outcome).collect()
     }
 }

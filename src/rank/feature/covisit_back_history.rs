@@ -3,7 +3,7 @@
 use super::{strongest_neighbour, Feature, Value};
 use crate::rank::columns::Column;
 
-/// Faded sum of how strongly the candidate names the history's items.
+/// Number of items of the history among the candidate's neighbours.
 pub const FEATURE: Feature = Feature {
     code: "covisit_back_history",
     personal: true,

@@ -4,7 +4,7 @@ use super::{Feature, Subject, Value};
 use crate::profile::history::Seen;
 use crate::rank::columns::Column;
 
-/// Logarithm of one plus how often something was done with it, if it was in an earlier visit.
+/// 1 if it was in an earlier visit. How often adds nothing: what is had often is what everybody has often.
 pub const FEATURE: Feature = Feature {
     code: "seen_before",
     personal: true,
@@ -15,7 +15,7 @@ pub const FEATURE: Feature = Feature {
 /// The value for an item of the history, in a visit that began at `visit_s`.
 pub fn value(seen: &Seen, visit_s: u32) -> f32 {
     if seen.first_s < visit_s {
-        libm::log1pf(f32::from(seen.times))
+        1.0
     } else {
         0.0
     }

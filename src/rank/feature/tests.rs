@@ -106,7 +106,7 @@ fn neighbours_and_rules() {
     assert_values("covisit_most", VISIT, [1.0, 0.125, 0.0, 0.0]);
     assert_values("covisit_count", VISIT, [2.0, 1.0, 0.0, 0.0]);
     assert_values("covisit_back", VISIT, [0.0, 0.0, 0.0, 0.0]);
-    assert_values("covisit_back_history", VISIT, [0.0, 0.8, 0.0, 0.0]);
+    assert_values("covisit_back_history", VISIT, [0.0, 1.0, 0.0, 0.0]);
     // 4 names 2, which 0 names as well.
     assert_values("covisit_shared", VISIT, [0.0, 0.0, 0.125, 0.0]);
     assert_values("covisit_shared_history", VISIT, [0.0, 0.0, 0.125 * 1.8, 0.0]);
@@ -155,7 +155,7 @@ fn prices_and_discounts() {
 
 #[test]
 fn the_shoppers_own_past() {
-    assert_values("seen_before", TWO_VISITS, [0.0, 2.0_f32.ln(), 0.0, 0.0]);
+    assert_values("seen_before", TWO_VISITS, [0.0, 1.0, 0.0, 0.0]);
     // Bought every ten days, last ten days ago.
     let weeks: Vec<_> = (1..4).map(|week| (EventKind::Purchase, 3, NOW - f64::from(4 - week) * 10.0 * DAY)).collect();
     assert_values("rebuy_due", &weeks, [0.0, 1.0, 0.0, 0.0]);

@@ -7,10 +7,10 @@ use vitrine::rng::Coins;
 pub const SHARED: usize = 256;
 /// Items from the co-visitation list of an example's last item.
 pub const HARD: usize = 16;
-/// Between drawing evenly (0) and as often as items occur (1); 3/4 as in word2vec (Mikolov et al. 2013).
-const POWER: f64 = 0.75;
 
-/// Draws items with odds of `sessions^0.75`.
+/// Draws items as often as they occur. What is left to the vectors then is company beyond popularity, which has its own place in
+/// the artefact; with the 3/4 of word2vec (Mikolov et al. 2013) popularity stood in both (a retailer's validation steps: .004 less
+/// of NDCG@10 at home, the other lists alike).
 #[derive(Debug, Clone)]
 pub struct Sampler {
     /// For each item the odds of it and those before, as integers: sums of floats would depend on their order.
@@ -22,7 +22,7 @@ impl Sampler {
     pub fn new(counts: &[u32]) -> Self {
         let mut sum = 0_u64;
         let mut add = |&count: &u32| {
-            sum += (libm::pow(f64::from(count), POWER) * 1024.0) as u64;
+            sum += u64::from(count);
             sum
         };
         Self { cumulated: counts.iter().map(&mut add).collect() }
@@ -47,11 +47,10 @@ mod tests {
     use vitrine::rng::Seeded;
 
     #[test]
-    fn draws_follow_the_power_of_the_count() {
-        let sampler = Sampler::new(&[0, 16, 1, 0, 81]);
+    fn draws_follow_the_count() {
+        let sampler = Sampler::new(&[0, 8, 1, 0, 27]);
         let (mut coins, mut drawn) = (Seeded::new(5), [0_u32; 5]);
         (0..36_000).for_each(|_| drawn[sampler.draw(&mut coins) as usize] += 1);
-        // 16^0.75 = 8, 1, 81^0.75 = 27: of 36.
         for (drawn, expected) in drawn.into_iter().zip([0, 8_000, 1_000, 0, 27_000]) {
             assert!(drawn.abs_diff(expected) < 400, "{drawn} for {expected}");
         }

@@ -16,7 +16,7 @@ use vitrine::rng::{Coins, Seeded};
 /// Examples that share their negatives and move the vectors together.
 const BATCH: usize = 256;
 /// Adam's step at the start; it falls to 0 along half a cosine.
-const LEARNING_RATE: f32 = 3e-3;
+const LEARNING_RATE: f32 = 1.5e-3;
 /// The two weights of the query are logarithms, and free to move faster than components of unit vectors.
 const WEIGHTS_RATE: f32 = 9e-3;
 /// Both weights at the start: cosines from -1 to 1 must become odds.

@@ -1,4 +1,4 @@
-//! The axis of the chart: a round right end and its marks.
+//! The axis of a chart: a round end and its marks.
 
 use std::fmt::Write;
 
@@ -39,7 +39,7 @@ impl Axis {
 
     /// The numbers at the marks, in percent.
     pub fn numbers(&self) -> String {
-        let decimals = usize::from(self.step < 0.0099);
+        let decimals = self.decimals();
         self.marks().fold(String::new(), |mut texts, mark| {
             let x = self.place(mark);
             let anchor = if x < 1.0 {
@@ -55,7 +55,13 @@ impl Axis {
         })
     }
 
-    fn marks(&self) -> impl Iterator<Item = f64> + '_ {
+    /// Decimals of a percentage at a mark.
+    pub fn decimals(&self) -> usize {
+        usize::from(self.step < 0.0099)
+    }
+
+    /// The shares at the marks, from 0.
+    pub fn marks(&self) -> impl Iterator<Item = f64> + '_ {
         let count = (self.end / self.step + 0.5) as u32;
         (0..=count).map(|mark| f64::from(mark) * self.step)
     }

@@ -1,9 +1,9 @@
-//! The chart: one row per answer, the estimate as a bar, its 95 % interval as a whisker.
+//! Bars: one row per answer, the estimate as a bar, its 95 % interval as a whisker.
 
 use super::axis::Axis;
-use super::words::{escaped, percent};
-use crate::serve::estimates::ValueEstimate;
-use vitrine::sync::report::interest_top::NONE;
+use super::numbers::{escaped, percent};
+use super::words::Words;
+use crate::serve::estimates::value::ValueEstimate;
 
 /// The line of numbers above the rows.
 pub fn scale(axis: &Axis) -> String {
@@ -11,65 +11,64 @@ pub fn scale(axis: &Axis) -> String {
 }
 
 /// The rows of one chart.
-pub fn rows<'a>(axis: &Axis, values: impl IntoIterator<Item = &'a ValueEstimate>) -> String {
-    let rows: String = values.into_iter().map(|value| row(axis, value)).collect();
+pub fn rows<'a>(words: &Words, axis: &Axis, values: impl IntoIterator<Item = &'a ValueEstimate>) -> String {
+    let rows: String = values.into_iter().map(|value| row(words, axis, value)).collect();
     format!("<ul>{rows}</ul>")
 }
 
-/// One answer. What too few devices stand behind keeps its place and its interval, without a number.
-fn row(axis: &Axis, value: &ValueEstimate) -> String {
-    let (kind, drawn, said) = if value.enough {
-        ("", bar(axis, value), numbers(value))
-    } else {
-        (" few", band(axis, value), "too few to say".to_owned())
+/// One answer. What too few devices stand behind keeps its place and the end of its interval, without a number.
+fn row(words: &Words, axis: &Axis, value: &ValueEstimate) -> String {
+    let (kind, drawn, said) = match value.estimate {
+        Some(estimate) => ("", bar(axis, value, estimate), numbers(words, value, estimate)),
+        None => (" few", band(axis, value), (words.below)(&format!("{:.0} %", value.high * 100.0))),
     };
-    let name = if value.value == NONE { "none of these".to_owned() } else { escaped(&value.value) };
-    let grid = axis.grid();
+    let (name, grid) = (escaped(&words.named(&value.value)), axis.grid());
     format!(
         r#"<li class="row{kind}"><span class="name" title="{name}">{name}</span><svg height="22" aria-hidden="true">{grid}{drawn}</svg><span class="said">{said}</span></li>"#
     )
 }
 
-fn bar(axis: &Axis, value: &ValueEstimate) -> String {
-    let [low, middle, high] = [value.low, value.estimate, value.high].map(|share| axis.place(share));
+fn bar(axis: &Axis, value: &ValueEstimate, estimate: f64) -> String {
+    let [low, middle, high] = [value.low, estimate, value.high].map(|share| axis.place(share));
     format!(
         r#"<rect class="bar" y="4" height="14" rx="3" width="{middle:.2}%"/><line class="whisker" x1="{low:.2}%" x2="{high:.2}%" y1="11" y2="11"/><line class="whisker" x1="{low:.2}%" x2="{low:.2}%" y1="7" y2="15"/><line class="whisker" x1="{high:.2}%" x2="{high:.2}%" y1="7" y2="15"/>"#
     )
 }
 
 fn band(axis: &Axis, value: &ValueEstimate) -> String {
-    let [low, high] = [value.low, value.high].map(|share| axis.place(share));
-    format!(r#"<rect class="band" x="{low:.2}%" y="8" height="6" rx="3" width="{:.2}%"/>"#, (high - low).max(0.5))
+    format!(r#"<rect class="band" y="8" height="6" rx="3" width="{:.2}%"/>"#, axis.place(value.high).max(0.5))
 }
 
-fn numbers(value: &ValueEstimate) -> String {
+/// The estimate and its interval, inside what is possible.
+pub fn numbers(words: &Words, value: &ValueEstimate, estimate: f64) -> String {
     let within = |share: f64| share.clamp(0.0, 1.0);
+    let low = format!("{:.1}", within(value.low) * 100.0);
     format!(
-        "<b>{}</b> <small>{:.1} to {}</small>",
-        percent(within(value.estimate)),
-        within(value.low) * 100.0,
-        percent(within(value.high))
+        "<b>{}</b> <small>{}</small>",
+        percent(within(estimate)),
+        (words.between)(&low, &percent(within(value.high)))
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::serve::dashboard::words;
 
-    fn value(enough: bool) -> ValueEstimate {
-        ValueEstimate { value: "Mugs & <cups>".into(), count: 9, estimate: 0.2, low: -0.1, high: 0.3, enough }
+    fn value(estimate: Option<f64>) -> ValueEstimate {
+        ValueEstimate { value: "Mugs & <cups>".into(), estimate, low: -0.1, high: 0.3 }
     }
 
     #[test]
     fn a_row_says_its_interval_inside_what_is_possible() {
-        let html = row(&Axis::up_to(0.3), &value(true));
+        let html = row(words::of("en"), &Axis::up_to(0.3), &value(Some(0.2)));
         assert!(html.contains("<b>20.0 %</b> <small>0.0 to 30.0 %</small>"), "{html}");
         assert!(html.contains("Mugs &amp; &lt;cups&gt;") && !html.contains("<cups>"));
     }
 
     #[test]
     fn too_few_devices_get_no_number() {
-        let html = row(&Axis::up_to(0.3), &value(false));
-        assert!(html.contains("too few to say") && !html.contains("20.0"), "{html}");
+        let html = row(words::of("en"), &Axis::up_to(0.3), &value(None));
+        assert!(html.contains("below 30 %") && !html.contains("class=\"bar\""), "{html}");
     }
 }

@@ -5,6 +5,19 @@ pub fn percent(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
 }
 
+/// A difference of two shares in percentage points, with its sign.
+pub fn points(difference: f64) -> String {
+    let text = format!("{:.1}", (difference * 100.0).abs());
+    let sign = if text == "0.0" {
+        ""
+    } else if difference < 0.0 {
+        "−"
+    } else {
+        "+"
+    };
+    format!("{sign}{text}")
+}
+
 /// A whole number with thousands apart.
 pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
@@ -42,6 +55,7 @@ mod tests {
     fn numbers_read_easily() {
         assert_eq!([0, 999, 1_000, 402_273].map(thousands), ["0", "999", "1,000", "402,273"]);
         assert_eq!(percent(0.2149), "21.5 %");
+        assert_eq!([0.031, -0.02, -0.0001].map(points), ["+3.1", "−2.0", "0.0"]);
     }
 
     #[test]

@@ -1,0 +1,29 @@
+/** What a developer is told in debug mode, a sentence a code. A chunk of its own: a shop in production pays nothing for it. */
+
+const OWN_ORDER = '; the shop keeps its own order'
+
+/** Sentences by code; `{about}` is what it is about. A code that is not here comes with its own sentence. */
+export const SENTENCES: Readonly<Record<string, string>> = {
+  already_open: '"{about}" is open on this page; the same Vitrine is given again, with its first options',
+  destroyed: '"{about}" is closed',
+  no_data_layer: "the data layer's script could not be loaded",
+  no_look: "the look's script could not be loaded",
+  no_candidates: 'the script of candidates() could not be loaded',
+  bad_slot: 'slot must be one of {about}',
+  bad_listener: 'on() takes "change" and a function',
+  listener_threw: 'a change listener threw',
+  bad_consent: 'consent is true, false, "granted", "denied" or "pending"',
+  unknown_option: 'there is no option "{about}"',
+  bad_defaults: 'unknown defaults "{about}"',
+  bad_shop: 'shop must be 1 to 64 of a-z, 0-9 and "-"; "{about}" is used',
+  bad_locale: 'locale must be "en" or "zh-CN"',
+  bad_retention: 'retention takes basic, behaviour, preference and value, each from 1 to 3,650 days',
+  bad_sync: 'sync.endpoint must be an address; nothing will be sent',
+  bad_sync_delay: 'sync.maxDelaySeconds must be from 0 to 2,592,000; a day is used',
+  bad_clock: 'now must be a function that gives milliseconds since 1970; the device clock is used',
+  engine_type: '{about}; as application/wasm it would compile while it downloads',
+  engine_blocked: `the page's Content-Security-Policy blocks WebAssembly; script-src needs 'wasm-unsafe-eval'${OWN_ORDER}`,
+  engine_unreachable: `the engine could not be loaded: {about}${OWN_ORDER}`,
+  engine_unsupported: `{about} needs a newer browser${OWN_ORDER}`,
+  engine_failed: `the engine did not start: {about}${OWN_ORDER}`
+}

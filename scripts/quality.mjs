@@ -1,0 +1,108 @@
+// `npm run quality [-- JUDGE_DIR]`: how well the built package orders a shop's lists, by the ranking judge's measures.
+//
+// Makes the judge's steps for each set, replays them through dist/ in Node, scores the orders and prints one table. Fails when a floor or a
+// ratio is missed, or with the shipped weights 97 % of a goal, with a tuned model the goal itself.
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from './build.mjs'
+import { findJudge, floorsOf, makeSteps, score } from './lib/judge.mjs'
+import { at } from './lib/paths.mjs'
+import { remarks, rowsOf, table } from './lib/quality-table.mjs'
+import { run } from './lib/run.mjs'
+import { Complaint, main, say, step } from './lib/say.mjs'
+import { backend, buildBackend } from './lib/shop.mjs'
+
+const usage = `usage: npm run quality -- [JUDGE_DIR] [--sets retail,bol] [--part test|valid] [--vector-dim 64|32] [--rekey SALT]
+         [--shift-weeks K] [--steps N] [--tuned] [--model FILE] [--verbose]
+  JUDGE_DIR  where make.py and score.py are, or the directory above; else VITRINE_JUDGE, else ../shared/judge
+  --tuned    besides, fits the weights to each set's validation part and judges them too
+  --model    besides, judges this model file
+  --verbose  prints all that score.py says`
+
+const options = {
+  sets: { type: 'string', default: 'retail,bol' },
+  part: { type: 'string', default: 'test' },
+  'vector-dim': { type: 'string', default: '64' },
+  rekey: { type: 'string' },
+  'shift-weeks': { type: 'string' },
+  steps: { type: 'string' },
+  model: { type: 'string' },
+  tuned: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false }
+}
+
+function parsed() {
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    throw new Complaint(`${error.message}\n${usage}`)
+  }
+}
+
+/** The arguments of make.py that were given. */
+const variantOf = values =>
+  ['rekey', 'shift-weeks', 'steps'].flatMap(name => (values[name] === undefined ? [] : [`--${name}`, values[name]]))
+
+/** The catalogue of a directory of steps, as a shop would build it. */
+async function buildCatalogue(steps, dimensions) {
+  const out = join(steps, `catalogue-${dimensions}.bin`)
+  const inputs = ['--items', join(steps, 'items.csv.gz'), '--events', join(steps, 'artefact_events.csv.gz')]
+  await run(backend, ['catalog', ...inputs, '--out', out, '--vector-dim', dimensions], { quiet: true })
+  return out
+}
+
+/** Fits a model to the set's validation part. */
+async function tune(judge, set, values, variant) {
+  const steps = await makeSteps(judge, set, 'valid', variant)
+  const catalogue = await buildCatalogue(steps, values['vector-dim'])
+  const model = join(steps, `model-${values['vector-dim']}.json`)
+  await run(backend, ['tune', '--steps', steps, '--catalogue', catalogue, '--model', model], { quiet: true })
+  return model
+}
+
+async function replay(steps, catalogue, name, model) {
+  const orders = join(steps, `orders-${name}.jsonl.gz`)
+  const chosen = model ? ['--model', model] : []
+  const script = at('tests', 'quality', 'replay.mjs')
+  await run(process.execPath, [script, steps, orders, '--catalogue', catalogue, ...chosen], { quiet: true })
+  return orders
+}
+
+await main(async () => {
+  const { positionals, values } = parsed()
+  if (values.help) return say(usage)
+  if (positionals.length > 1) throw new Complaint(usage)
+  const judge = findJudge(positionals[0])
+  await build()
+  await buildBackend()
+  const variant = variantOf(values)
+  const [byShipped, byModel, texts] = [[], [], []]
+  for (const set of values.sets.split(',')) {
+    const floors = floorsOf(judge, set)
+    const judged = async (rows, steps, orders, shareOfGoal, baseline) => {
+      const { result, text } = await score(judge, steps, orders, baseline)
+      const absolute = values.part === 'test' && variant.length === 0
+      rows.push(...rowsOf(set, result, floors, absolute, shareOfGoal))
+      texts.push(text)
+    }
+    let [steps, catalogue, shipped, model] = []
+    await step(`${set}: steps`, async () => (steps = await makeSteps(judge, set, values.part, variant)))
+    await step(`${set}: catalogue`, async () => (catalogue = await buildCatalogue(steps, values['vector-dim'])))
+    await step(`${set}: replay, shipped weights`, async () => (shipped = await replay(steps, catalogue, 'shipped')))
+    await judged(byShipped, steps, shipped, 0.97)
+    if (values.tuned) await step(`${set}: tune`, async () => (model = await tune(judge, set, values, variant)))
+    model ??= values.model
+    if (!model) continue
+    let tuned
+    await step(`${set}: replay, model`, async () => (tuned = await replay(steps, catalogue, 'model', model)))
+    await judged(byModel, steps, tuned, 1, shipped)
+  }
+  if (values.verbose) say(texts.join('\n'))
+  const [dimensions, what] = [values['vector-dim'], [values.part, ...variant].join(' ')]
+  const show = (title, rows) => say(`\n${title} (${dimensions}-d vectors, ${what})\n${table(rows)}\n${remarks(rows)}`)
+  show('Shipped weights', byShipped)
+  if (byModel.length > 0) show('Model', byModel)
+  const faulty = [...byShipped, ...byModel].filter(row => row.faults.length > 0)
+  if (faulty.length > 0) throw new Complaint(`${faulty.length} of the rows above fall short.`)
+})
