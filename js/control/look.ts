@@ -7,7 +7,7 @@ import type { LookControl, LookPreferences } from '../types.ts'
 export function lookControl(core: Core): LookControl {
   const { standIn, changes, settings } = core
   let help: LookHelp | undefined
-  let coming: Promise<LookHelp | undefined | void> | undefined
+  let coming: Promise<LookHelp | undefined> | undefined
 
   const get = () => core.port?.look()?.chosen ?? standIn.preferences
 
@@ -42,12 +42,15 @@ export function lookControl(core: Core): LookControl {
   const bring = () => {
     coming ??= import('../look/index.ts').then(
       chunk => {
-        if (core.destroyed) return
+        if (core.destroyed) return undefined
         help = chunk.help(core, control)
         core.listening.add(help.stop)
         return help
       },
-      error => void core.say('no_look', '', error)
+      error => {
+        core.say('no_look', '', error)
+        return undefined
+      }
     )
     return coming
   }

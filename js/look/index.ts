@@ -43,7 +43,10 @@ export function help(core: Core, look: LookControl): LookHelp {
     isReading = wanted
     reading?.()
     reading = undefined
-    if (wanted) void speech().then(chunk => isReading && (reading = chunk?.readAlong(core.settings.config.locale)))
+    if (!wanted) return
+    void speech().then(chunk => {
+      if (isReading) reading = chunk?.readAlong(core.settings.config.locale)
+    })
   }
   const off = core.changes.on('change', ({ what }: { what: string }) => {
     if (what === 'look') follow()

@@ -47,6 +47,9 @@ export function watchStrain(core: Core, look: LookControl): StrainWatch {
     strain.missed++
     noticed()
   }
+  const off = changes.on('change', ({ what }: { what: string }) => {
+    if (what === 'consent' && core.consent.personalize !== 'granted') sessionStore()?.removeItem(countsKey)
+  })
   if (!isAnswered && isAllowed) {
     document.addEventListener('click', taps, { capture: true, passive: true })
     noticed()
@@ -62,6 +65,7 @@ export function watchStrain(core: Core, look: LookControl): StrainWatch {
       else changes.queue('look')
     },
     stop() {
+      off()
       zoom()
       document.removeEventListener('click', taps, { capture: true })
     }
