@@ -4,10 +4,12 @@ import type { Core } from './core.ts'
 import type { InternTable } from './engine/intern.ts'
 import type { RankWish } from './engine/port.ts'
 import type { Ranker, RowList } from './engine/rank.ts'
-import { NO_ROW, type RawEngine } from './engine/raw.ts'
+import type { RawEngine } from './engine/raw.ts'
 import type { Say } from './say.ts'
 import type { CandidateList, Item, RankOptions, RankResult } from './types.ts'
 
+/** `NO_ROW` of the engine's chunk, which this one must not bring along. */
+const NO_ROW = 0xffffffff
 /** More than this and the rest follows in the server's order; half of the engine's table. */
 const MAX_CANDIDATES = 10_000
 
@@ -25,7 +27,7 @@ export function openList<T extends Item>(
   settleWish: (options: RankOptions, say: Say) => RankWish
 ): CandidateList<T> {
   const source = Array.isArray(given) ? objects<T>(given) : packed<T>(given)
-  if (!source) core.say('bad_candidates', 'candidates() takes an array or the bytes of a MessagePack list')
+  if (!source) core.say('bad_candidates')
   const { length, at, register } = source ?? objects<T>([])
   /** The rows, the engine's table they are of, and its generation. */
   let kept: { list: RowList; table: InternTable; generation: number } | undefined

@@ -99,7 +99,7 @@ function listen(core: Core, dataLayer: unknown): () => void {
 
 function rank<T extends Item>(core: Core, candidates: readonly T[], options: RankOptions | undefined): RankResult<T> {
   if (!Array.isArray(candidates)) {
-    core.say('bad_candidates', 'rank() takes an array')
+    core.say('bad_candidates')
     return serverOrder<T>([], 0)
   }
   const given = options ?? {}

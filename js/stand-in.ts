@@ -82,7 +82,7 @@ export class StandIn {
 /** Takes what is said over what was said before. `null` takes a field back, and so does what is off. */
 export function merge(before: object, said: Fields): Fields {
   const after: Fields = { ...before }
-  for (const [name, value] of Object.entries(said)) {
+  for (const [name, value] of Object.entries(said ?? {})) {
     const taken = clean(name, value)
     if (taken !== undefined) after[name] = taken
     else if (value === null || value === false) delete after[name]
@@ -112,7 +112,7 @@ function apply({ a, s }: Shown): void {
       if (value) root.setAttribute(PREFIX + name, value)
       else root.removeAttribute(PREFIX + name)
     }
-    for (const name of [...root.style]) {
+    for (const name of Array.from(root.style)) {
       if (name.startsWith('--vitrine-')) root.style.removeProperty(name)
     }
     for (const name in s) root.style.setProperty(name, s[name] as string)

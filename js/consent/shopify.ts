@@ -33,10 +33,10 @@ export const shopify: Follow = (tell, say) => {
   if (shop?.customerPrivacy) read()
   else if (shop?.loadFeatures) {
     shop.loadFeatures([{ name: 'consent-tracking-api', version: '0.1' }], error => {
-      if (error) say('no_consent_source', 'Shopify did not load its customer privacy', error)
+      if (error) say('no_consent_source', '(Shopify did not load its customer privacy)', error)
       else read()
     })
-  } else say('no_consent_source', 'there is no Shopify on this page')
+  } else say('no_consent_source', '(there is no Shopify)')
   return () => document.removeEventListener('visitorConsentCollected', read)
 }
 

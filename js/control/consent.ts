@@ -32,7 +32,7 @@ export function consentControl(core: Core): ConsentControl {
         ({ follow }) =>
           () =>
             follow(source, tell, say),
-        error => void say('no_consent_source', 'its script could not be loaded', error)
+        error => void say('no_consent_source', '', error)
       )
       return later(core, coming as Promise<(() => () => void) | undefined>)
     }

@@ -40,18 +40,14 @@ export function lookControl(core: Core): LookControl {
   }
 
   const bring = () => {
-    coming ??= import('../look/index.ts').then(
-      chunk => {
-        if (core.destroyed) return undefined
+    coming ??= import('../look/index.ts')
+      .then(chunk => {
+        if (core.destroyed) return
         help = chunk.help(core, control)
         core.listening.add(help.stop)
         return help
-      },
-      error => {
-        core.say('no_look', '', error)
-        return undefined
-      }
-    )
+      })
+      .catch(error => void core.say('no_look', '', error))
     return coming
   }
 

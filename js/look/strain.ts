@@ -102,6 +102,8 @@ function isMissed(event: PointerEvent): boolean {
 
 /** Whether the browser's own text size is larger than it comes, by a quarter and more. */
 function isTextEnlarged(): boolean {
+  // Where pages are only imitated.
+  if (typeof getComputedStyle !== 'function') return false
   const probe = document.createElement('span')
   probe.style.cssText = 'position:absolute;visibility:hidden;font-size:medium'
   document.body.append(probe)

@@ -51,7 +51,9 @@ describe('a page whose engine never comes', () => {
     quiet.destroy()
     expect(spoken.flatMap(spy => spy.mock.calls)).toHaveLength(0)
     await open({ debug: true }).ready
-    const sentences = spoken.flatMap(spy => spy.mock.calls)
+    const said = () => spoken.flatMap(spy => spy.mock.calls)
+    await vi.waitFor(() => expect(said()).not.toEqual([]))
+    const sentences = said()
     expect(sentences).toHaveLength(1)
     expect(sentences[0]?.[0]).toContain('[engine_unreachable]')
   })
@@ -144,8 +146,21 @@ describe('the look without an engine', () => {
     open().look.set({ theme: 'contrast', elder: true })
     expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toEqual({
       p: { theme: 'contrast', elder: true },
-      a: { 'data-vitrine-theme': 'contrast', 'data-vitrine-elder': 'on' },
-      s: { '--vitrine-text-scale': '1.50' }
+      a: {
+        'data-vitrine-theme': 'contrast',
+        'data-vitrine-scheme': 'light',
+        'data-vitrine-elder': 'on',
+        'data-vitrine-motion': 'reduced',
+        'data-vitrine-density': 'roomy',
+        'data-vitrine-lists': 'list',
+        'data-vitrine-images': 'large'
+      },
+      s: {
+        '--vitrine-text-scale': '1.50',
+        '--vitrine-line-height': '1.50',
+        '--vitrine-paragraph-spacing': '2.00',
+        '--vitrine-columns': '1.00'
+      }
     })
   })
 
@@ -159,7 +174,7 @@ describe('the look without an engine', () => {
   })
 
   it('clamps and ignores what makes no sense, also in storage', () => {
-    localStorage.setItem(KEY, '{"p":{"theme":"pink","textScale":"big","elder":"yes","other":1}}')
+    localStorage.setItem(KEY, '{"p":{"theme":"pink;","textScale":"big","elder":"yes","other":1}}')
     const vitrine = open()
     expect(vitrine.look.get()).toEqual({})
     vitrine.look.set({ textScale: 9 })
@@ -225,11 +240,11 @@ describe('consent without an engine', () => {
 })
 
 describe('one page', () => {
-  it('has one Vitrine per shop', () => {
+  it('has one Vitrine per shop', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const first = open()
     expect(open({ debug: true })).toBe(first)
-    expect(warn.mock.calls[0]?.[0]).toContain('[already_open]')
+    await vi.waitFor(() => expect(warn.mock.calls[0]?.[0]).toContain('[already_open]'))
     expect(open({ shop: 'other' })).not.toBe(first)
     first.destroy()
     expect(open()).not.toBe(first)
