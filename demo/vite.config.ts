@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
-import { chinese } from './vite/chinese.ts'
 import { pageAddresses } from './vite/addresses.ts'
+import { chinese } from './vite/chinese.ts'
 import { shell } from './vite/shell.ts'
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))

@@ -20,6 +20,9 @@ import type { Item, RankOptions, RankResult, Slot, Vitrine, VitrineOptions } fro
 
 const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
 
+/** What the engine ranks of one list (`js/engine/rank.ts`). */
+const MAX_CANDIDATES = 5000
+
 /** Opens the Vitrine of a shop, or gives the one that is open on this page. */
 export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSource): Vitrine {
   const options = typeof given === 'object' && given !== null ? given : ({} as VitrineOptions)
@@ -99,18 +102,32 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
     core.say('bad_candidates', 'rank() takes an array')
     return serverOrder<T>([], 0)
   }
-  const wish = settleWish(options ?? {}, core.say)
+  const given = options ?? {}
+  const wish = settleWish(given, core.say)
   const { port, settings } = core
-  return port?.rank(candidates as readonly T[], wish, settings.now()) ?? serverOrder(candidates, wish.limit)
+  if (candidates.length > MAX_CANDIDATES) core.count('too_many_candidates')
+  const { rules } = given
+  wish.whole = typeof rules?.apply === 'function'
+  if (rules && !wish.whole) core.say('bad_rules', "rules takes what shopRules() of 'vitrine/rules' makes")
+  const ranked =
+    port?.rank(candidates as readonly T[], wish, settings.now()) ??
+    serverOrder(candidates, wish.whole ? candidates.length : wish.limit)
+  const { limit, refused } = wish
+  return rules && wish.whole
+    ? rules.apply(ranked, { limit, refused, locale: settings.config.locale, say: core.say })
+    : ranked
 }
 
-function settleWish({ slot = 'home', limit, pageItem, query, ranking }: RankOptions, say: Say): RankWish {
+function settleWish({ slot = 'home', limit, pageItem, query, ranking, surprise }: RankOptions, say: Say): RankWish {
   if (!SLOTS.includes(slot)) say('bad_slot', SLOTS.join(', '))
   return {
     slot: SLOTS.includes(slot) ? slot : 'home',
     limit: typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : Number.POSITIVE_INFINITY,
     pageItem,
     query: typeof query === 'string' ? query : '',
-    neutral: ranking === 'neutral'
+    neutral: ranking === 'neutral',
+    surprise: typeof surprise === 'number' ? surprise : Number.NaN,
+    whole: false,
+    refused: [0, 0]
   }
 }

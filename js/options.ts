@@ -43,6 +43,7 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   if (retention) config.retention = retention
   const { look = {}, engine, ranking } = options
   if (look.palettes) config.palettes = look.palettes
+  if (ranking?.learn === false) config.learn = false
   return { config, look, engine, model: ranking?.model, now: settleClock(options.now, say) }
 }
 

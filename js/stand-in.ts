@@ -1,7 +1,8 @@
 /**
  * The small stand-in for the engine's look: applies and remembers the shopper's choice while the engine is on its way and when
  * it never comes, so that elder mode does not depend on a download. Same attributes and same storage key as the engine's, held to
- * the same answers by `tests/vectors/look.json`. What it cannot do is correct a palette: that one waits for the engine.
+ * the same answers by `tests/vectors/look.json`. What it cannot do is correct a palette: the shop's
+ * own colours wait for the engine.
  */
 import type { LookPreferences } from './types.ts'
 
@@ -20,8 +21,6 @@ const NUMBERS: Readonly<Record<string, readonly [min: number, max: number, elder
 const ELDER: Readonly<Record<string, string>> = { motion: 'reduced', density: 'roomy', lists: 'list', images: 'large' }
 const BUILT_IN = /^(system|light|dark|contrast|sepia)$/
 const PREFIX = 'data-vitrine-'
-const DARK = '(prefers-color-scheme: dark)'
-const MORE_CONTRAST = '(prefers-contrast: more)'
 
 type Fields = Record<string, unknown>
 type Words = Record<string, string>
@@ -54,13 +53,10 @@ export class StandIn {
     Object.assign(this.#news, preferences)
     const p = merge(this.#preferences, preferences as Fields)
     this.adopt(p)
-    apply(resolve(p, systemTheme()), BUILT_IN.test(`${p.theme ?? 'system'}`))
-    const v = [
-      { ...resolve(p, 'contrast'), m: MORE_CONTRAST },
-      { ...resolve(p, 'dark'), m: DARK }
-    ]
+    const shown = resolve(p, systemTheme())
+    apply(shown)
     // The shopper's own setting and no profile: it is kept whatever was decided about personalisation.
-    attempt(() => localStorage.setItem(this.#key, JSON.stringify({ ...resolve(p, 'light'), p, v })))
+    attempt(() => localStorage.setItem(this.#key, JSON.stringify({ ...shown, p })))
   }
 
   /** Forgets everything and takes it off the page. */
@@ -68,7 +64,7 @@ export class StandIn {
     this.#wasReset = true
     this.#news = {}
     this.adopt({})
-    apply({ a: {}, s: {} }, true)
+    apply({ a: {}, s: {} })
     attempt(() => localStorage.removeItem(this.#key))
   }
 
@@ -107,17 +103,17 @@ function clean(name: string, value: unknown): unknown {
   return min === undefined ? value : Math.min(max as number, Math.max(min, value as number))
 }
 
-/** Puts a look on <html>. A palette that is on the page stays there (`withTheme` false): only the engine knows its colours. */
-function apply({ a, s }: Shown, withTheme: boolean): void {
+/** Puts a look on <html>, in the place of the one that is there. */
+function apply({ a, s }: Shown): void {
   attempt(() => {
     const root = document.documentElement
-    for (const name of ['theme', 'scheme', 'elder', ...CHOICES].slice(withTheme ? 0 : 2)) {
+    for (const name of ['theme', 'scheme', 'elder', ...CHOICES]) {
       const value = a[PREFIX + name]
       if (value) root.setAttribute(PREFIX + name, value)
       else root.removeAttribute(PREFIX + name)
     }
     for (const name of [...root.style]) {
-      if ((withTheme ? /^--vitrine-/ : /^--vitrine-(?!color)/).test(name)) root.style.removeProperty(name)
+      if (name.startsWith('--vitrine-')) root.style.removeProperty(name)
     }
     for (const name in s) root.style.setProperty(name, s[name] as string)
     if (!root.getAttribute('style')) root.removeAttribute('style')
@@ -151,9 +147,9 @@ export function resolve({ theme, elder, ...rest }: Fields, system: string): Show
   return { a, s }
 }
 
-const matches = (media: string) => attempt(() => matchMedia(media).matches)
+const prefers = (what: string) => attempt(() => matchMedia(`(prefers-${what})`).matches)
 
-const systemTheme = () => (matches(MORE_CONTRAST) ? 'contrast' : matches(DARK) ? 'dark' : 'light')
+const systemTheme = () => (prefers('contrast: more') ? 'contrast' : prefers('color-scheme: dark') ? 'dark' : 'light')
 
 /** Storage that is denied throws on mere access, and a page on a server has none. */
 function attempt<T>(work: () => T): T | undefined {

@@ -23,15 +23,71 @@ export interface RankOptions {
   pageItem?: Item
   /** The words searched for, on a search page. */
   query?: string
-  /** `neutral` gives the server's order whatever is known about the shopper. */
+  /** `neutral` gives the server's order whatever is known about the shopper; rules hold all the same. */
   ranking?: 'personal' | 'neutral'
+  /**
+   * From 0, what the shopper knows, to 1, what is new to them; the slot's own mixture when absent, which is 0.5. What the shopper
+   * declared (`profile.declare('wish.surprise', 0.8)`) goes before it. A search is answered whatever it is.
+   */
+  surprise?: number
+  /** The shop's own rules and what happens to the sold out: what `shopRules` of `vitrine/rules` makes. */
+  rules?: ShopRules
 }
 
-/** Why an item stands where it stands. */
+/**
+ * Rules of the shop, made by `shopRules` of `vitrine/rules`. They hold with and without an engine and win over everything else, with one
+ * exception: what the shopper does not want to see (`profile.notInterested`) is not boosted; it can be pinned.
+ */
+export interface ShopRules {
+  /** Arranges a whole list, as `rank` does. */
+  apply<T extends Item>(ranked: RankResult<T>, list: RuledList): RankResult<T>
+}
+
+/** What rules have to know of a list. */
+export interface RuledList {
+  /** How many items are wanted. */
+  limit: number
+  /** The places, from 0 and up to the second number, of the items the shopper does not want to see. */
+  refused: readonly [from: number, to: number]
+  /** The language of reasons. */
+  locale: 'en' | 'zh-CN'
+  /** Tells the developer, in debug mode, once a code. */
+  say(code: string, sentence: string): void
+}
+
+/** How rules are applied. */
+export interface RuleOptions {
+  /**
+   * What happens to items that are sold out (`Item.stock`, `Item.availability`): they stand `last`, whatever the rules say, are left out
+   * (`hide`), or stay where they are (`keep`); `last` when absent.
+   */
+  outOfStock?: 'last' | 'hide' | 'keep'
+}
+
+/** One rule of the shop. A rule that makes no sense is left out, and said in debug mode. */
+export type ShopRule =
+  /** Puts the item with the id `pin` on the place `at`, counted from 1, if it is among the candidates. */
+  | { readonly pin: string; readonly at: number }
+  /** Moves items up by so many places; without `by` in front of all others. Several rules for one item add up. */
+  | { readonly boost: RuleMatch; readonly by?: number }
+  /** Moves items down by so many places; without `by` behind all others. */
+  | { readonly bury: RuleMatch; readonly by?: number }
+
+/** Which items a rule is about: those that have all these values. */
+export type RuleMatch = Readonly<Partial<Item>>
+
+/**
+ * Why an item stands where it stands. Besides the ranking features there are `other` (what raised it besides the reasons given),
+ * `exploration` (new in the shop, brought up to be seen once), `surprise` and `familiar` (the shopper's own setting), and of the shop
+ * `rule_pin`, `rule_boost`, `rule_bury` and `out_of_stock`, which stand alone: the shop decided.
+ */
 export interface Reason {
   /** Stable name of the ranking feature behind the reason, for example `covisit_last`. */
   code: string
-  /** This feature's part of the item's score, from 0 to 1; the parts of one item add up to 1. */
+  /**
+   * Its part of all that raised the item, from 0 to 1; the parts of one item add up to 1. What lowered it is no reason to show it and
+   * has no part.
+   */
   share: number
   /** The reason in plain words, in the language of `VitrineOptions.locale`. */
   text: string
@@ -106,7 +162,8 @@ export interface Status {
   storage: StorageState
   /**
    * Events taken, mended and dropped since the page opened, by reason. `accepted` counts the good ones; `bad_number`, `bad_text`,
-   * `cut_text`, `bad_item`, `too_many_items` what was taken out of events that were taken; the others events that were not.
+   * `cut_text`, `bad_item`, `too_many_items` what was taken out of events that were taken; `too_many_candidates` lists of which only the first 5,000 were
+   * ranked; the others events that were not.
    */
   counters: Readonly<Record<string, number>>
 }
@@ -181,6 +238,8 @@ export interface RankingOptions {
    * rank when it cannot be had or has a flaw; `status.model` says which, and the console, in debug mode, where the flaw is.
    */
   model?: string | URL | RankingModel
+  /** Let the shopper's own choices move the weights their lists are ordered by, at most by half; true when absent. Stays on the device. */
+  learn?: boolean
 }
 
 /** A ranking model, the content of a file that `vitrine-backend tune` wrote. `docs/model.md` describes it. */

@@ -1,7 +1,7 @@
 // `npm run quality [-- JUDGE_DIR]`: how well the built package orders a shop's lists, by the ranking judge's measures.
 //
-// Makes the judge's steps for each set, replays them through dist/ in Node, scores the orders and prints one table. Fails when a floor or a
-// ratio is missed, or with the shipped weights 97 % of a goal, with a tuned model the goal itself.
+// Makes the judge's steps for each set, replays them through dist/ in Node, scores the orders and prints one table. Fails when a
+// floor or a ratio is missed, or with the shipped weights 97 % of a goal, with a tuned model the goal itself.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from './build.mjs'

@@ -29,6 +29,7 @@ export function measure() {
   const files = {
     facade: [...facade],
     early: ['early.js'],
+    rules: ['rules.js'],
     'engine.wasm': ['engine.wasm'],
     ...Object.fromEntries(
       chunks.map(([module, name]) => [

@@ -5,7 +5,7 @@ mod sending;
 
 pub use sending::SyncStatus;
 
-use crate::event::Event;
+use crate::event::{Event, EventKind};
 use crate::item::{rows, Facts, ItemTable, Row, MAX_ITEMS};
 use crate::key::{key, Key};
 use crate::profile::edit::Edit;
@@ -118,7 +118,7 @@ impl Engine {
             self.unsaved.book(&self.items);
             self.items.clear();
             // Rows are void, in tables and in reasons.
-            self.ranker.forget();
+            self.ranker.forget_rows();
             self.rankings.clear();
         }
     }
@@ -151,6 +151,7 @@ impl Engine {
                     self.intake.mended(Mended::Currency);
                 }
                 self.profile.book(&event, &self.items, &insight);
+                self.learn_from(&event);
                 self.ranker.forget();
                 self.unsaved.note(event, insight, &self.items);
                 return Ok(());
@@ -158,6 +159,23 @@ impl Engine {
         };
         self.intake.drop_unread(refusal);
         Err(refusal)
+    }
+
+    /// Whether the shopper's choices move the weights of their own ranking; they do unless it is said otherwise.
+    pub fn set_learning(&mut self, on: bool) {
+        self.ranker.set_learning(on);
+    }
+
+    /// One item that was turned to out of a list says what the shopper goes by.
+    fn learn_from(&mut self, event: &Event) {
+        let is_choice = matches!(event.kind, EventKind::SelectItem | EventKind::ViewItem | EventKind::AddToCart);
+        if let (true, [line]) = (is_choice, event.lines.as_slice()) {
+            let (pulls, at_s) = (self.ranker.chosen(line.row, &self.profile.leaning), seconds(event.at_ms));
+            if !pulls.is_empty() {
+                self.profile.leaning.add(&pulls, at_s);
+                self.unsaved.learnt.leaning.add(&pulls, at_s);
+            }
+        }
     }
 
     /// The page was opened: how the visit began.
@@ -278,7 +296,7 @@ impl Engine {
     /// Deletes everything that is known. The privacy ledger stays.
     pub fn erase(&mut self) {
         self.profile = Profile::default();
-        self.ranker.forget();
+        self.ranker.forget_rows();
         self.unsaved = Unsaved::default();
         self.saving = None;
         self.rankings.clear();

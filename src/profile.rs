@@ -5,6 +5,7 @@ pub mod edit;
 mod habit;
 pub mod history;
 pub mod kind;
+pub mod leaning;
 pub mod limits;
 pub mod observe;
 pub mod price;
@@ -19,6 +20,7 @@ pub mod visits;
 use device::Device;
 use history::History;
 use kind::Kind;
+use leaning::Leaning;
 use limits::Limits;
 use price::PriceTaste;
 use purchases::Purchases;
@@ -49,6 +51,8 @@ pub struct Profile {
     pub limits: Limits,
     /// The channel of the first visit, and of the last that had one but `direct`; empty if unknown.
     pub channels: (String, String),
+    /// How much more or less than others they go by what the ranking looks at.
+    pub leaning: Leaning,
 }
 
 impl Default for Profile {
@@ -65,6 +69,7 @@ impl Default for Profile {
             statements: Statements::default(),
             limits: Limits::default(),
             channels: Default::default(),
+            leaning: Leaning::default(),
         }
     }
 }
@@ -83,6 +88,7 @@ impl Profile {
         self.history.absorb(later.history);
         self.price.absorb(&later.price);
         self.purchases.absorb(&later.purchases);
+        self.leaning.absorb(&later.leaning);
         self.take_newer(later.device, later.statements, &later.limits);
         replace_if_said(&mut self.channels.1, later.channels.1);
         if self.channels.0.is_empty() {
@@ -105,6 +111,7 @@ impl Profile {
         self.tallies.join(other.tallies);
         self.history.join(other.history);
         self.purchases.join(&other.purchases);
+        self.leaning.join(&other.leaning);
         self.take_newer(other.device, other.statements, &other.limits);
         self
     }

@@ -24,13 +24,15 @@ mod taste;
 
 use crate::item::{ItemTable, Row, NO_ROW};
 use crate::lanes::Four;
+use crate::profile::leaning::{Leaning, Pull};
 use crate::profile::Profile;
 use columns::{Column, Columns};
 use context::Context;
 use explain::Explanation;
 use feature::{ALL_COLUMNS, FEATURES};
 use grounds::Grounds;
-use model::Model;
+use model::learn::{leaned, Shown, PLACES};
+use model::{gather, weighted, Model};
 use slot::Slot;
 use std::rc::Rc;
 use surprise::Surprise;
@@ -86,6 +88,9 @@ impl Ranking {
 pub struct Ranker {
     tables: Option<Tables>,
     model: Model,
+    shown: Shown,
+    /// Nothing is learnt from choices.
+    is_fixed: bool,
     columns: Columns,
     scores: Vec<Four>,
 }
@@ -99,6 +104,25 @@ impl Ranker {
     /// Ranks with another model from now on.
     pub fn set_model(&mut self, model: Model) {
         self.model = model;
+    }
+
+    /// Whether choices move the weights.
+    pub fn set_learning(&mut self, on: bool) {
+        self.is_fixed = !on;
+    }
+
+    /// Rows became void.
+    pub fn forget_rows(&mut self) {
+        self.forget();
+        self.shown.forget();
+    }
+
+    /// What the choice of an item says about the weights; empty when it was in none of the lists shown lately.
+    pub fn chosen(&mut self, row: Row, leaning: &Leaning) -> Vec<Pull> {
+        if self.is_fixed {
+            return Vec::new();
+        }
+        self.shown.chosen(row, leaning)
     }
 
     /// What the last ranking stood on; none before the first and after [`Self::forget`].
@@ -168,9 +192,10 @@ impl Ranker {
         let slot = request.slot;
         let context = Context::new(request, profile, items, self.tables.as_ref()?);
         let model = self.model.of(slot);
+        let weights = if self.is_fixed { model.weights } else { leaned(&model.weights, &profile.leaning) };
         self.columns.start(rows.len(), ALL_COLUMNS);
         context.fill(rows, &mut self.columns);
-        let terms = model.score(&context, rows, &mut self.columns, &mut self.scores);
+        let terms = model.score(&weights, &context, rows, &mut self.columns, &mut self.scores);
         if !terms.iter().any(|term| FEATURES.get(term.feature).is_some_and(|feature| feature.personal)) {
             return None;
         }
@@ -201,10 +226,21 @@ impl Ranker {
                 let at = at as usize;
                 let row = rows.get(at).copied().unwrap_or(NO_ROW);
                 let part = (surprise.code(), lean.get(at).copied().unwrap_or_default());
-                explain::explain(&model.parts(&terms, &self.columns, at), row, &context.sought, part)
+                explain::explain(
+                    &model.explain(&weights, &gather(&terms, &self.columns, at)),
+                    row,
+                    &context.sought,
+                    part,
+                )
             }
         };
         let explanations = selection.order.iter().take(wanted).enumerate().map(explain).collect();
+        // Whoever searches chooses by the words.
+        if !self.is_fixed && request.query.is_empty() {
+            let first = selection.order.iter().take(wanted.min(PLACES));
+            let part = |at: usize| weighted(&model.weights, &gather(&terms, &self.columns, at));
+            self.shown.note(first.filter_map(|&at| Some((*rows.get(at as usize)?, part(at as usize)))).collect());
+        }
         Some((selection, explanations))
     }
 
@@ -217,11 +253,14 @@ impl Ranker {
     }
 }
 
+/// What having had to do with the very item adds to its familiarity, beside interests of up to 1 for each label.
+const SEEN: f32 = 0.25;
+
 /// How familiar the candidates are: had to do with, of interesting categories and brands, like the history. 0 for what the shopper
 /// knows nothing of.
 fn familiarity(rows: &[Row], profile: &Profile, items: &ItemTable, columns: &Columns) -> Vec<f32> {
     let is_known = |row: &Row| items.get(*row).is_some_and(|item| profile.history.find(item.key).is_some());
-    let mut sums: Vec<f32> = rows.iter().map(|row| if is_known(row) { 1.0 } else { 0.0 }).collect();
+    let mut sums: Vec<f32> = rows.iter().map(|row| if is_known(row) { SEEN } else { 0.0 }).collect();
     for column in [Column::Category, Column::Brand, Column::VectorNow] {
         let values = columns.numbers(column as usize).unwrap_or_default();
         // A NaN is less than nothing.

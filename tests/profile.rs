@@ -73,6 +73,17 @@ fn a_hundred_thousand_events_leave_a_small_snapshot() {
 }
 
 #[test]
+fn the_snapshot_of_version_2_is_read_and_written_as_today() {
+    let mut engine = engine();
+    engine.restore(include_bytes!("vectors/snapshot-v2.bin")).unwrap();
+    let profile = engine.profile();
+    assert_eq!(profile.history.newest_first().len(), 3);
+    assert_eq!((profile.purchases.count, profile.purchases.spent_cents), (1, 900));
+    assert!(profile.leaning.is_empty());
+    assert_eq!(Profile::decode(&engine.snapshot()).unwrap(), *profile);
+}
+
+#[test]
 fn the_snapshot_of_version_1_is_read_and_written_as_today() {
     let old = include_bytes!("vectors/snapshot-v1.bin");
     let mut engine = engine();

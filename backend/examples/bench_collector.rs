@@ -2,7 +2,7 @@
 //!
 //! `npm run bench:collector` builds and runs it. Both servers are processes of their own on the same machine as the senders, with
 //! a new SQLite file each, or the PostgreSQL of DATABASE_URL; reports are those of 128 answers at epsilon 1, which name 34.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::panic, clippy::indexing_slicing)]
 
 use axum::body::Bytes;
 use axum::extract::State;

@@ -15,7 +15,10 @@ export function pageInChinese(html: string): string {
       if (!part.startsWith('<')) return encode(inChinese(decode(part)))
       return part
         .replace(/^<html lang="en">/, '<html lang="zh-CN">')
-        .replace(/\b(aria-label|placeholder)="([^"]*)"/g, (_, name, text) => `${name}="${encode(inChinese(decode(text)))}"`)
+        .replace(
+          /\b(aria-label|placeholder|palettes)="([^"]*)"/g,
+          (_, name, text) => `${name}="${encode(inChinese(decode(text)))}"`
+        )
         .replace(/^(<(?:a|form)\b[^>]*\b(?:href|action)=")\/(?!zh\/|v1\/)(?=[^"]*")(?![^"]*" data-english)/, '$1/zh/')
     })
     .join('')

@@ -90,14 +90,11 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
         vitrine.look.reset()
         context.say(words.wasReset)
       })
-      const close = press(
-        '×',
-        { part: 'close', 'aria-label': words.close, 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' },
-        () => {
-          this.#open(false)
-          this.#toggle?.focus()
-        }
-      )
+      const close = press('', { part: 'close', 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, () => {
+        this.#open(false)
+        this.#toggle?.focus()
+      })
+      close.append(h('span', { 'aria-hidden': 'true' }, '×'), h('span', { class: 'news' }, words.close))
       const details = h(
         'details',
         {},

@@ -35,11 +35,12 @@ export function modulePart({ vitrine: { look }, words, say }: Context): Part {
 
   function row(zone: string, name: string, label: string, place: number, count: number): HTMLLIElement {
     const move = (mark: string, text: string, steps: number) => {
-      const button = press(mark, { 'aria-label': text, 'data-move': `${zone}/${name}/${steps}` }, () => {
+      const button = press('', { 'data-move': `${zone}/${name}/${steps}` }, () => {
         if (!control?.move(zone, name, steps)) return
         say(words.moved(label, place + steps + 1))
         show()
       })
+      button.append(h('span', { 'aria-hidden': 'true' }, mark), h('span', { class: 'news' }, text))
       button.setAttribute('aria-disabled', String(place + steps < 0 || place + steps >= count))
       return button
     }

@@ -81,8 +81,14 @@ export function sizePart({ vitrine: { look }, words, say }: Context): Part {
     look.set({ textScale: Math.round(Math.min(LARGEST, Math.max(least(), now() + by)) * 100) / 100 })
     say(`${words.size}: ${output.textContent}`)
   }
-  const smaller = press('A−', { 'aria-label': words.smaller }, () => resize(-STEP))
-  const larger = press('A+', { 'aria-label': words.larger }, () => resize(STEP))
+  // The sign for the eye, the words for the ear: a name that is not what is seen could not be called out.
+  const button = (sign: string, text: string, by: number) => {
+    const made = press('', {}, () => resize(by))
+    made.append(h('span', { 'aria-hidden': 'true' }, sign), h('span', { class: 'news' }, text))
+    return made
+  }
+  const smaller = button('A−', words.smaller, -STEP)
+  const larger = button('A+', words.larger, STEP)
   const element = h(
     'fieldset',
     { part: 'size' },

@@ -14,6 +14,7 @@ export const STYLE = `
 * { box-sizing: border-box }
 [hidden] { display: none !important }
 button, select, summary, input { font: inherit; color: inherit }
+button { position: relative }
 button, select { min-width: var(--target); min-height: var(--target); padding: 6px 14px; border: 1.5px solid var(--edge); border-radius: 999px;
   background: transparent; cursor: pointer; line-height: 1.25 }
 button:hover { border-color: var(--tint) }
@@ -24,7 +25,9 @@ button[aria-disabled=true] { opacity: .55; cursor: default }
   min-width: min(20rem, 100vw - 24px); max-width: min(28rem, 100vw - 24px); max-height: min(80vh, 46rem); overflow: auto;
   box-shadow: 0 12px 32px rgb(0 0 0 / .22) }
 :host([elder]:not([inline])) [part=panel] { max-width: min(34rem, 100vw - 24px) }
-[part=close] { position: sticky; inset-block-start: 0; justify-self: end; width: var(--target); padding: 0; background: var(--bg); margin-block-end: -10px }
+[part=close] { justify-self: end; width: var(--target); padding: 0; margin-block-end: -8px }
+[part=themes] { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr)) }
+[part=themes] legend { grid-column: 1 / -1 }
 fieldset { display: grid; gap: 2px; min-width: 0; margin: 0; padding: 0; border: 0 }
 legend, .legend { padding: 0; margin: 0 0 2px; font-weight: 600 }
 label { display: flex; align-items: center; gap: var(--gap); min-height: var(--target); cursor: pointer }
@@ -39,7 +42,7 @@ output { min-width: 4.5ch; text-align: center; font-variant-numeric: tabular-num
   background: radial-gradient(circle 8px at 13px 50%, var(--edge) 97%, transparent) }
 [role=switch][aria-checked=true]::after { border-color: var(--tint);
   background: radial-gradient(circle 8px at calc(100% - 13px) 50%, var(--on-tint) 97%, transparent) var(--tint) }
-.hint { margin: 0; font-size: max(.875em, 13px) }
+.hint { margin: 4px 0 0; font-size: max(.875em, 13px) }
 :host([elder]) .hint { font-size: 1em }
 [part=offer] { display: grid; gap: 10px; padding: 12px; border: 2px solid var(--tint); border-radius: 12px }
 [part=offer] p { margin: 0 }

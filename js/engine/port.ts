@@ -32,6 +32,8 @@ export interface EngineConfig {
   debug: boolean
   /** Language of tags, segments, reasons and meanings. */
   locale: 'en' | 'zh-CN'
+  /** False: choices do not move the weights. */
+  learn?: boolean
   /** Days by level, from 1 to 3,650; a level that is not there has its default. */
   retention?: Retention
   /** The shop's palettes, as they were given. */
@@ -66,6 +68,12 @@ export interface RankWish {
   query: string
   /** The server's order whatever is known. */
   neutral: boolean
+  /** From familiar (0) to surprising (1), NaN if not said. */
+  surprise: number
+  /** The whole list is wanted, of which `limit` will be shown: rules choose among all. */
+  whole: boolean
+  /** Set by the ranking: the places, from and to, of the items that the shopper does not want to see. */
+  refused: readonly [from: number, to: number]
 }
 
 /** An open engine. Nothing here throws; after the engine was lost everything gives its empty answer. */

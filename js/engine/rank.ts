@@ -9,7 +9,7 @@ import { putIntoWords, type Words } from './words.ts'
 
 /** Slots by the number under which they cross the boundary. */
 const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
-/** More than this and the rest follows in the server's order; a quarter of the engine's table. */
+/** More than this and the rest follows in the server's order; a quarter of the engine's table. The facade counts such lists. */
 const MAX_CANDIDATES = 5000
 
 /** Rows to be ranked, each once, where each stood in its list, and how long that was. */
@@ -68,13 +68,19 @@ export class Ranker {
       cleanText(wish.query),
       Math.min(wish.limit, count),
       wish.neutral,
-      Number.NaN,
+      wish.surprise,
       nowMs
     )
     const ticket = engine.rankingTicket()
     // The last number is none of the places: it says how many of the last ones the shopper does not want to see.
     if (ticket === 0 || order.length !== count + 1) return undefined
-    const items = arrange(list, order.subarray(0, count), Math.min(wish.limit, list.length), at)
+    wish.refused = [count - (order[count] as number), count]
+    const items = arrange(
+      list,
+      order.subarray(0, count),
+      wish.whole ? list.length : Math.min(wish.limit, list.length),
+      at
+    )
     return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
   }
 

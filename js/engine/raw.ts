@@ -80,7 +80,10 @@ export interface RawEngine {
     atMs: number,
     nowMs: number
   ): string | undefined
-  /** All positions of `rows`, best first. */
+  /**
+   * All positions of `rows`, best first, and then how many of the last ones the shopper does not want to see. `surprise` is NaN if nobody
+   * says it.
+   */
   rank(
     slot: number,
     rows: Uint32Array,

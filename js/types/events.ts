@@ -1,7 +1,7 @@
 /** What comes in: items and events, in GA4's vocabulary and a few words of our own. */
 
 /**
- * An item in GA4's e-commerce vocabulary, and two fields of our own at the end. Anything else on the object is left alone and handed
+ * An item in GA4's e-commerce vocabulary, and a few fields of our own at the end. Anything else on the object is left alone and handed
  * back untouched.
  */
 export interface Item {
@@ -49,6 +49,10 @@ export interface Item {
   creative_name?: string
   /** Where on the page the promotion's picture stands; not used. */
   creative_slot?: string
+  /** Ours: how many the shop has of it; 0 is sold out, see `RuleOptions.outOfStock`. */
+  stock?: number
+  /** Google Merchant's word for it: `out_of_stock` is sold out; anything else can be bought. */
+  availability?: string
   /** Ours: popularity between 0 (never sold) and 1 (the best seller), where the server knows it. */
   popularity?: number
   /** Ours: the item's packed artefact, base64, as `vitrine-backend` puts it on each item: neighbours, popularity, build id. */

@@ -10,7 +10,7 @@ import { filesBelow, hashOf, unlessStamped } from './stamp.mjs'
 
 const dist = (...parts) => at('dist', ...parts)
 const wasm = at('js', 'engine', 'generated', 'vitrine_bg.wasm')
-const products = ['index.js', 'inline.js', 'early.js', 'look.css', 'engine.wasm', 'index.d.ts'].map(name => dist(name))
+const products = ['index.js', 'inline.js', 'early.js', 'rules.js', 'look.css', 'engine.wasm', 'index.d.ts'].map(name => dist(name))
 /** What a shop imports by name; they share chunks. */
 const entries = ['index', 'elements', 'tokens']
 
@@ -46,8 +46,15 @@ export async function buildPackage(engineHash) {
       // Splitting keeps the engine's glue out of the facade: it becomes a chunk that is imported when it is needed.
       await build({ ...esm, entryPoints: entries.map(name => at('js', `${name}.ts`)), splitting: true })
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
+      await build({ ...esm, entryPoints: [at('js', 'rules.ts')] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })
-      await build({ ...common, entryPoints: [at('js', 'css', 'look.css')], outdir: dist(), sourcemap: false, target: 'chrome111' })
+      await build({
+        ...common,
+        entryPoints: [at('js', 'css', 'look.css')],
+        outdir: dist(),
+        sourcemap: false,
+        target: 'chrome111'
+      })
       await run(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')])
       pruneTypes()
       checkEngineAddress()
@@ -65,7 +72,7 @@ function pruneTypes() {
     reached.add(file)
     for (const [, target] of imports(file)) reach(join(dirname(file), `${target}.d.ts`))
   }
-  for (const entry of [...entries, 'inline', 'early']) reach(dist(`${entry}.d.ts`))
+  for (const entry of [...entries, 'inline', 'early', 'rules']) reach(dist(`${entry}.d.ts`))
   const unreached = filesBelow(dist()).filter(file => file.endsWith('.d.ts') && !reached.has(file))
   for (const file of unreached) rmSync(file)
   for (const folder of new Set(unreached.map(dirname))) {

@@ -16,7 +16,9 @@ export function rowsOf(set, result, floors, absolute, shareOfGoal) {
     const rule = floors?.lists[list]
     const ratios = Object.entries(rule?.ratio ?? {}).map(([to, least]) => ({ to, least, is: difference[to].ratio }))
     const { floor, goal } = rule && absolute ? rule.ndcg : {}
-    const faults = ratios.filter(({ is, least }) => is < least).map(({ to, least }) => `${against[to]} ratio < ${least}`)
+    const faults = ratios
+      .filter(({ is, least }) => is < least)
+      .map(({ to, least }) => `${against[to]} ratio < ${least}`)
     if (floor !== undefined && you.ndcg < floor) faults.push(`below the floor ${floor}`)
     if (goal !== undefined && you.ndcg < shareOfGoal * goal) faults.push(`below ${shareOfGoal * 100} % of the goal`)
     const isWorse = to => (difference[to]?.ci?.[1] ?? 0) < 0
@@ -29,7 +31,19 @@ export function rowsOf(set, result, floors, absolute, shareOfGoal) {
 
 /** The table for the terminal. */
 export function table(rows) {
-  const heads = ['set', 'list', 'NDCG@10', '95 %', 'floor', 'goal', '% goal', 'ratios (is/least)', '- V-SKNN', '- hybrid', '']
+  const heads = [
+    'set',
+    'list',
+    'NDCG@10',
+    '95 %',
+    'floor',
+    'goal',
+    '% goal',
+    'ratios (is/least)',
+    '- V-SKNN',
+    '- hybrid',
+    ''
+  ]
   const lines = rows.map(({ set, list, you, floor, goal, ratios, difference, faults }) => [
     set,
     list,
@@ -44,7 +58,15 @@ export function table(rows) {
     faults.length === 0 ? 'ok' : faults.join('; ')
   ])
   const widths = heads.map((head, at) => Math.max(head.length, ...lines.map(line => line[at].length)))
-  return [heads, ...lines].map(line => `  ${line.map((cell, at) => cell.padEnd(widths[at])).join('  ').trimEnd()}`).join('\n')
+  return [heads, ...lines]
+    .map(
+      line =>
+        `  ${line
+          .map((cell, at) => cell.padEnd(widths[at]))
+          .join('  ')
+          .trimEnd()}`
+    )
+    .join('\n')
 }
 
 /** What stands below the table: the first click of a visit, where lists of neighbours say the most. */

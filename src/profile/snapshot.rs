@@ -3,6 +3,7 @@
 use super::device::Device;
 use super::history::History;
 use super::kind::Kind;
+use super::leaning::Leaning;
 use super::limits::Limits;
 use super::price::PriceTaste;
 use super::purchases::Purchases;
@@ -16,7 +17,7 @@ use crate::pack::{Packed, Record, Unpacked};
 use crate::time::seconds;
 
 /// Version written; every version from 1 on can be read.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 const MAGIC: [u8; 4] = *b"VTRN";
 const HEAD_BYTES: usize = 14;
@@ -49,7 +50,7 @@ impl Profile {
         }
         match version {
             1 => Unpacked::of(body).and_then(read_v1).ok_or_else(corrupt),
-            VERSION => Unpacked::of(body).and_then(read).ok_or_else(corrupt),
+            2 | VERSION => Unpacked::of(body).and_then(|value| read(value, version)).ok_or_else(corrupt),
             _ => Err(Error::new(ErrorKind::SnapshotFromFuture, "profile snapshot")),
         }
     }
@@ -67,10 +68,11 @@ fn write(profile: &Profile) -> Packed {
         .value(&profile.limits.write())
         .text(&profile.channels.0)
         .text(&profile.channels.1)
+        .value(&profile.leaning.write())
         .end()
 }
 
-fn read(value: Unpacked<'_>) -> Option<Profile> {
+fn read(value: Unpacked<'_>, version: u16) -> Option<Profile> {
     let mut fields = value.fields();
     let profile = Profile {
         tallies: Tallies::read(fields.any())?,
@@ -82,6 +84,8 @@ fn read(value: Unpacked<'_>) -> Option<Profile> {
         statements: Statements::read(fields.any())?,
         limits: Limits::read(fields.any())?,
         channels: (fields.text(), fields.text()),
+        // Version 2 did not have it.
+        leaning: if version < VERSION { Leaning::default() } else { Leaning::read(fields.any())? },
     };
     fields.end().then_some(profile)
 }

@@ -4,6 +4,7 @@
 
 pub mod file;
 pub mod gbdt;
+pub mod learn;
 pub mod linear;
 pub mod mlp;
 
@@ -56,16 +57,17 @@ impl SlotModel {
         network: Network { features: Vec::new(), weights: Vec::new(), bias: Vec::new(), output: Vec::new() },
     };
 
-    /// Adds up the score of each candidate and gives the features that tell them apart.
+    /// Adds up the score of each candidate, with these weights in the place of its own, and gives the features that tell them apart.
     pub fn score(
         &self,
+        weights: &ByFeature,
         context: &Context<'_>,
         rows: &[Row],
         columns: &mut Columns,
         scores: &mut Vec<Four>,
     ) -> Vec<Term> {
         let more = |feature: usize| self.trees.features.contains(&feature) || self.network.features.contains(&feature);
-        let terms = linear::score(context, rows, &self.weights, &more, columns, scores);
+        let terms = linear::score(context, rows, weights, &more, columns, scores);
         if self.has_more() {
             for (at, score) in lanes::numbers_mut(scores).iter_mut().take(rows.len()).enumerate() {
                 let values = gather(&terms, columns, at);
@@ -81,15 +83,9 @@ impl SlotModel {
         linear + self.trees.value(values) + self.network.value(values)
     }
 
-    /// Each feature's part of the score of the candidate at a position; the parts add up to it.
-    pub fn parts(&self, terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
-        self.explain(&gather(terms, columns, at))
-    }
-
-    /// The same by z-scores.
-    pub fn explain(&self, values: &ByFeature) -> ByFeature {
-        let mut parts = *values;
-        parts.iter_mut().zip(&self.weights).for_each(|(part, weight)| *part *= weight);
+    /// Each feature's part of a candidate's score by its z-scores; the parts add up to it.
+    pub fn explain(&self, weights: &ByFeature, values: &ByFeature) -> ByFeature {
+        let mut parts = weighted(weights, values);
         let mut tell = |feature: usize, part: f32| parts.get_mut(feature).into_iter().for_each(|sum| *sum += part);
         self.trees.explain(values, &mut tell);
         self.network.explain(values, &mut tell);
@@ -101,8 +97,15 @@ impl SlotModel {
     }
 }
 
-/// The z-scores of the candidate at a position.
-fn gather(terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
+/// The weights' parts of a candidate's score.
+pub fn weighted(weights: &ByFeature, values: &ByFeature) -> ByFeature {
+    let mut parts = *values;
+    parts.iter_mut().zip(weights).for_each(|(part, weight)| *part *= weight);
+    parts
+}
+
+/// The z-scores of the candidate at a position; 0 for a feature that tells nothing apart.
+pub fn gather(terms: &[Term], columns: &Columns, at: usize) -> ByFeature {
     let mut values = [0.0; FEATURES.len()];
     for term in terms {
         values.get_mut(term.feature).into_iter().for_each(|value| *value = term.z(columns, at));

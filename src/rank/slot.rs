@@ -59,12 +59,12 @@ impl Slot {
 
     /// MMR's lambda at the end of the first screen (see [`super::diversify`]): how much of the choice is relevance, the rest is being
     /// unlike what was chosen before. Related items are alike by nature and take the most variety; who searches wants what was
-    /// asked for. Chosen on the validation steps of two shops: on related items 10 % and more of intra-list distance for 1 % of
-    /// NDCG, elsewhere variety that costs nothing.
+    /// asked for. Chosen on the validation steps of two shops: on related items as much intra-list distance as 1 % of NDCG buys,
+    /// elsewhere variety that costs nothing.
     pub const fn relevance_share(self) -> f32 {
         match self {
             Self::Home | Self::Category | Self::Cart | Self::AfterPurchase => 0.85,
-            Self::Product => 0.38,
+            Self::Product => 0.7,
             Self::Search => 1.0,
         }
     }

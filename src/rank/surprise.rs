@@ -11,8 +11,9 @@ use crate::profile::Profile;
 /// The tag the shopper declares it under.
 const DECLARED: &str = "wish.surprise";
 
-/// How far the ends of the scale move an item, in standard deviations of familiarity. Scores spread by about 1.
-const PULL: f32 = 1.5;
+/// How far the familiar and the surprising end move an item, in standard deviations of familiarity. Scores spread by about 1, and lean
+/// to the familiar by themselves.
+const PULL: [f32; 2] = [0.5, 1.5];
 /// What is left of relevance's share in the choice at the surprising end.
 const BOLD: f32 = 0.4;
 
@@ -55,7 +56,8 @@ impl Surprise {
 
     /// Turns familiarity into each candidate's part of the score.
     pub fn lean(self, mut familiarity: Vec<f32>) -> Vec<f32> {
-        if !standardise(&mut familiarity, -self.0 * PULL) {
+        let [familiar, surprising] = PULL;
+        if !standardise(&mut familiarity, -self.0 * if self.0 < 0.0 { familiar } else { surprising }) {
             familiarity.clear();
         }
         familiarity

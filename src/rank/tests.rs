@@ -156,3 +156,34 @@ proptest! {
         prop_assert_eq!(&rank(&request, &profile, &table), &ranking);
     }
 }
+
+#[test]
+fn the_parts_of_a_score_add_up_to_it() {
+    let (table, mut ranker) = (shop(), Ranker::default());
+    let candidates: Vec<Row> = (0..40).collect();
+    for (number, surprise) in [f32::NAN, 0.0, 0.3, 0.5, 0.9, 1.0].into_iter().enumerate() {
+        let profile = after(&[number as u32, 2, 7, 2], &table);
+        let request = Request { surprise, page_item: Some(number as u32 + 20), ..request(&candidates) };
+        ranker.forget();
+        ranker.renew(&request, &profile, &table);
+        ranker.rank(&request, &profile, &table);
+        let context = Context::new(&request, &profile, &table, ranker.tables.as_ref().unwrap());
+        let (mut columns, mut scores, mut model) = (Columns::default(), Vec::new(), Model::default());
+        let model = model.of(request.slot);
+        columns.start(candidates.len(), ALL_COLUMNS);
+        context.fill(&candidates, &mut columns);
+        let weights = model.weights;
+        let terms = model.score(&weights, &context, &candidates, &mut columns, &mut scores);
+        let surprise = Surprise::new(&profile, &request);
+        let mut lean = vec![0.0; candidates.len()];
+        if surprise.is_set() {
+            lean = surprise.lean(familiarity(&candidates, &profile, &table, &columns));
+        }
+        let scores = crate::lanes::numbers(&ranker.scores);
+        for at in 0..candidates.len() {
+            let parts: f32 = model.explain(&weights, &model::gather(&terms, &columns, at)).iter().sum();
+            assert!((parts + lean[at] - scores[at]).abs() < 1e-4, "{parts} {} {}", lean[at], scores[at]);
+        }
+        assert_eq!(lean.iter().any(|part| *part != 0.0), surprise.is_set());
+    }
+}

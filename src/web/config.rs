@@ -19,6 +19,8 @@ pub struct Config {
     pub capture: bool,
     /// Language of tags and their evidence.
     pub locale: Locale,
+    /// Whether the shopper's choices move the weights of their own ranking.
+    pub learn: bool,
     /// How long each level of the profile is kept.
     pub retention: Retention,
     /// The shop's own palettes, those that can be read.
@@ -55,6 +57,7 @@ impl Config {
             sync: SyncConfig::read(object.take("sync")),
             capture: object.take("capture").bool().unwrap_or_default(),
             locale: object.take("locale").text().map_or(Locale::En, |code| Locale::parse(&code)),
+            learn: object.take("learn").bool().unwrap_or(true),
             retention: read_retention(object.take("retention")),
         })
     }

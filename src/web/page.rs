@@ -39,7 +39,9 @@ pub struct Page {
 impl Page {
     /// A page that does nothing yet.
     pub fn new(config: Config) -> Rc<Self> {
-        let engine = RefCell::new(Engine::new(config.consent, config.retention));
+        let mut engine = Engine::new(config.consent, config.retention);
+        engine.set_learning(config.learn);
+        let engine = RefCell::new(engine);
         Rc::new(Self {
             config,
             engine,

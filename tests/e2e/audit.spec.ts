@@ -5,9 +5,9 @@ import { servePage } from './static.ts'
 
 const findings = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
-    const vitrine = [...(globalThis as never as Record<symbol, Map<string, never>>)[Symbol.for('vitrine')]?.values() ?? []][0] as
-      | undefined
-      | import('../../js/types.ts').Vitrine
+    const vitrine = [
+      ...((globalThis as never as Record<symbol, Map<string, never>>)[Symbol.for('vitrine')]?.values() ?? [])
+    ][0] as undefined | import('../../js/types.ts').Vitrine
     await vitrine?.ready
     const found = (await vitrine?.look.audit()) ?? []
     return found.map(

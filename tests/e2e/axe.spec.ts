@@ -23,6 +23,7 @@ async function violations(page: Page, enhanced: boolean): Promise<string[]> {
 
 for (const look of Object.keys(LOOKS)) {
   test(`${look}: no violation on any page`, async ({ page }) => {
+    test.setTimeout(120_000)
     await withLook(page, look)
     await withCart(page)
     const found: Record<string, string[]> = {}
@@ -37,6 +38,7 @@ for (const look of Object.keys(LOOKS)) {
 
 for (const look of Object.keys(LOOKS)) {
   test(`${look}: no violation in the open panel, nor on cards that may be put aside`, async ({ page }) => {
+    test.setTimeout(90_000)
     await withLook(page, look)
     await withPanelOpen(page)
     expect(await violations(page, look.startsWith('elder') || look === 'contrast')).toEqual([])

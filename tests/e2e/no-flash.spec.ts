@@ -62,8 +62,8 @@ for (const [name, path] of Object.entries(PAGES)) {
     await page.setViewportSize({ width: 800, height: 900 })
     await withLook(page, 'elder-dark')
     await withCart(page)
-    // The page before is dark too: what is painted between two pages is the browser's.
-    await page.goto('data:text/html,<html style="background:#161513">')
+    // From a page of the same shop: what stands between two sites is the browser's own white.
+    await open(page, '/cart')
     const { grounds, shift } = await frames(page, path)
     expect(grounds.length).toBeGreaterThan(1)
     expect(grounds.filter(colour => !isDark(colour))).toEqual([])
@@ -75,7 +75,9 @@ test('the measure sees a flash where there is one', async ({ page }) => {
   test.setTimeout(90_000)
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 800, height: 900 })
-  await page.goto('data:text/html,<html style="background:#161513">')
+  await open(page, '/cart')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.evaluate(() => document.documentElement.setAttribute('data-vitrine-theme', 'dark'))
   const { grounds } = await frames(page, '/')
   expect(grounds.filter(colour => !isDark(colour)).length).toBeGreaterThan(0)
 })

@@ -68,5 +68,8 @@ export const ANY = {
   limit: Number.POSITIVE_INFINITY,
   pageItem: undefined,
   query: '',
-  neutral: false
+  neutral: false,
+  surprise: Number.NaN,
+  whole: false,
+  refused: [0, 0]
 } as const

@@ -15,6 +15,7 @@ import {
   type Vitrine
 } from '../../js/index.ts'
 import type * as Inline from '../../js/inline.ts'
+import { shopRules } from '../../js/rules.ts'
 
 const vitrine: Vitrine = createVitrine({ shop: 'gift-shop', sync: { endpoint: '/v1/reports' }, locale: 'zh-CN' })
 
@@ -66,6 +67,20 @@ const { items, reasons, personal } = vitrine.rank(cards, { slot: 'home', limit: 
 const pictures: string[] = items.map(card => card.picture)
 const words: string | undefined = reasons[0]?.[0]?.text
 const isPersonal: boolean = personal
+vitrine.rank(cards, {
+  surprise: 0.7,
+  rules: shopRules(
+    [
+      { pin: '22423', at: 1 },
+      { bury: { item_brand: 'Acme' }, by: 3 }
+    ],
+    { outOfStock: 'hide' }
+  )
+})
+// @ts-expect-error a pin needs a place
+shopRules([{ pin: '22423' }])
+// @ts-expect-error rules are made by shopRules
+vitrine.rank(cards, { rules: [{ pin: '22423', at: 1 }] })
 // @ts-expect-error no such slot
 vitrine.rank(cards, { slot: 'homepage' })
 // @ts-expect-error candidates are items

@@ -6,6 +6,7 @@ import { announce } from './announce.ts'
 import { startCarry } from './carry.ts'
 import { decide } from './consent-notice.ts'
 import { showKnown } from './known.ts'
+import { showSurprise, startSurprise } from './surprise.ts'
 
 function showConsent(): void {
   const { personalize, sync } = vitrine.consent.get()
@@ -62,9 +63,11 @@ export function startPrivacy(): void {
     announce('Everything that was known is erased.', 'privacy-news')
   })
   startCarry()
+  startSurprise()
   const showAll = () => {
     showConsent()
     showKnown()
+    showSurprise()
     showStatus()
   }
   vitrine.on('change', showAll)

@@ -7,6 +7,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'Search the shop': '搜索本店',
   'Search gifts': '搜索礼品',
   Search: '搜索',
+  'meadow=Meadow': 'meadow=草地',
   'Easy view': '大字版',
   'Normal view': '标准版',
   Cart: '购物车',

@@ -36,6 +36,7 @@ export const TAGS = {
   'wish.recipient': 'Who you shop for',
   'wish.contact': 'Way you like to be reached',
   'wish.delivery': 'Delivery you named',
+  'wish.surprise': 'Surprise you want, 0 to 1',
   'wish.values': 'Values you named',
   'size.clothing': 'Clothing size',
   'size.shoe': 'Shoe size',

@@ -4,13 +4,12 @@ use super::{Feature, Subject, Value};
 use crate::profile::history::Seen;
 use crate::rank::columns::Column;
 
-/// Days after which half of having bought it is forgotten.
-const HALF_LIFE_DAYS: f32 = 14.0;
-/// What a purchase of now counts: somebody may want another one, too.
-const BOUGHT: f32 = 0.3;
+/// For so long after a purchase nobody is offered the same again.
+const DAYS: u32 = 3;
 
-/// 1 for what was looked at in this visit, less for what was bought, fading; 0 for what is bought again and again, and for every
-/// purchase of a shopper who buys things again. Weighs negatively.
+/// 1 for what was looked at in this visit and for what was bought in the last days; 0 for what is bought again and again, and for
+/// every purchase of a shopper who buys things again. Weighs negatively. What was bought longer ago speaks for itself
+/// (`seen_before`): many come back for it.
 pub const FEATURE: Feature = Feature {
     code: "had_enough",
     personal: true,
@@ -20,17 +19,10 @@ pub const FEATURE: Feature = Feature {
 
 /// The value for an item of the history, in a visit that began at `visit_s`; `rebuys` when the shopper bought anything twice.
 pub fn value(seen: &Seen, visit_s: u32, now_s: u32, rebuys: bool) -> f32 {
-    if seen.bought > 0 {
-        let days = now_s.saturating_sub(seen.bought_s.1) as f32 / 86_400.0;
-        return if rebuys {
-            0.0
-        } else {
-            BOUGHT * libm::exp(f64::from(-days / HALF_LIFE_DAYS) * std::f64::consts::LN_2) as f32
-        };
-    }
-    if seen.at_s >= visit_s {
-        1.0
+    let is_recent = if seen.bought > 0 {
+        !rebuys && now_s.saturating_sub(seen.bought_s.1) < DAYS * 86_400
     } else {
-        0.0
-    }
+        seen.at_s >= visit_s
+    };
+    f32::from(u8::from(is_recent))
 }

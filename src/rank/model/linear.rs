@@ -29,12 +29,12 @@ const BLOCK: usize = 64;
 /// The shipped weights on a product page, on a category page, and at home.
 ///
 /// Fitted by conditional logit, as `vitrine-backend tune` does it, to the validation steps of two shops that have nothing in
-/// common (a wholesaler's orders, a marketplace's views without categories, prices or titles), as they are, renamed and
-/// shuffled, and eight weeks earlier, all in one: what only one shop's numbering or season would explain has no say. None
-/// may be negative, so that none lives on another feature's presence, but one: what goes with things of
-/// earlier visits was there to be chosen then, and was not. At home popularity and trend are set by hand: lists drawn by
-/// popularity teach that the popular is not wanted. Brand, variant, discount, price fit and what was passed over or had already are set by
-/// hand too, for neither shop has them or what they add to the rest is noise.
+/// common (a wholesaler's orders, a marketplace's views without categories, prices or titles), as they are and, counting less,
+/// renamed and shuffled, all in one: what only one shop's numbering would explain has no say. None may be negative, so that
+/// none lives on another feature's presence, but one: what goes with things of earlier visits was there to be chosen then, and
+/// was not. At home popularity has none, and trend is set by hand to what it is on a category page: lists drawn by popularity
+/// teach that the popular is not wanted. Brand, variant, discount and what was passed over or had already are set by hand too,
+/// for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.17, 0.9, 0.0]),
     ("trend", [0.22, 0.43, 0.4]),

@@ -162,7 +162,7 @@ proptest! {
         let of: Vec<(&str, f32)> = CODES.into_iter().zip(at_most_three).collect();
         let mut model = read(&whole()).unwrap();
         let (model, values) = (model.of(Slot::Home), values(&of));
-        let (sum, score) = (model.explain(&values).iter().sum::<f32>(), model.value(&values));
+        let (sum, score) = (model.explain(&model.weights, &values).iter().sum::<f32>(), model.value(&values));
         prop_assert!((sum - score).abs() <= 1e-3 * (1.0 + score.abs()), "{sum} {score}");
     }
 }
