@@ -140,7 +140,7 @@ export class Expert {
       let [known, sum, squares] = [0, 0, 0]
       for (let i = 0; i < count; i++) {
         const value = column[i]
-        if (value !== value) continue
+        if (Number.isNaN(value)) continue
         known++
         sum += value
         squares += value * value
@@ -152,7 +152,7 @@ export class Expert {
       used.push(f, mean, scale)
       for (let i = 0; i < count; i++) {
         const value = column[i]
-        if (value === value) scores[i] += (value - mean) * scale
+        if (!Number.isNaN(value)) scores[i] += (value - mean) * scale
       }
     }
     sortByScore(list)
@@ -364,7 +364,7 @@ function explain({ columns }, order, wanted, used) {
     const at = i * 6
     for (let u = 0; u < used.length; u += 3) {
       const value = columns[used[u]][order[i]]
-      let part = value === value ? (value - used[u + 1]) * used[u + 2] : 0
+      let part = !Number.isNaN(value) ? (value - used[u + 1]) * used[u + 2] : 0
       let column = used[u]
       for (let slot = at; slot < at + 6; slot += 2) {
         if (part <= reasons[slot + 1]) continue

@@ -5,7 +5,7 @@ const idf = step => step / 15
 const f = Math.fround
 
 /** Ties, interests, words, means and memories as Maps and arrays; each rival puts them into what suits it. */
-export function shopperOf({ profile, items }) {
+export function shopperOf({ profile }) {
   const { pasts, price, discounted, fullPrice } = profile
   const ties = new Map()
   const tie = index => {
