@@ -34,7 +34,7 @@ fn friction(answer: &str, time: f64) -> f64 {
         ("none", false) => 0.92,
         ("none", true) => 0.2,
         (_, false) => 0.08 / 3.0,
-        (_, true) => 0.6,
+        (_, true) => 1.2,
     }
 }
 
