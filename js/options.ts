@@ -29,7 +29,7 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
     if (!KNOWN.test(name)) say('unknown_option', name)
   }
   const { defaults } = options
-  if (defaults !== undefined && defaults !== '2026-11') say('bad_defaults', String(defaults))
+  if (defaults !== undefined && defaults !== '2026-11') say('bad_defaults')
   const config: EngineConfig = {
     shop: settleShop(options.shop, say),
     consent: mergeConsent(defaultConsent(), options.consent, say),

@@ -16,7 +16,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   bad_consent: 'consent is true, false, "granted", "denied" or "pending"',
   no_consent_source: 'consent.follow() found nobody to ask {about}',
   unknown_option: 'there is no option "{about}"',
-  bad_defaults: 'unknown defaults "{about}"',
+  bad_defaults: 'defaults can be "2026-11"',
   bad_shop: 'shop must be 1 to 64 of a-z, 0-9 and "-"; "{about}" is used',
   bad_locale: 'locale must be "en" or "zh-CN"',
   bad_retention: 'retention takes basic, behaviour, preference and value, each from 1 to 3,650 days',

@@ -195,7 +195,7 @@ function fill(list, { ties, tieValues, words, wordValues, interests, isLast, mea
       if (at < 0) continue
       const weight = strengths[n]
       a += weight * tieValues[at + 7]
-      b += weight * tieValues[at + 8]
+      b += tieValues[at + 8] > 0 ? 1 : 0
       c += weight * tieValues[at]
       d += weight * tieValues[at + 1]
       e += weight * tieValues[at + 6]

@@ -12,7 +12,7 @@ export function featuresOf(item, shopper) {
     const other = ties.get(index)
     if (other === undefined) continue
     back += weight * other.ownLast
-    backHistory += weight * other.ownNow
+    backHistory += other.ownNow > 0 ? 1 : 0
     shared += weight * other.last
     sharedHistory += weight * other.history
     sharedBefore += weight * other.before
