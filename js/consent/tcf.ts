@@ -27,8 +27,7 @@ export const tcf: Follow = (tell, say) => {
   const begin = (isLast: boolean): void => {
     const api = (globalThis as { __tcfapi?: unknown }).__tcfapi as TcfApi | undefined
     if (typeof api === 'function') undo = listen(api)
-    else if (isLast || typeof addEventListener !== 'function')
-      say('no_consent_source', '(there is no __tcfapi)')
+    else if (isLast || typeof addEventListener !== 'function') say('no_consent_source', '(there is no __tcfapi)')
     else {
       const late = () => begin(true)
       addEventListener('load', late, { once: true })
