@@ -26,7 +26,12 @@ export function watchStrain(core: Core, look: LookControl): StrainWatch {
   const { shop } = settings.config
   const countsKey = `vitrine:${shop}:strain`
   const answeredKey = `vitrine:${shop}:asked`
-  const strain: Strain = { zoomed: 0, missed: 0, enlarged: isTextEnlarged(), ...recall(sessionStore(), countsKey) }
+  const strain: Strain = {
+    zoomed: 0,
+    missed: 0,
+    enlarged: attempt(isTextEnlarged) === true,
+    ...recall(sessionStore(), countsKey)
+  }
   let isAnswered = recall(localStore(), answeredKey) !== undefined
   let told = false
   const isAllowed = settings.look.suggest !== false

@@ -35,20 +35,20 @@ async fn columns_become_items_and_orders_have_reasons() {
     let rows = page.register_items(&names.join("\u{1e}"), &numbers, &packed.concat(), &ends);
     assert_eq!(rows, (0..30).collect::<Vec<u32>>());
     assert_eq!(
-        page.rank(0, &rows, NO_ROW, "", 10, false, js_sys::Date::now()),
+        page.rank(0, &rows, NO_ROW, "", 10, false, 0.0, js_sys::Date::now()),
         rows,
         "a stranger gets the server's order"
     );
     assert_eq!(page.ranking_ticket(), 0);
     view(&page, rows[4]);
-    let order = page.rank(0, &rows[5..], NO_ROW, "", 10, false, js_sys::Date::now());
+    let order = page.rank(0, &rows[5..], NO_ROW, "", 10, false, 0.0, js_sys::Date::now());
     assert_eq!(order[0], 1, "item 6 is the neighbour of item 4");
     let reasons = Array::from(&page.reasons(page.ranking_ticket()));
     assert_eq!(reasons.length(), 10);
     let strongest = Array::from(&reasons.get(0)).get(0);
     assert!(Reflect::get(&strongest, &"code".into()).unwrap().as_string().unwrap().starts_with("covisit_"));
     assert_eq!(Reflect::get(&strongest, &"subject".into()).unwrap(), JsValue::from("Title 4"));
-    assert_eq!(page.rank(0, &rows, NO_ROW, "", 10, true, js_sys::Date::now()), rows, "neutral on request");
+    assert_eq!(page.rank(0, &rows, NO_ROW, "", 10, true, 0.0, js_sys::Date::now()), rows, "neutral on request");
     page.close();
 }
 
@@ -62,7 +62,7 @@ async fn hostile_columns_are_survived() {
         "ends that go back or too far"
     );
     assert_eq!(page.register_items("", &[f64::INFINITY, -1.0], &[], &[]).len(), 0);
-    assert_eq!(page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, false, f64::NAN).len(), 4);
+    assert_eq!(page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, false, f64::NAN, f64::NAN).len(), 4);
     assert_eq!(
         page.track("view_item", &[NO_ROW, 5], &[f64::NAN], "", f64::NAN, f64::NAN, f64::NAN).as_deref(),
         Some("future")

@@ -1,4 +1,4 @@
-/** Pictures of every page at four widths in four looks, to be looked at: `npm run screenshots`. */
+/** Pictures of every page at four widths in every look and both languages, to be looked at: `npm run screenshots`. */
 import { join } from 'node:path'
 import { test } from '@playwright/test'
 import { allow, LOOKS, lookAt, open, PAGES, personalOrder, withCart, withLook, withPanelOpen } from './shop.ts'
@@ -24,6 +24,21 @@ for (const look of Object.keys(LOOKS)) {
       await page.screenshot({ path: join(folder, look, `home-personal-${width}.png`), fullPage: true })
       await withPanelOpen(page)
       await page.locator('#privacy').screenshot({ path: join(folder, look, `panel-${width}.png`) })
+    })
+  }
+}
+
+for (const look of Object.keys(LOOKS)) {
+  for (const width of WIDTHS) {
+    test(`pictures in Chinese: ${look} at ${width} px`, { tag: '@screenshots' }, async ({ page }) => {
+      test.setTimeout(120_000)
+      await page.setViewportSize({ width, height: 900 })
+      await withLook(page, look)
+      await withCart(page)
+      for (const [name, path] of Object.entries(PAGES)) {
+        await open(page, `/zh${path}`)
+        await page.screenshot({ path: join(folder, `${look}-zh`, `${name}-${width}.png`), fullPage: true })
+      }
     })
   }
 }

@@ -1,5 +1,6 @@
 /** Checked by tsc, never run: misuse must not compile, and what the README shows must. */
 
+import { defineElements } from '../../js/elements.ts'
 import {
   type CandidateList,
   type Change,
@@ -7,6 +8,8 @@ import {
   type EventParams,
   type ImportResult,
   type Item,
+  type LookFinding,
+  type LookSuggestion,
   type ProfileExport,
   type Reason,
   type Segment,
@@ -16,6 +19,7 @@ import {
 } from '../../js/index.ts'
 import type * as Inline from '../../js/inline.ts'
 import { shopRules } from '../../js/rules.ts'
+import { readTokens, type Tokens } from '../../js/tokens.ts'
 
 const vitrine: Vitrine = createVitrine({ shop: 'gift-shop', sync: { endpoint: '/v1/reports' }, locale: 'zh-CN' })
 
@@ -101,6 +105,13 @@ const model: 'shipped' | 'own' | 'model_invalid' | 'model_unreachable' = vitrine
 
 vitrine.look.set({ theme: 'dark', textScale: 1.4 })
 vitrine.look.elder(true)
+const findings: Promise<LookFinding[]> = vitrine.look.audit(document.body)
+const suggestion: LookSuggestion | undefined = vitrine.look.suggestion()
+const { css, palette }: Tokens = readTokens({})
+createVitrine({ shop: 'a', look: { palettes: { sea: { background: '#fff', text: '#000', ...palette } } } })
+// @ts-expect-error a palette has a text
+createVitrine({ shop: 'a', look: { palettes: { sea: { background: '#fff' } } } })
+defineElements(vitrine)
 vitrine.look.set({ theme: 'our-own-palette', lineHeight: 1.6, font: null, modules: { home: ['loved', 'hero'] } })
 // @ts-expect-error a look is a word of ours
 vitrine.look.set({ density: 'dense' })
@@ -160,7 +171,9 @@ export {
   arrived,
   blocked,
   colour,
+  css,
   exported,
+  findings,
   first,
   imported,
   isPaused,
@@ -175,6 +188,7 @@ export {
   sameShape,
   segments,
   storage,
+  suggestion,
   tags,
   why,
   words
