@@ -117,7 +117,7 @@ pub fn candidates(shop: &[Article], count: usize) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
     let mut taken = vec![false; shop.len()];
     while found.len() < count {
-        let at = if found.len() % 5 == 0 { rng.below(shop.len() as u64) } else { rng.below(reach) } as usize;
+        let at = if found.len().is_multiple_of(5) { rng.below(shop.len() as u64) } else { rng.below(reach) } as usize;
         if !std::mem::replace(&mut taken[at], true) {
             found.push(at as u32);
         }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::event::{EventKind, Line};
+use crate::rank::slot::Slot;
 use crate::rng::Seeded;
 use crate::sync::manifest::{Manifest, MetricSpec, VERSION};
 use crate::sync::outbox::Delivery;
@@ -205,7 +206,7 @@ proptest::proptest! {
             }
             let candidates: Vec<Row> = (0..engine.item_count() as u32).collect();
             let request = Request {
-                slot: crate::rank::slot::Slot::Home, candidates: &candidates, page_item: None, query: "", limit: 12,
+                slot: Slot::Home, candidates: &candidates, page_item: None, query: "", limit: 12,
                 now_ms, surprise: 0.5,
             };
             let fresh = rank::rank(&request, &engine.profile, &engine.items);

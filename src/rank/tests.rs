@@ -181,7 +181,7 @@ fn the_parts_of_a_score_add_up_to_it() {
         }
         let scores = crate::lanes::numbers(&ranker.scores);
         for at in 0..candidates.len() {
-            let parts: f32 = model.explain(&weights, &model::gather(&terms, &columns, at)).iter().sum();
+            let parts: f32 = model.explain(&weights, &gather(&terms, &columns, at)).iter().sum();
             assert!((parts + lean[at] - scores[at]).abs() < 1e-4, "{parts} {} {}", lean[at], scores[at]);
         }
         assert_eq!(lean.iter().any(|part| *part != 0.0), surprise.is_set());

@@ -121,6 +121,7 @@ impl Shares {
 }
 
 #[cfg(test)]
+#[allow(missing_docs)] // `counts` serves the tests of the other files, too.
 pub mod tests {
     use super::*;
     use vitrine::rng::{Coins, Seeded};
@@ -169,7 +170,7 @@ pub mod tests {
                 }
             }
             for place in 0..3 {
-                let ratio: f64 = (squared[place] / said[place] as f64).sqrt();
+                let ratio: f64 = (squared[place] / said[place]).sqrt();
                 assert!((0.9..1.1).contains(&ratio), "epsilon {epsilon}, sum {place}: {ratio}");
                 let coverage = f64::from(covered[place]) / f64::from(runs);
                 assert!((0.92..=0.98).contains(&coverage), "epsilon {epsilon}, sum {place}: {coverage}");

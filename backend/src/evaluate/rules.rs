@@ -16,6 +16,9 @@ const NEWEST: usize = 1_500;
 /// An item and how strongly it is meant.
 pub type Scored = (usize, f64);
 
+/// What goes with an item: by co-visitation, and by what follows it.
+type Neighbours = (Vec<Scored>, Vec<Scored>);
+
 /// What is known of every item and every session.
 #[derive(Debug)]
 pub struct Rules {
@@ -25,7 +28,7 @@ pub struct Rules {
     of_item: Vec<Vec<u32>>,
     /// For each item the weight of its sessions.
     mass: Vec<f64>,
-    together: RefCell<HashMap<usize, Rc<(Vec<Scored>, Vec<Scored>)>>>,
+    together: RefCell<HashMap<usize, Rc<Neighbours>>>,
 }
 
 impl Rules {

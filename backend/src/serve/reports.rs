@@ -56,7 +56,7 @@ async fn count(state: &AppState, body: &[u8]) -> Result<Result<Added, Refusal>, 
     let Some(known) = state.manifests.find(report.manifest_hash, &state.store, seconds).await? else {
         return Ok(Err(Refusal::UnknownManifest));
     };
-    match check(report, &known.manifest, epoch_day(seconds)) {
+    match check(&report, &known.manifest, epoch_day(seconds)) {
         Ok(tally) => state.store.add(tally, i64::try_from(seconds / 3600).unwrap_or(i64::MAX)).await.map(Ok),
         Err(refusal) => Ok(Err(refusal)),
     }
@@ -72,7 +72,7 @@ pub async fn manifest(State(state): State<AppState>) -> Response {
 ///
 /// # Errors
 /// Why the report is not taken.
-pub fn check(report: Report, manifest: &Manifest, today: u32) -> Result<Tally, Refusal> {
+pub fn check(report: &Report, manifest: &Manifest, today: u32) -> Result<Tally, Refusal> {
     let mechanism = manifest
         .metric(report.metric)
         .and_then(|spec| spec.mechanism().ok())
@@ -88,7 +88,7 @@ pub fn check(report: Report, manifest: &Manifest, today: u32) -> Result<Tally, R
     if report.epoch_day > today.saturating_add(EARLY_DAYS) || report.epoch_day < today.saturating_sub(LATE_DAYS) {
         return Err(Refusal::Malformed("the day is too far from today"));
     }
-    let Report { metric, manifest_hash, epoch_day, nonce, .. } = report;
+    let &Report { metric, manifest_hash, epoch_day, nonce, .. } = report;
     Ok(Tally { metric, manifest: manifest_hash, epoch_day, nonce, values })
 }
 
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn an_honest_report_names_omega_values() {
-        let tally = check(report(), &manifest(), TODAY).unwrap();
+        let tally = check(&report(), &manifest(), TODAY).unwrap();
         assert_eq!(tally.values.len(), 3, "12 / (e + 1) is 3");
         assert_eq!((tally.metric, tally.epoch_day, tally.nonce), (1, TODAY, [1; 16]));
     }
@@ -144,7 +144,7 @@ mod tests {
         for (number, change) in changes.iter().enumerate() {
             let mut bad = report();
             change(&mut bad);
-            assert!(check(bad, &manifest(), TODAY).is_err(), "change {number}");
+            assert!(check(&bad, &manifest(), TODAY).is_err(), "change {number}");
         }
     }
 }

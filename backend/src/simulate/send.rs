@@ -46,7 +46,7 @@ pub async fn store(store: &Store, manifest: Manifest, reports: Vec<Report>) -> R
     each(reports, WRITES_AT_ONCE, move |report| {
         let (store, manifest) = (store.clone(), manifest.clone());
         async move {
-            let Ok(tally) = check(report, &manifest, today) else { bail!("a simulated report is refused") };
+            let Ok(tally) = check(&report, &manifest, today) else { bail!("a simulated report is refused") };
             store.add(tally, hour).await?;
             Ok(())
         }

@@ -9,14 +9,14 @@ const TROUBLE_FROM: f64 = 0.8;
 
 /// The shares of a metric's answers at a time between 0, the start, and 1, the end. They add up to 1.
 pub fn shares(spec: &MetricSpec, time: f64) -> Vec<f64> {
-    let answers = spec.domain.iter().enumerate();
+    let answers = spec.domain.iter();
     let weights: Vec<f64> = match spec.name.as_str() {
-        "ux.friction" => answers.map(|(_, answer)| friction(answer, time)).collect(),
-        "item.funnel" => answers.map(|(place, answer)| funnel(place, answer)).collect(),
-        "rank.interleave" => answers.map(|(_, answer)| preference(answer)).collect(),
+        "ux.friction" => answers.map(|answer| friction(answer, time)).collect(),
+        "item.funnel" => answers.enumerate().map(|(place, answer)| funnel(place, answer)).collect(),
+        "rank.interleave" => answers.map(|answer| preference(answer)).collect(),
         name if name.starts_with("exp.") => experiment(&spec.domain),
         // A few answers have most devices; the third grows to twice its share.
-        _ => answers.map(|(place, _)| zipf(place) * if place == 2 { 1.0 + time } else { 1.0 }).collect(),
+        _ => (0..spec.domain.len()).map(|place| zipf(place) * if place == 2 { 1.0 + time } else { 1.0 }).collect(),
     };
     let total: f64 = weights.iter().sum();
     weights.iter().map(|weight| weight / total).collect()

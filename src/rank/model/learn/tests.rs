@@ -100,6 +100,7 @@ fn gain(look: Look, spread: f32) -> (f64, f64) {
 }
 
 #[test]
+#[allow(clippy::print_stdout)] // The measured figures, for whoever asks with --nocapture.
 fn it_helps_who_differs_and_hurts_nobody_else() {
     for look in [Look::Even, Look::Fading, Look::Scanning] {
         let ((different, error), (same, same_error)) = (gain(look, 0.6), gain(look, 0.0));
