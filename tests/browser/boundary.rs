@@ -62,7 +62,10 @@ async fn hostile_columns_are_survived() {
         "ends that go back or too far"
     );
     assert_eq!(page.register_items("", &[f64::INFINITY, -1.0], &[], &[]).len(), 0);
-    assert_eq!(page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, false, f64::NAN, f64::NAN).len(), 4);
+    assert_eq!(
+        page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, false, f64::NAN, f64::NAN).len(),
+        4
+    );
     assert_eq!(
         page.track("view_item", &[NO_ROW, 5], &[f64::NAN], "", f64::NAN, f64::NAN, f64::NAN).as_deref(),
         Some("future")
