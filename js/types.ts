@@ -209,7 +209,7 @@ export type ConsentSource =
   | 'google'
   | 'tcf'
   | 'shopify'
-  | ((tell: (update: ConsentUpdate) => void) => (() => void) | void)
+  | ((tell: (update: ConsentUpdate) => void) => unknown)
 
 /** What leaves the device. */
 export interface SyncControl {

@@ -1,4 +1,6 @@
 //! What a ranking promises the shopper and the shop, over many shoppers and whatever comes in.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use proptest::prelude::*;
 use vitrine::engine::Engine;

@@ -10,7 +10,9 @@ import { filesBelow, hashOf, unlessStamped } from './stamp.mjs'
 
 const dist = (...parts) => at('dist', ...parts)
 const wasm = at('js', 'engine', 'generated', 'vitrine_bg.wasm')
-const products = ['index.js', 'inline.js', 'early.js', 'rules.js', 'look.css', 'engine.wasm', 'index.d.ts'].map(name => dist(name))
+const products = ['index.js', 'inline.js', 'early.js', 'rules.js', 'look.css', 'engine.wasm', 'index.d.ts'].map(name =>
+  dist(name)
+)
 /** What a shop imports by name; they share chunks. */
 const entries = ['index', 'elements', 'tokens']
 

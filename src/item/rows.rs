@@ -129,7 +129,7 @@ impl<'a> Cursor<'a> {
                         Field::Brand => facts.brand = text,
                         Field::Variant => facts.variant = text,
                         Field::Category(level) => {
-                            facts.categories.get_mut(level).into_iter().for_each(|slot| *slot = text)
+                            facts.categories.get_mut(level).into_iter().for_each(|slot| *slot = text);
                         }
                         _ => {}
                     }
@@ -163,19 +163,19 @@ impl<'a> Cursor<'a> {
             0x90..=0x9F => Value::Array(usize::from(marker & 15)),
             0xA0..=0xBF => Value::Text(self.take(usize::from(marker & 31))?),
             0xC0 | 0xC2 | 0xC3 => Value::Nothing,
-            0xC4 | 0xC5 | 0xC6 => {
+            0xC4..=0xC6 => {
                 let length = self.uint(1 << (marker - 0xC4))?;
                 Value::Bytes(self.take(length)?)
             }
             0xCA => Value::Number(f64::from(f32::from_be_bytes(*self.take(4)?.first_chunk()?))),
             0xCB => Value::Number(f64::from_be_bytes(*self.take(8)?.first_chunk()?)),
-            0xCC | 0xCD | 0xCE => Value::Number(self.uint(1 << (marker - 0xCC))? as f64),
+            0xCC..=0xCE => Value::Number(self.uint(1 << (marker - 0xCC))? as f64),
             0xD0..=0xD3 => {
                 // Negative: nothing that is wanted here.
                 self.take(1 << (marker - 0xD0))?;
                 Value::Nothing
             }
-            0xD9 | 0xDA | 0xDB => {
+            0xD9..=0xDB => {
                 let length = self.uint(1 << (marker - 0xD9))?;
                 Value::Text(self.take(length)?)
             }

@@ -115,7 +115,7 @@ impl Ledger {
             |memo: &&Memo| memo.metric == metric && memo.manifest_hash == manifest_hash && memo.at_ms > since_ms;
         let mut asked = self.memos.iter().filter(is_asked);
         let same = asked.clone().find(|memo| memo.answer == answer);
-        let last = asked.clone().last().filter(|_| asked.nth(MAX_MEMOS - 1).is_some());
+        let last = asked.clone().next_back().filter(|_| asked.nth(MAX_MEMOS - 1).is_some());
         same.or(last).map(|memo| memo.bits.as_slice())
     }
 
