@@ -117,7 +117,10 @@ async fn a_shops_palette_is_shown_readable_and_a_torn_one_is_refused() {
     let before = markup_of_root();
     assert_eq!(codes(&wish(&page, r#"{"theme":"sea"}"#)), ["low_contrast palettes.torn", "bad_palette palettes.evil"]);
     let style = root().get_attribute("style").unwrap();
-    assert!(style.contains("--vitrine-color-background: #eef6fb;") && !style.contains("#2f8fc0"), "{style}");
+    assert!(
+        style.contains("--vitrine-color-background: #eef6fb;") && style.contains("--vitrine-color-accent: #0978a8;"),
+        "{style}"
+    );
     let after = wish(&page, r#"{"theme":"torn"}"#);
     assert!(codes(&after).contains(&"unknown_value theme".to_owned()));
     page.look(&JsValue::FALSE);
