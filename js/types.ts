@@ -205,11 +205,7 @@ export interface ConsentControl {
  * Who asks the shopper: Google Consent Mode v2 (`personalization_storage`, `analytics_storage`), a platform of IAB's TCF v2 (purposes 1, 5, 6
  * and 1, 8, 9), Shopify's Customer Privacy (`preferences`, `analytics`), or a function that tells decisions and may return its undo.
  */
-export type ConsentSource =
-  | 'google'
-  | 'tcf'
-  | 'shopify'
-  | ((tell: (update: ConsentUpdate) => void) => unknown)
+export type ConsentSource = 'google' | 'tcf' | 'shopify' | ((tell: (update: ConsentUpdate) => void) => unknown)
 
 /** What leaves the device. */
 export interface SyncControl {

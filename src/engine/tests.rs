@@ -148,7 +148,7 @@ fn a_forgotten_tag_no_longer_orders_anything() {
         })
         .collect();
     let request = Request {
-        slot: rank::slot::Slot::Home,
+        slot: Slot::Home,
         candidates: &rows,
         page_item: None,
         query: "",
