@@ -21,9 +21,9 @@ pub async fn post(url: &str, body: &[u8]) -> Delivery {
     let request = bare(Request::post(url)).header("content-type", "application/msgpack").body(bytes);
     let Ok(request) = request else { return Delivery::Refused };
     let request: web_sys::Request = request.into();
-    // The builder has no word for it.
-    let keepalive = fields(&[("keepalive", &true.into())]);
-    let Ok(answer) = call(&js_sys::global(), "fetch", &[&request, &keepalive]) else { return Delivery::Failed };
+    // The builder has no word for the first, and whoever adds something to a request takes its referrer policy back.
+    let more = fields(&[("keepalive", &true.into()), ("referrerPolicy", &"no-referrer".into())]);
+    let Ok(answer) = call(&js_sys::global(), "fetch", &[&request, &more]) else { return Delivery::Failed };
     let status = wait(answer).await.ok().and_then(|response| get(&response, "status").as_f64()).unwrap_or_default();
     match status as u16 {
         200..=299 => Delivery::Accepted,
