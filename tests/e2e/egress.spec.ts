@@ -157,7 +157,11 @@ async function reportsOf(context: BrowserContext, kind: string): Promise<Sent[]>
       ]
       vitrine?.track('view_item', { items })
     }
-    await vitrine?.sync.flush()
+    // A delivery of its own may be under way, which a second one does not join.
+    for (let sent = 0, tries = 0; sent < 3 && tries < 20; tries++) {
+      sent += (await vitrine?.sync.flush()) ?? 0
+      await new Promise(resolve => setTimeout(resolve, 250))
+    }
   }, kind)
   return sent.filter(isReport)
 }
