@@ -1,5 +1,6 @@
 // What runs in the page of `bench/rank.mjs`.
-import { COLUMN_NAMES, Expert, Shopper } from '../rivals/expert.mjs'
+import { COLUMN_NAMES } from '../rivals/columns.mjs'
+import { Expert, Shopper } from '../rivals/expert.mjs'
 import * as idiomatic from '../rivals/idiomatic.mjs'
 import { shopperOf } from '../rivals/profile.mjs'
 import * as textbook from '../rivals/textbook.mjs'
