@@ -103,8 +103,8 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
       )
       const panel = h(
         'div',
-        { part: 'panel', id: 'panel', role: 'group', 'aria-label': words.open },
-        close,
+        { part: 'panel', id: 'panel', role: 'group', 'aria-labelledby': 'title' },
+        h('div', { class: 'head' }, h('span', { class: 'legend', id: 'title' }, words.open), close),
         ...main.map(({ element }) => element),
         details,
         reset

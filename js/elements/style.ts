@@ -25,13 +25,16 @@ button[aria-disabled=true] { opacity: .55; cursor: default }
   min-width: min(20rem, 100vw - 24px); max-width: min(28rem, 100vw - 24px); max-height: min(80vh, 46rem); overflow: auto;
   box-shadow: 0 12px 32px rgb(0 0 0 / .22) }
 :host([elder]:not([inline])) [part=panel] { max-width: min(34rem, 100vw - 24px) }
-[part=close] { justify-self: end; width: var(--target); padding: 0; margin-block-end: -8px }
+.head { display: flex; align-items: center; justify-content: space-between; min-height: 1.5em; margin-block-end: -6px }
+[part=close] { width: var(--target); padding: 0 }
 [part=themes] { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr)) }
 [part=themes] legend { grid-column: 1 / -1 }
 fieldset { display: grid; gap: 2px; min-width: 0; margin: 0; padding: 0; border: 0 }
 legend, .legend { padding: 0; margin: 0 0 2px; font-weight: 600 }
 label { display: flex; align-items: center; gap: var(--gap); min-height: var(--target); cursor: pointer }
-label.field { flex-wrap: wrap; justify-content: space-between; gap: 4px var(--gap) }
+label.field { flex-wrap: wrap; gap: 4px var(--gap) }
+label.field > span { flex: 1 1 7.5em }
+label.field > select { flex: 1 1 11.5em }
 input { flex: none; width: 1.35em; height: 1.35em; min-width: 22px; min-height: 22px; margin: 0; accent-color: var(--tint) }
 select { max-width: 100%; padding-inline: 12px; border-radius: 12px; background: var(--bg) }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px }
