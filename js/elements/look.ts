@@ -18,6 +18,7 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
     #parts: Part[] = []
     #toggle: HTMLButtonElement | undefined
     #panel: HTMLElement | undefined
+    #offer: HTMLElement | undefined
     #off: () => void = () => {}
 
     connectedCallback(): void {
@@ -58,6 +59,8 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
     #open(on: boolean): void {
       if (!this.#panel || this.hasAttribute('inline')) return
       this.#panel.hidden = !on
+      if (this.#offer && on) this.#panel.firstElementChild?.after(this.#offer)
+      else if (this.#offer) this.#panel.before(this.#offer)
       this.#toggle?.setAttribute('aria-expanded', String(on))
       if (on) this.#show()
     }
@@ -77,15 +80,15 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
         choicePart(context, name)
       )
       const [font, ...others] = more as [Part, ...Part[]]
+      const offer = offerPart(context)
       const main = [
-        offerPart(context),
         elderPart(context),
         themePart(context, this.getAttribute('palettes') ?? ''),
         sizePart(context),
         readAloudPart(context)
       ]
       const rest = [font, spacingPart(context), ...others, modulePart(context)]
-      this.#parts = [...main, ...rest]
+      this.#parts = [offer, ...main, ...rest]
       const reset = press(words.reset, { part: 'reset' }, () => {
         vitrine.look.reset()
         context.say(words.wasReset)
@@ -116,7 +119,9 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
       )
       this.#toggle.append(icon, words.open)
       this.#panel = panel
-      root.replaceChildren(this.#toggle, panel, news)
+      this.#offer = offer.element
+      root.replaceChildren(this.#toggle, offer.element, panel, news)
+      if (!panel.hidden) panel.firstElementChild?.after(offer.element)
       this.#show()
     }
 

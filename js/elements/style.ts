@@ -21,7 +21,7 @@ button:hover { border-color: var(--tint) }
 button[aria-disabled=true] { opacity: .55; cursor: default }
 :focus-visible { outline: 3px solid var(--ring); outline-offset: 2px }
 [part=panel] { display: grid; gap: 18px; padding: 16px; border: 1px solid var(--edge); border-radius: 14px; background: var(--bg); color: var(--fg) }
-:host(:not([inline])) [part=panel] { position: absolute; z-index: 1000; inset-block-start: calc(100% + 8px); inset-inline-end: 0; width: max-content;
+:host(:not([inline])) :is([part=panel], [part=toggle] + [part=offer]) { position: absolute; z-index: 1000; inset-block-start: calc(100% + 8px); inset-inline-end: 0; width: max-content;
   min-width: min(20rem, 100vw - 24px); max-width: min(28rem, 100vw - 24px); max-height: min(80vh, 46rem); overflow: auto;
   box-shadow: 0 12px 32px rgb(0 0 0 / .22) }
 :host([elder]:not([inline])) [part=panel] { max-width: min(34rem, 100vw - 24px) }
@@ -47,7 +47,7 @@ output { min-width: 4.5ch; text-align: center; font-variant-numeric: tabular-num
   background: radial-gradient(circle 8px at calc(100% - 13px) 50%, var(--on-tint) 97%, transparent) var(--tint) }
 .hint { margin: 4px 0 0; font-size: max(.875em, 13px) }
 :host([elder]) .hint { font-size: 1em }
-[part=offer] { display: grid; gap: 10px; padding: 12px; border: 2px solid var(--tint); border-radius: 12px }
+[part=offer] { display: grid; gap: 10px; padding: 12px; border: 2px solid var(--tint); border-radius: 12px; background: var(--bg); color: var(--fg) }
 [part=offer] p { margin: 0 }
 summary { display: flex; align-items: center; min-height: var(--target); cursor: pointer; font-weight: 600; list-style: none }
 summary::-webkit-details-marker { display: none }

@@ -16,22 +16,28 @@ const findings = (page: Page): Promise<string[]> =>
     )
   })
 
-for (const look of Object.keys(LOOKS)) {
-  for (const width of [320, 1280]) {
-    test(`${look} at ${width} px: the demo has no finding`, async ({ page }) => {
-      test.setTimeout(90_000)
-      await page.setViewportSize({ width, height: 900 })
-      await withLook(page, look)
-      await withCart(page)
-      const found: Record<string, string[]> = {}
-      for (const [name, path] of Object.entries(PAGES)) {
-        await open(page, path)
-        const on = await findings(page)
-        if (on.length > 0) found[name] = on
-      }
-      expect(found).toEqual({})
-    })
-  }
+/** Looks, widths and languages: elder mode in all of them, the others where most is asked of them. */
+const CASES = Object.keys(LOOKS).flatMap(look =>
+  [320, 390, 768, 1280]
+    .filter(width => look.startsWith('elder') || width === 320 || width === 1280)
+    .flatMap(width => ['', '/zh'].map(language => ({ look, width, language })))
+    .filter(({ language }) => language === '' || look.startsWith('elder'))
+)
+
+for (const { look, width, language } of CASES) {
+  test(`${look}${language} at ${width} px: the demo has no finding`, async ({ page }) => {
+    test.setTimeout(90_000)
+    await page.setViewportSize({ width, height: 900 })
+    await withLook(page, look)
+    await withCart(page)
+    const found: Record<string, string[]> = {}
+    for (const [name, path] of Object.entries(PAGES)) {
+      await open(page, `${language}${path}`)
+      const on = await findings(page)
+      if (on.length > 0) found[name] = on
+    }
+    expect(found).toEqual({})
+  })
 }
 
 test('elder: the open panel has no finding', async ({ page }) => {

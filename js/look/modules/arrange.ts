@@ -3,7 +3,7 @@
  * with arrow keys; each step is said in a live region. The undo takes all of it away again.
  */
 import type { ModuleControl } from '../../types.ts'
-import { movable, nameOf, type Zone, zones } from '../place.ts'
+import { nameOf, shown, type Zone, zones } from '../place.ts'
 import { labelOf } from './control.ts'
 
 const WORDS = {
@@ -57,18 +57,18 @@ export function arrange(control: ModuleControl, locale: 'en' | 'zh-CN'): () => v
   const handles: HTMLElement[] = []
 
   const tell = (zone: Zone, module: HTMLElement) => {
-    const all = movable(zone)
+    const all = shown(zone)
     news.textContent = words.at(labelOf(module), all.indexOf(module) + 1, all.length)
   }
   const step = (zone: Zone, module: HTMLElement, steps: number) => {
     if (control.move(zone.dataset.vitrineModules ?? '', nameOf(module), steps)) tell(zone, module)
   }
-  const placeOf = (zone: Zone, module: HTMLElement) => movable(zone).indexOf(module)
+  const placeOf = (zone: Zone, module: HTMLElement) => shown(zone).indexOf(module)
 
   for (const zone of zones()) {
-    if (movable(zone).length < 2) continue
+    if (shown(zone).length < 2) continue
     zone.setAttribute('data-vitrine-arranging', '')
-    for (const module of movable(zone)) {
+    for (const module of shown(zone)) {
       let begun = placeOf(zone, module)
       const goBack = () => {
         step(zone, module, begun - placeOf(zone, module))
@@ -86,7 +86,7 @@ export function arrange(control: ModuleControl, locale: 'en' | 'zh-CN'): () => v
         begun = placeOf(zone, module)
       })
       grip.addEventListener('keydown', event => {
-        const all = movable(zone).length
+        const all = shown(zone).length
         const at = placeOf(zone, module)
         const steps = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -at, End: all - 1 - at }[
           event.key
@@ -104,7 +104,7 @@ export function arrange(control: ModuleControl, locale: 'en' | 'zh-CN'): () => v
       })
       grip.addEventListener('pointermove', ({ clientY, pointerId }) => {
         if (!grip.hasPointerCapture(pointerId)) return
-        const all = movable(zone)
+        const all = shown(zone)
         const at = all.indexOf(module)
         const middle = (of: HTMLElement | undefined) => {
           const box = of?.getBoundingClientRect()
