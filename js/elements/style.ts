@@ -24,7 +24,7 @@ button[aria-disabled=true] { opacity: .55; cursor: default }
 :host(:not([inline])) :is([part=panel], [part=toggle] + [part=offer]) { position: absolute; z-index: 1000; inset-block-start: calc(100% + 8px); inset-inline-end: 0; width: max-content;
   min-width: min(20rem, 100vw - 24px); max-width: min(28rem, 100vw - 24px); max-height: min(80vh, 46rem); overflow: auto;
   box-shadow: 0 12px 32px rgb(0 0 0 / .22) }
-:host([elder]:not([inline])) [part=panel] { max-width: min(34rem, 100vw - 24px) }
+:host([elder]:not([inline])) [part=panel] { max-width: min(30rem, 100vw - 24px) }
 .head { display: flex; align-items: center; justify-content: space-between; min-height: 1.5em; margin-block-end: -6px }
 [part=close] { width: var(--target); padding: 0 }
 [part=themes] { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr)) }

@@ -20,7 +20,7 @@ export function textOf(element: Element): string {
   const { labels } = element as HTMLInputElement
   const label = labelled.trim() || element.getAttribute('aria-label') || (labels?.[0] && visibleText(labels[0])) || ''
   const isField = element.matches('input,select,textarea')
-  const value = isField ? valueOf(element as HTMLInputElement) : ''
+  const value = isField ? heldBy(element as HTMLInputElement) : ''
   const alt = element.getAttribute('alt') ?? ''
   const text = isField ? '' : visibleText(element)
   const words = label && !isField ? label : [label, value, alt, text].join(' ')
@@ -28,7 +28,7 @@ export function textOf(element: Element): string {
 }
 
 /** What a field holds, in words a person would say: never a secret, nor the code behind a choice. */
-function valueOf(field: HTMLInputElement | HTMLSelectElement): string {
+function heldBy(field: HTMLInputElement | HTMLSelectElement): string {
   if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? ''
   return field.matches('[type=password],[type=hidden],[type=radio],[type=checkbox],[type=file]') ? '' : field.value
 }
