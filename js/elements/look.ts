@@ -75,7 +75,11 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
       }
       for (const part of this.#parts) part.stop?.()
       const news = h('div', { class: 'news', role: 'status' })
-      const context = { vitrine, words, say: (text: string) => write(news, text) }
+      const shut = () => {
+        this.#open(false)
+        this.#toggle?.focus({ preventScroll: true })
+      }
+      const context = { vitrine, words, say: (text: string) => write(news, text), close: shut }
       const more = ['font', 'lists', 'images', 'density', 'motion', 'transparency'].map(name =>
         choicePart(context, name)
       )
@@ -93,10 +97,7 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
         vitrine.look.reset()
         context.say(words.wasReset)
       })
-      const close = press('', { part: 'close', 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, () => {
-        this.#open(false)
-        this.#toggle?.focus()
-      })
+      const close = press('', { part: 'close', 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, shut)
       close.append(h('span', { 'aria-hidden': 'true' }, '×'), h('span', { class: 'news' }, words.close))
       const details = h(
         'details',

@@ -9,6 +9,8 @@ export interface Context {
   words: Words
   /** Says a short sentence in the panel's live region. */
   say(text: string): void
+  /** Closes the panel, with the focus back on its button. */
+  close(): void
 }
 
 /** One part. */

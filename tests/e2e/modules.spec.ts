@@ -40,7 +40,9 @@ async function openModules(page: Page, words = { look: 'Look', more: 'More' }): 
 async function arrange(page: Page): Promise<void> {
   const modules = await openModules(page)
   await modules.getByRole('button', { name: 'Drag on the page' }).click()
-  await page.keyboard.press('Escape')
+  // The page is under the panel: it goes, and the first handle has the focus.
+  await expect(modules).toBeHidden()
+  await expect(grip(page, 'For you')).toBeFocused()
 }
 
 const grip = (page: Page, label: string) => page.getByRole('button', { name: `Move “${label}”` })
@@ -130,16 +132,28 @@ test('moved with the buttons of the panel: the panel stays where it is, and the 
   expect(await order(page)).toEqual(SHOPS)
 })
 
-test('arranging ends without a trace', async ({ page }) => {
+test('arranging ends without a trace, on the page or in the panel', async ({ page }) => {
   await refuse(page)
   const markup = () =>
-    page.evaluate(() => `${document.querySelector('#main')?.outerHTML} ${document.adoptedStyleSheets.length}`)
+    page.evaluate(() => {
+      const { outerHTML } = document.querySelector('#main') as Element
+      return `${outerHTML} ${document.adoptedStyleSheets.length} ${document.body.childElementCount}`
+    })
   const before = await markup()
-  const modules = await openModules(page)
-  await modules.getByRole('button', { name: 'Drag on the page' }).click()
+  await arrange(page)
   expect(await markup()).not.toBe(before)
-  await modules.getByRole('button', { name: 'Done dragging' }).click()
+  await page.getByRole('button', { name: 'Done dragging' }).click()
   expect(await markup()).toBe(before)
+  const toggle = page.locator('vitrine-look').getByRole('button', { name: 'Look', exact: true })
+  await expect(toggle).toBeFocused()
+
+  await toggle.click()
+  const panel = page.locator('vitrine-look [part=modules]')
+  await panel.getByRole('button', { name: 'Drag on the page' }).click()
+  await toggle.click()
+  await panel.getByRole('button', { name: 'Done dragging' }).click()
+  expect(await markup()).toBe(before)
+  await expect(panel.getByRole('button', { name: 'Drag on the page' })).toBeVisible()
 })
 
 test('in easy view only what is on show changes places', async ({ page }) => {
@@ -167,10 +181,11 @@ test('in Chinese, too', async ({ page }) => {
   const modules = await openModules(page, { look: '外观', more: '更多' })
   await expect(modules.locator('.hint')).toHaveText('商店的顺序。')
   await modules.getByRole('button', { name: '在页面上拖动' }).click()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '移动“为您推荐”' }).focus()
+  await expect(page.getByRole('button', { name: '移动“为您推荐”' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(news(page)).toHaveText('为您推荐：第 2 位，共 3 位。')
+  await page.getByRole('button', { name: '完成拖动' }).click()
+  expect(await order(page)).toEqual(['hero', 'departments', 'for-you', 'loved'])
 })
 
 test('the order by use is said, is the next page’s and not this one’s, and once taken back stays away', async ({
