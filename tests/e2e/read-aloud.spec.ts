@@ -51,6 +51,13 @@ async function withReading(page: Page, path: string, words: { look: string; read
   await read.click()
   await expect(read).toHaveAttribute('aria-checked', 'true')
   await page.keyboard.press('Escape')
+  // The voice's script comes when it is first wanted.
+  await expect
+    .poll(async () => {
+      await page.getByRole('heading', { level: 1 }).click()
+      return (await said(page)).length
+    })
+    .toBeGreaterThan(0)
 }
 
 /** The shop writes a hyphen that does not break. */
