@@ -10,5 +10,6 @@ pub mod condition;
 pub mod duel;
 pub mod experiment;
 pub mod memory;
+mod numbers;
 pub mod point;
 pub mod scene;

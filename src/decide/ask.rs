@@ -64,6 +64,7 @@ pub fn point_key(name: &str) -> Key {
 
 impl Ask {
     /// Reads `{point, kind, options: [{id, when, open, caps}], caps, promotions, quiet, restDays, moment, holidays}`.
+    #[inline(never)]
     pub fn read(mut value: Value) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
         let kind = kind(&mut value);
@@ -74,7 +75,8 @@ impl Ask {
         let offers = offers(value.take("options"), kind, &mut problems);
         let caps = caps(&mut value, &mut problems);
         let promotions = value.take("promotions").number().map_or(PROMOTIONS_A_MONTH, |count| count as u32);
-        let hours: Vec<u32> = list(value.take("quiet")).into_iter().filter_map(|hour| Some(hour.number()? as u32)).collect();
+        let hours: Vec<u32> =
+            list(value.take("quiet")).into_iter().filter_map(|hour| Some(hour.number()? as u32)).collect();
         let quiet = match hours.as_slice() {
             [from, to] if *from < 24 && *to < 24 => Some((*from, *to)),
             [] => None,
@@ -116,6 +118,8 @@ fn caps(value: &mut Value, problems: &mut Vec<Problem>) -> Caps {
     caps
 }
 
+#[inline(never)]
+
 fn offers(value: Value, kind: Kind, problems: &mut Vec<Problem>) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Vec::new();
     for (index, mut option) in (0u32..).zip(list(value)) {
@@ -136,6 +140,7 @@ fn offers(value: Value, kind: Kind, problems: &mut Vec<Problem>) -> Vec<Offer> {
 }
 
 /// Conditions that may be asked; none when one of them may not.
+#[inline(never)]
 pub fn conditions(value: Value, kind: Kind, open: bool, problems: &mut Vec<Problem>) -> Option<Vec<String>> {
     let conditions = names(value, MAX_CONDITIONS);
     let refused = conditions.iter().find_map(|condition| Some((check(condition, kind, open).err()?, condition)));
@@ -147,19 +152,24 @@ pub fn conditions(value: Value, kind: Kind, open: bool, problems: &mut Vec<Probl
 }
 
 /// The elements of a list; nothing for what is none.
+#[inline(never)]
 pub fn list(value: Value) -> Vec<Value> {
     match value {
         Value::List(list) => list,
+        // An array of JavaScript's is an object whose keys are places (`src/web/object.rs`).
+        Value::Map(entries) => entries.into_iter().map(|(_, value)| value).collect(),
         _ => Vec::new(),
     }
 }
 
 /// The names in a list.
+#[inline(never)]
 fn names(value: Value, most: usize) -> Vec<String> {
     list(value).into_iter().take(most).map(name).collect()
 }
 
 /// A name; empty for what is none.
+#[inline(never)]
 pub fn name(value: Value) -> String {
     value.text().filter(|text| text.len() <= MAX_NAME).unwrap_or_default()
 }

@@ -106,9 +106,9 @@ mod tests {
 
     #[test]
     fn a_namespace_keeps_experiments_apart() {
-        let both = (0..10_000).map(|id| id.to_string()).filter(|id| {
-            in_namespace(id, "checkout", (0.0, 0.5)) && in_namespace(id, "checkout", (0.5, 1.0))
-        });
+        let both = (0..10_000)
+            .map(|id| id.to_string())
+            .filter(|id| in_namespace(id, "checkout", (0.0, 0.5)) && in_namespace(id, "checkout", (0.5, 1.0)));
         assert_eq!(both.count(), 0);
         let first = (0..10_000).filter(|id: &i32| in_namespace(&id.to_string(), "checkout", (0.0, 0.5))).count();
         assert!((4_800..5_200).contains(&first), "{first}");

@@ -1,7 +1,7 @@
 //! Caps: how often something may be shown. Windows slide, and what seems to lie in the future counts: a clock that is set back frees nothing.
 
+use super::numbers::{Numbers, Reading};
 use crate::key::Key;
-use crate::pack::{Packed, Record, Unpacked};
 use crate::value::Value;
 
 const DAY_S: u32 = 86_400;
@@ -94,22 +94,21 @@ impl Shown {
         }
     }
 
-    /// What was shown, as it is kept.
-    pub fn write(&self) -> Packed {
-        Packed::list(self.0.iter().map(|entry| {
-            Record::default().int(entry.at_s).int(entry.point).int(entry.option).bool(entry.is_promotion).end()
-        }))
+    /// Writes what is kept.
+    pub fn write(&self, to: &mut Numbers) {
+        to.list(&self.0, |entry, to| {
+            to.put(entry.at_s).put(entry.point).put(entry.option).put(u8::from(entry.is_promotion));
+        });
     }
 
-    /// Reads what was kept; none when it is not that.
-    pub fn read(value: Unpacked<'_>) -> Option<Self> {
-        let entries = value.fields().map(|entry| {
-            let mut fields = entry.fields();
-            let (at_s, point, option) = (fields.u32(), fields.u64(), fields.u64());
-            let entry = Entry { at_s, point, option, is_promotion: fields.bool() };
-            fields.end().then_some(entry)
-        });
-        entries.take(MAX_SHOWN).collect::<Option<_>>().map(Self)
+    /// Reads what was kept.
+    pub fn read(from: &mut Reading<'_>) -> Self {
+        Self(from.list(MAX_SHOWN, |from| Entry {
+            at_s: from.small(),
+            point: from.next(),
+            option: from.next(),
+            is_promotion: from.truth(),
+        }))
     }
 }
 
@@ -157,7 +156,8 @@ mod tests {
         assert_eq!(shown.0.len(), MAX_SHOWN);
         assert!(!shown.allows(Caps::monthly(5), Of::Promotions, NOW_S));
         assert!(shown.allows(Caps::default(), Of::Promotions, NOW_S));
-        let bytes = shown.write().into_bytes();
-        assert_eq!(Shown::read(Unpacked::of(&bytes).unwrap()), Some(shown));
+        let mut numbers = Numbers::default();
+        shown.write(&mut numbers);
+        assert_eq!(Shown::read(&mut Reading::of(&numbers.into_bytes())), shown);
     }
 }

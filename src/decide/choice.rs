@@ -49,6 +49,7 @@ impl Decision {
 }
 
 /// Decides, and remembers it.
+#[inline(never)]
 pub fn choose(ask: &Ask, memory: &mut Memory, tags: &[Tag], scene: &Scene, now_s: u32) -> Decision {
     // What was shown is not known: better nothing than too much.
     if ask.kind == Kind::Promotion && memory.locked {
@@ -60,6 +61,8 @@ pub fn choose(ask: &Ask, memory: &mut Memory, tags: &[Tag], scene: &Scene, now_s
     memory.put(point);
     decision
 }
+
+#[inline(never)]
 
 fn decide(ask: &Ask, point: &mut Point, shown: &mut Shown, tags: &[Tag], scene: &Scene, now_s: u32) -> Decision {
     let is_promotion = ask.kind == Kind::Promotion;

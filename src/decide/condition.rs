@@ -40,6 +40,7 @@ impl Refusal {
 ///
 /// # Errors
 /// Why it is refused.
+#[inline(never)]
 pub fn check(condition: &str, kind: Kind, open: bool) -> Result<(), Refusal> {
     let name = bare(condition);
     let may = |tag: &str| kind == Kind::Service || open || may_decide_money(tag);
@@ -56,6 +57,7 @@ pub fn check(condition: &str, kind: Kind, open: bool) -> Result<(), Refusal> {
 }
 
 /// True when a condition is met. One that was refused is never asked.
+#[inline(never)]
 pub fn holds(condition: &str, tags: &[Tag], scene: &Scene) -> bool {
     let name = bare(condition);
     let is_tag = |tag: &Tag| tag.id == name || (name.ends_with(':') && tag.id.starts_with(name));
@@ -75,12 +77,16 @@ mod tests {
 
     #[test]
     fn money_reads_no_value_no_declaration_and_nothing_sensitive() {
-        for unfair in ["rfm.monetary", "value:high", "!value.high", "member.tier", "person.gender", "special.vip", "vip"] {
+        for unfair in
+            ["rfm.monetary", "value:high", "!value.high", "member.tier", "person.gender", "special.vip", "vip"]
+        {
             assert_eq!(check(unfair, Kind::Promotion, false), Err(Refusal::Unfair), "{unfair}");
             assert_eq!(check(unfair, Kind::Service, false), Ok(()), "{unfair}");
             assert_eq!(check(unfair, Kind::Promotion, true), Ok(()), "{unfair}");
         }
-        for fair in ["need.stage:comparing", "category:", "moment:cart", "channel:email", "need.buying", "holiday:new year"] {
+        for fair in
+            ["need.stage:comparing", "category:", "moment:cart", "channel:email", "need.buying", "holiday:new year"]
+        {
             assert_eq!(check(fair, Kind::Promotion, false), Ok(()), "{fair}");
         }
     }

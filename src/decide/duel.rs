@@ -1,8 +1,8 @@
 //! The ranker measured against the server's order without any log: team-draft interleaving (Radlinski, Kurup, Joachims, CIKM 2008).
 //! Both orders pick in turn, a coin says who begins each round, and what is chosen or bought counts for who picked it.
 
+use super::numbers::{Numbers, Reading};
 use crate::key::Key;
-use crate::pack::{Packed, Record, Unpacked};
 use crate::rng::Coins;
 
 /// Items whose team is remembered; the oldest go first.
@@ -10,12 +10,13 @@ const MAX_PICKS: usize = 128;
 /// What is counted is of a week at most.
 const WINDOW_S: u32 = 7 * 86_400;
 
-/// Puts two orders of the same list together: `ours`, and the server's, which is 0, 1, 2 and so on. Gives the first `limit` places with
-/// whether each is our pick; after them the list goes on in our order.
+/// Puts two orders of the same places together: `ours`, and the server's, in which places rise. Gives all of them, the first `limit` drafted
+/// and with whether each is our pick; after them the list goes on in our order.
 pub fn draft(ours: &[u32], limit: usize, coins: &mut impl Coins) -> (Vec<u32>, Vec<bool>) {
-    let mut taken = vec![false; ours.len()];
+    let mut server = ours.to_vec();
+    server.sort_unstable();
+    let mut taken = vec![false; server.last().map_or(0, |last| *last as usize + 1)];
     let (mut order, mut teams) = (Vec::with_capacity(ours.len()), Vec::new());
-    let server: Vec<u32> = (0..ours.len() as u32).collect();
     let mut sides = [ours.to_vec().into_iter(), server.into_iter()];
     let mut pick = |side: usize, order: &mut Vec<u32>, teams: &mut Vec<bool>| {
         let Some(side_order) = sides.get_mut(side) else { return };
@@ -62,6 +63,11 @@ pub struct Duel {
 }
 
 impl Duel {
+    /// True when no drafted list is remembered.
+    pub const fn is_empty(&self) -> bool {
+        self.picks.is_empty()
+    }
+
     /// Remembers who picked an item; the first pick of an item stays until it is forgotten.
     pub fn picked(&mut self, item: Key, ours: bool) {
         if self.picks.iter().any(|pick| pick.item == item) {
@@ -101,26 +107,22 @@ impl Duel {
         }
     }
 
-    /// The duel as it is kept.
-    pub fn write(&self) -> Packed {
-        let picks = self.picks.iter().map(|pick| {
-            Record::default().int(pick.item).bool(pick.ours).bool(pick.chosen).bool(pick.bought).end()
+    /// Writes what is kept.
+    pub fn write(&self, to: &mut Numbers) {
+        to.list(&self.picks, |pick, to| {
+            let bits = u8::from(pick.ours) | u8::from(pick.chosen) << 1 | u8::from(pick.bought) << 2;
+            to.put(pick.item).put(bits);
         });
-        Record::default().list(picks).int(self.since_s).int(self.ours).int(self.theirs).end()
+        to.put(self.since_s).put(self.ours).put(self.theirs);
     }
 
-    /// Reads a kept duel; none when it is not one.
-    pub fn read(value: Unpacked<'_>) -> Option<Self> {
-        let mut fields = value.fields();
-        let picks = fields.list().take(MAX_PICKS).map(|pick| {
-            let mut fields = pick.fields();
-            let item = fields.u64();
-            let pick = Pick { item, ours: fields.bool(), chosen: fields.bool(), bought: fields.bool() };
-            fields.end().then_some(pick)
+    /// Reads what was kept.
+    pub fn read(from: &mut Reading<'_>) -> Self {
+        let picks = from.list(MAX_PICKS, |from| {
+            let (item, bits) = (from.next(), from.next());
+            Pick { item, ours: bits & 1 != 0, chosen: bits & 2 != 0, bought: bits & 4 != 0 }
         });
-        let picks = picks.collect::<Option<_>>()?;
-        let duel = Self { picks, since_s: fields.u32(), ours: fields.u32(), theirs: fields.u32() };
-        fields.end().then_some(duel)
+        Self { picks, since_s: from.small(), ours: from.small(), theirs: from.small() }
     }
 }
 
@@ -158,7 +160,8 @@ mod tests {
         assert!(!duel.credit(9, true, 1_000_003));
         assert_eq!(duel.score(1_000_004), (2, 0));
         assert_eq!(duel.score(1_000_004 + WINDOW_S), (0, 0));
-        let bytes = duel.write().into_bytes();
-        assert_eq!(Duel::read(Unpacked::of(&bytes).unwrap()), Some(duel));
+        let mut numbers = Numbers::default();
+        duel.write(&mut numbers);
+        assert_eq!(Duel::read(&mut Reading::of(&numbers.into_bytes())), duel);
     }
 }

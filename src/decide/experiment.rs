@@ -4,10 +4,10 @@ use super::ask::{conditions, kind, list, name, Problem};
 use super::bucket::{arm_at, fits, in_namespace, position, ranges, Range};
 use super::condition::holds;
 use super::memory::Memory;
+use super::numbers::{Numbers, Reading};
 use super::scene::Scene;
 use crate::event::EventKind;
 use crate::key::{key, Key};
-use crate::pack::{Packed, Record, Unpacked};
 use crate::profile::tags::Tag;
 use crate::value::Value;
 
@@ -55,6 +55,7 @@ pub fn arm_key(name: &str) -> Key {
 
 impl Experiment {
     /// Reads `{key, arms, weights, holdout, namespace: [name, from, to], audience, kind, id, goal}`.
+    #[inline(never)]
     pub fn read(mut value: Value) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut said = |code, about: &str| problems.push((code, about.to_owned()));
@@ -105,6 +106,7 @@ impl Experiment {
 
     /// The arm of this device, or none for who is not in the experiment and gets the first one. Who was assigned once keeps the arm
     /// whatever becomes of the weights.
+    #[inline(never)]
     pub fn assign(&self, memory: &mut Memory, tags: &[Tag], scene: &Scene) -> Option<u32> {
         let (experiment, id) = (experiment_key(&self.key), if self.id.is_empty() { 0 } else { key("id", &self.id) });
         let kept = memory.enrolled.iter().find(|kept| kept.experiment == experiment && kept.id == id);
@@ -115,7 +117,10 @@ impl Experiment {
             }
         }
         let audience = self.audience.as_ref()?;
-        if self.key.is_empty() || self.arms.is_empty() || !audience.iter().all(|condition| holds(condition, tags, scene)) {
+        if self.key.is_empty()
+            || self.arms.is_empty()
+            || !audience.iter().all(|condition| holds(condition, tags, scene))
+        {
             return None;
         }
         let device = memory.id_text();
@@ -132,25 +137,28 @@ impl Experiment {
 }
 
 impl Enrolled {
+    /// True when events of a kind are the goal, which was not reached yet.
+    pub fn awaits(&self, kind: EventKind) -> bool {
+        self.goal == kind && !self.reached
+    }
+
     /// Takes note of an event; true when it was the goal, for the first time.
     pub fn note(&mut self, kind: EventKind) -> bool {
-        let is_news = self.goal == kind && !self.reached;
+        let is_news = self.awaits(kind);
         self.reached |= is_news;
         is_news
     }
 
-    /// The enrolment as it is kept.
-    pub fn write(&self) -> Packed {
-        let mut record = Record::default();
-        record.int(self.experiment).int(self.arm).int(self.id).int(self.goal as u8).bool(self.reached).end()
+    /// Writes what is kept.
+    pub fn write(&self, to: &mut Numbers) {
+        to.put(self.experiment).put(self.arm).put(self.id).put(self.goal as u8).put(u8::from(self.reached));
     }
 
-    /// Reads a kept enrolment; none when it is not one.
-    pub fn read(value: Unpacked<'_>) -> Option<Self> {
-        let mut fields = value.fields();
-        let (experiment, arm, id) = (fields.u64(), fields.u64(), fields.u64());
-        let goal = EventKind::ALL.get(usize::from(fields.u16())).copied()?;
-        let enrolled = Self { experiment, arm, id, goal, reached: fields.bool() };
-        fields.end().then_some(enrolled)
+    /// Reads what was kept; a goal that is none does not fit.
+    pub fn read(from: &mut Reading<'_>) -> Self {
+        let (experiment, arm, id) = (from.next(), from.next(), from.next());
+        let goal = EventKind::ALL.get(from.next() as usize).copied();
+        from.require(goal.is_some());
+        Self { experiment, arm, id, goal: goal.unwrap_or(EventKind::Purchase), reached: from.truth() }
     }
 }

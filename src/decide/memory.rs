@@ -4,10 +4,11 @@
 use super::caps::Shown;
 use super::duel::Duel;
 use super::experiment::Enrolled;
+use super::numbers::{Numbers, Reading};
 use super::point::{Outcome, Point};
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::EventKind;
 use crate::key::Key;
-use crate::pack::{Record, Unpacked};
 
 /// Version written.
 const VERSION: u8 = 1;
@@ -33,6 +34,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// In the place of what a newer version keeps.
+    pub fn locked() -> Self {
+        Self { locked: true, ..Self::default() }
+    }
+
     /// Takes the point of a name out, new if need be; [`Self::put`] brings it back.
     pub fn take(&mut self, key: Key) -> Point {
         let place = self.points.iter().position(|point| point.key == key);
@@ -47,8 +53,34 @@ impl Memory {
         self.points.push(point);
     }
 
+    /// True when something that is remembered goes by events of a kind.
+    pub fn heeds(&self, kind: EventKind) -> bool {
+        let is_offer = matches!(kind, EventKind::SelectPromotion | EventKind::CouponUse | EventKind::Purchase);
+        let is_choice = matches!(kind, EventKind::SelectItem | EventKind::AddToCart | EventKind::Purchase);
+        (is_offer && !self.points.is_empty())
+            || (is_choice && !self.duel.is_empty())
+            || self.enrolled.iter().any(|enrolled| enrolled.awaits(kind))
+    }
+
+    /// Takes note of an event; true when it was news. `option` is the promotion or coupon it names.
+    pub fn note(&mut self, kind: EventKind, option: Key, items: &[Key], at_s: u32) -> bool {
+        let mut is_news = false;
+        for enrolled in &mut self.enrolled {
+            is_news |= enrolled.note(kind);
+        }
+        if matches!(kind, EventKind::SelectPromotion | EventKind::CouponUse | EventKind::Purchase) {
+            is_news |= self.taken(option, at_s);
+        }
+        if matches!(kind, EventKind::SelectItem | EventKind::AddToCart | EventKind::Purchase) {
+            for item in items {
+                is_news |= self.duel.credit(*item, kind == EventKind::Purchase, at_s);
+            }
+        }
+        is_news
+    }
+
     /// Books that what is held somewhere under this name was taken; true when it was news.
-    pub fn taken(&mut self, option: Key, now_s: u32) -> bool {
+    fn taken(&mut self, option: Key, now_s: u32) -> bool {
         let mut is_news = false;
         for point in &mut self.points {
             is_news |= point.settle(option, Outcome::Taken, now_s);
@@ -70,17 +102,19 @@ impl Memory {
         self.id.to_string()
     }
 
-    /// The bytes to keep.
+    /// The bytes to keep: version, checksum, numbers.
+    #[inline(never)]
     pub fn encode(&self) -> Vec<u8> {
-        let body = Record::default()
-            .int(self.id)
-            .list(self.points.iter().map(Point::write))
-            .list(self.enrolled.iter().map(Enrolled::write))
-            .value(&self.shown.write())
-            .value(&self.duel.write())
-            .end();
+        let mut numbers = Numbers::default();
+        numbers.put(self.id);
+        numbers.list(&self.points, Point::write);
+        numbers.list(&self.enrolled, Enrolled::write);
+        self.shown.write(&mut numbers);
+        self.duel.write(&mut numbers);
+        let body = numbers.into_bytes();
         let mut bytes = vec![VERSION];
-        bytes.extend_from_slice(&body.into_bytes());
+        bytes.extend_from_slice(&checksum(&body).to_le_bytes());
+        bytes.extend_from_slice(&body);
         bytes
     }
 
@@ -88,22 +122,29 @@ impl Memory {
     ///
     /// # Errors
     /// [`ErrorKind::SnapshotFromFuture`] for a newer version, [`ErrorKind::SnapshotCorrupt`] for what is no memory.
+    #[inline(never)]
     pub fn decode(bytes: &[u8]) -> Result<Self> {
-        let corrupt = || Error::new(ErrorKind::SnapshotCorrupt, "decisions");
-        let (version, body) = bytes.split_first().ok_or_else(corrupt)?;
+        let corrupt = Error::new(ErrorKind::SnapshotCorrupt, "decisions");
+        let Some((version, rest)) = bytes.split_first() else { return Err(corrupt) };
         if *version > VERSION {
             return Err(Error::new(ErrorKind::SnapshotFromFuture, "decisions"));
         }
-        Unpacked::of(body).and_then(read).ok_or_else(corrupt)
+        let body = rest.split_first_chunk().filter(|(sum, body)| u64::from_le_bytes(**sum) == checksum(body));
+        let Some((_, body)) = body else { return Err(corrupt) };
+        let mut from = Reading::of(body);
+        let memory = Self {
+            id: from.next(),
+            points: from.list(MAX_POINTS, Point::read),
+            enrolled: from.list(MAX_ENROLLED, Enrolled::read),
+            shown: Shown::read(&mut from),
+            duel: Duel::read(&mut from),
+            locked: false,
+        };
+        from.end().then_some(memory).ok_or(corrupt)
     }
 }
 
-fn read(value: Unpacked<'_>) -> Option<Memory> {
-    let mut fields = value.fields();
-    let id = fields.u64();
-    let points = fields.list().take(MAX_POINTS).map(Point::read).collect::<Option<_>>()?;
-    let enrolled = fields.list().take(MAX_ENROLLED).map(Enrolled::read).collect::<Option<_>>()?;
-    let shown = Shown::read(fields.any())?;
-    let memory = Memory { id, points, enrolled, shown, duel: Duel::read(fields.any())?, locked: false };
-    fields.end().then_some(memory)
+/// FNV-1a over the bytes: damage is noticed, which is all it is for.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3))
 }

@@ -1,9 +1,9 @@
 //! What is remembered of a place where decisions are made: what is held there now, and what each option taught.
 
 use super::bandit::Evidence;
+use super::numbers::{Numbers, Reading};
 use super::scene::Features;
 use crate::key::Key;
-use crate::pack::{Packed, Record, Unpacked};
 use crate::profile::visits::IDLE_S;
 
 /// Options of a point that are remembered; what taught least lately goes first.
@@ -92,38 +92,29 @@ impl Point {
         self.known.push((option, evidence));
     }
 
-    /// The point as it is kept.
-    pub fn write(&self) -> Packed {
-        let held = self.held.map_or_else(Packed::nil, |held| {
-            let outcome = held.outcome as u8;
-            Record::default().int(held.option).int(held.features.0).int(held.at_s).int(outcome).end()
+    /// Writes what is kept.
+    pub fn write(&self, to: &mut Numbers) {
+        to.put(self.key).put(self.refused_s);
+        to.list(self.held.as_slice(), |held, to| {
+            to.put(held.option).put(held.features.0).put(held.at_s).put(held.outcome as u8);
         });
-        let known = self.known.iter().map(|(key, evidence)| Record::default().int(*key).value(&evidence.write()).end());
-        Record::default().int(self.key).value(&held).int(self.refused_s).list(known).end()
+        to.list(&self.known, |(key, evidence), to| evidence.write(to.put(*key)));
     }
 
-    /// Reads a kept point; none when it is not one.
-    pub fn read(value: Unpacked<'_>) -> Option<Self> {
-        let mut fields = value.fields();
-        let (key, held, refused_s) = (fields.u64(), fields.any(), fields.u32());
-        let held = if held.fields().is_empty() { None } else { Some(read_held(held)?) };
-        let known = fields.list().take(MAX_KNOWN).map(|entry| {
-            let mut entry = entry.fields();
-            let known = (entry.u64(), Evidence::read(entry.any())?);
-            entry.end().then_some(known)
+    /// Reads what was kept.
+    pub fn read(from: &mut Reading<'_>) -> Self {
+        let (key, refused_s) = (from.next(), from.small());
+        let held = from.list(1, |from| Held {
+            option: from.next(),
+            features: Features(from.next() as u8),
+            at_s: from.small(),
+            outcome: match from.next() {
+                0 => Outcome::Open,
+                1 => Outcome::Taken,
+                _ => Outcome::Refused,
+            },
         });
-        let known = known.collect::<Option<_>>()?;
-        fields.end().then_some(Self { key, held, refused_s, known })
+        let known = from.list(MAX_KNOWN, |from| (from.next(), Evidence::read(from)));
+        Self { key, held: held.first().copied(), refused_s, known }
     }
-}
-
-fn read_held(value: Unpacked<'_>) -> Option<Held> {
-    let mut fields = value.fields();
-    let (option, features, at_s) = (fields.u64(), fields.u16(), fields.u32());
-    let outcome = match fields.u16() {
-        0 => Outcome::Open,
-        1 => Outcome::Taken,
-        _ => Outcome::Refused,
-    };
-    fields.end().then_some(Held { option, features: Features(features as u8), at_s, outcome })
 }

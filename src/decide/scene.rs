@@ -42,6 +42,7 @@ pub const FACTS: [&str; 6] = ["moment:", "part:", "day:", "month:", "channel:", 
 
 impl Scene {
     /// The scene of a shopper at a time; `holidays` are the shop's that are on.
+    #[inline(never)]
     pub fn of(profile: &Profile, moment: &str, holidays: &[String], now_ms: f64) -> Self {
         let local_s = i64::from(seconds(now_ms)) + i64::from(profile.device.utc_offset_minutes()) * 60;
         let days = local_s.div_euclid(86_400);
