@@ -42,14 +42,11 @@ pub fn draft(ours: &[u32], limit: usize, coins: &mut impl Coins) -> (Vec<u32>, V
     (order, teams)
 }
 
-/// An item that stood in a drafted list.
+/// An item that stood in a drafted list and was left alone so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pick {
     item: Key,
     ours: bool,
-    /// Chosen once, bought once: more would count a shopper's habit of going back and forth.
-    chosen: bool,
-    bought: bool,
 }
 
 /// The duel so far.
@@ -76,21 +73,17 @@ impl Duel {
         if self.picks.len() >= MAX_PICKS {
             self.picks.remove(0);
         }
-        self.picks.push(Pick { item, ours, chosen: false, bought: false });
+        self.picks.push(Pick { item, ours });
     }
 
-    /// Counts that an item was chosen or bought; true when it counted.
-    pub fn credit(&mut self, item: Key, bought: bool, now_s: u32) -> bool {
-        let Some(pick) = self.picks.iter_mut().find(|pick| pick.item == item) else { return false };
-        let before = std::mem::replace(if bought { &mut pick.bought } else { &mut pick.chosen }, true);
-        if before {
-            return false;
-        }
-        let ours = pick.ours;
+    /// Counts that an item was chosen or bought, and forgets it: what is kept here must not say what anybody likes. True when it counted.
+    pub fn credit(&mut self, item: Key, now_s: u32) -> bool {
+        let Some(place) = self.picks.iter().position(|pick| pick.item == item) else { return false };
+        let pick = self.picks.remove(place);
         if now_s.saturating_sub(self.since_s) >= WINDOW_S {
             (self.since_s, self.ours, self.theirs) = (now_s, 0, 0);
         }
-        if ours {
+        if pick.ours {
             self.ours = self.ours.saturating_add(1);
         } else {
             self.theirs = self.theirs.saturating_add(1);
@@ -110,18 +103,14 @@ impl Duel {
     /// Writes what is kept.
     pub fn write(&self, to: &mut Numbers) {
         to.list(&self.picks, |pick, to| {
-            let bits = u8::from(pick.ours) | u8::from(pick.chosen) << 1 | u8::from(pick.bought) << 2;
-            to.put(pick.item).put(bits);
+            to.put(pick.item).put(u8::from(pick.ours));
         });
         to.put(self.since_s).put(self.ours).put(self.theirs);
     }
 
     /// Reads what was kept.
     pub fn read(from: &mut Reading<'_>) -> Self {
-        let picks = from.list(MAX_PICKS, |from| {
-            let (item, bits) = (from.next(), from.next());
-            Pick { item, ours: bits & 1 != 0, chosen: bits & 2 != 0, bought: bits & 4 != 0 }
-        });
+        let picks = from.list(MAX_PICKS, |from| Pick { item: from.next(), ours: from.truth() });
         Self { picks, since_s: from.small(), ours: from.small(), theirs: from.small() }
     }
 }
@@ -154,12 +143,14 @@ mod tests {
         duel.picked(7, true);
         duel.picked(7, false);
         duel.picked(8, false);
-        assert!(duel.credit(7, false, 1_000_000));
-        assert!(!duel.credit(7, false, 1_000_001));
-        assert!(duel.credit(7, true, 1_000_002));
-        assert!(!duel.credit(9, true, 1_000_003));
-        assert_eq!(duel.score(1_000_004), (2, 0));
+        assert!(duel.credit(7, 1_000_000));
+        assert!(!duel.credit(7, 1_000_001), "once");
+        assert!(!duel.credit(9, 1_000_003), "never shown");
+        assert_eq!(duel.score(1_000_004), (1, 0));
+        assert!(duel.credit(8, 1_000_005));
+        assert_eq!(duel.score(1_000_005), (1, 1));
         assert_eq!(duel.score(1_000_004 + WINDOW_S), (0, 0));
+        duel.picked(11, true);
         let mut numbers = Numbers::default();
         duel.write(&mut numbers);
         assert_eq!(Duel::read(&mut Reading::of(&numbers.into_bytes())), duel);

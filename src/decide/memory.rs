@@ -73,7 +73,7 @@ impl Memory {
         }
         if matches!(kind, EventKind::SelectItem | EventKind::AddToCart | EventKind::Purchase) {
             for item in items {
-                is_news |= self.duel.credit(*item, kind == EventKind::Purchase, at_s);
+                is_news |= self.duel.credit(*item, at_s);
             }
         }
         is_news
