@@ -41,6 +41,8 @@ const PICTURES: readonly (readonly [page: string, look: string, width: number, l
 /** Prepares a page that looks the same on every machine with the typeface. */
 async function stage(page: Page, look: string): Promise<void> {
   await withCart(page)
+  // What is decided on the device (a coupon, the order of deliveries) may differ from one time to the next.
+  await page.route('**/*.wasm', route => route.abort())
   await page.addInitScript(
     ({ stored, font }) => {
       localStorage.setItem('vitrine:gift-shop:look', stored)
