@@ -22,8 +22,7 @@ export function useRank<T extends Item>(candidates: readonly T[], options: UseRa
   const store = storeOf(vitrine)
   const version = useSyncExternalStore(store.subscribe, options.live ? store.profile : store.status, () => ON_SERVER)
   const { slot, limit, pageItem, query, ranking, surprise, rules } = options
-  // The options by what they say: they are mostly written anew in each rendering.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for what is known, `options` for its members.
+  // Options by what they say, because they are mostly written anew in each rendering; `version` stands for what is known.
   return useMemo(
     () => vitrine.rank(candidates, version === ON_SERVER ? { ...options, ranking: 'neutral' } : options),
     [vitrine, version, candidates, slot, limit, pageItem, query, ranking, surprise, rules]
