@@ -12,6 +12,7 @@ import { at, wasmTarget, work } from './paths.mjs'
 import { ensurePostgres } from './postgres.mjs'
 import { ask, attempt } from './run.mjs'
 import { wasmToolchain } from './rust-wasm.mjs'
+import { shapeChecks } from './shape.mjs'
 import { buildShop } from './shop.mjs'
 import { ensureTestRunner } from './wasm-tools.mjs'
 
@@ -81,12 +82,10 @@ async function wasm() {
 async function size() {
   const rows = measure()
   const sizes = { code: overBudget(rows).length, output: `${table(rows)}\n` }
-  const lint = await attempt(process.execPath, [tool('publint', 'src', 'cli.js'), '--strict'], {
-    env: plain,
-    log: log('publint')
-  })
   console.log(sizes.output)
-  return merge([check('size', sizes), check('publint', lint)])
+  const results = [check('size', sizes)]
+  for (const { title, run } of await shapeChecks()) results.push(check(title, await run()))
+  return merge(results)
 }
 
 async function e2e(packageHash) {
