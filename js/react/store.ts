@@ -10,8 +10,10 @@ export interface Store {
   subscribe(listener: () => void): () => void
   /** Rises when the engine comes or goes, or the shopper decides about consent. */
   status(): number
-  /** Rises with that, and with everything learnt. */
+  /** Rises with `status`, and with everything learnt. */
   profile(): number
+  /** Rises with `status`, and when the shopper took or refused what was chosen. */
+  decision(): number
   /** Rises with the look. */
   look(): number
 }
@@ -26,20 +28,22 @@ export function storeOf(vitrine: Vitrine): Store {
   const known = stores.get(vitrine)
   if (known) return known
   const listeners = new Set<() => void>()
-  const risen: Record<Change['what'], number> = { profile: 0, look: 0, consent: 0, status: 0, sync: 0 }
+  const changes = new Map<Change['what'], number>()
+  const count = (what: Change['what']) => changes.get(what) ?? 0
   vitrine.on('change', ({ what }) => {
-    risen[what]++
+    changes.set(what, count(what) + 1)
     for (const listener of [...listeners]) listener()
   })
-  const status = () => risen.status + risen.consent
+  const status = () => count('status') + count('consent')
   const store: Store = {
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     status,
-    profile: () => status() + risen.profile,
-    look: () => risen.look
+    profile: () => status() + count('profile'),
+    decision: () => status() + count('decision'),
+    look: () => count('look')
   }
   stores.set(vitrine, store)
   return store

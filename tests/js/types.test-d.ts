@@ -18,7 +18,7 @@ import {
   type Vitrine
 } from '../../js/index.ts'
 import type * as Inline from '../../js/inline.ts'
-import { useLook, useRank, useVitrine, VitrineProvider } from '../../js/react.ts'
+import { useChoice, useExperiment, useLook, useRank, useVitrine, VitrineProvider } from '../../js/react.ts'
 import { shopRules } from '../../js/rules.ts'
 import { type DecodedReport, decodeReport, experimentArm } from '../../js/server.ts'
 import { readTokens, type Tokens } from '../../js/tokens.ts'
@@ -181,6 +181,17 @@ const isElder: boolean = useLook().isElder
 useLook().set({ theme: 'dark' })
 // @ts-expect-error what was chosen is changed by set
 useLook().preferences = {}
+const heading: 'plain' | 'warm' = useExperiment('heading', ['plain', 'warm'], { initial: 'warm', weights: [0.5, 0.5] })
+// @ts-expect-error the arm that was drawn is one of the arms
+useExperiment('heading', ['plain', 'warm'], { initial: 'cold' })
+// @ts-expect-error an experiment has arms
+useExperiment('heading', [])
+const percent: number | undefined = useChoice('coupon', [{ id: 'MAY', percent: 5 }], { caps: { week: 1 } }).option
+  ?.percent
+// @ts-expect-error an option has an id
+useChoice('coupon', [{ percent: 5 }])
+// @ts-expect-error a promotion or a service
+useChoice('coupon', ['MAY'], { kind: 'advert' })
 const same: Vitrine = useVitrine()
 VitrineProvider({ vitrine })
 // @ts-expect-error a provider has something to provide
@@ -213,6 +224,7 @@ export {
   exported,
   findings,
   first,
+  heading,
   imported,
   isElder,
   isPaused,
@@ -222,6 +234,7 @@ export {
   noArm,
   off,
   params,
+  percent,
   pictures,
   reason,
   refusal,

@@ -33,6 +33,17 @@ test.describe('Vite and React 19 in StrictMode', () => {
     expect(trouble).toEqual([])
   })
 
+  test('an experiment and a choice, asked when they are on the page', async ({ page }) => {
+    const trouble = watch(page)
+    await page.goto(address)
+    await expect(page.locator('h1')).toHaveAttribute('data-arm', 'warm')
+    const coupon = page.locator('#coupon')
+    await expect(coupon).toContainText('Five percent in May')
+    await coupon.locator('button').click()
+    await expect(coupon).toHaveCount(0)
+    expect(trouble).toEqual([])
+  })
+
   test('a transition shows one state of the world, and what happens meanwhile', async ({ page }) => {
     const trouble = watch(page)
     await page.goto(address)
