@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bucket, bucketRanges, chooseRange, isInNamespace, type Range } from '../../js/server/assign.ts'
 import { type DecodedReport, decodeReport, type ExperimentPlace, experimentArm } from '../../js/server.ts'
+import { runModule } from './child.ts'
 
 const vector = (name: string) => JSON.parse(readFileSync(new URL(`../vectors/${name}`, import.meta.url), 'utf8'))
 
@@ -28,7 +29,7 @@ describe('experimentArm', () => {
 
   it('gives the arms their shares', () => {
     const share = (place: Omit<ExperimentPlace, 'id'>, arm: string) => {
-      const people = Array.from({ length: 20_000 }, (_, i) =>
+      const people = Array.from({ length: 10_000 }, (_, i) =>
         experimentArm('hero', ['a', 'b', 'c'], { ...place, id: `p${i}` })
       )
       return people.filter(given => given === arm).length / people.length
@@ -39,6 +40,32 @@ describe('experimentArm', () => {
     expect(share({ holdout: 0.9 }, 'b')).toBeCloseTo(1 / 30, 1.9)
     expect(share({ holdout: 1 }, 'a')).toBe(1)
     expect(share({ namespace: ['shop', 0, 0.5] }, 'a')).toBeCloseTo(0.5 + 0.5 / 3, 1.7)
+  })
+
+  it("gives the engine's own answer", { timeout: 60_000 }, () => {
+    const { result, said } = runModule(
+      `
+      import { createVitrine } from 'vitrine'
+      import { experimentArm } from 'vitrine/server'
+      const vitrine = createVitrine({ shop: 'gift-shop', capture: false, consent: { personalize: true } })
+      const { engine } = await vitrine.ready
+      const arms = ['control', 'a', 'b']
+      const designs = [{}, { weights: [0.2, 0.3, 0.5] }, { holdout: 0.4 }, { weights: [0.5, 0.25, 0.25], namespace: ['layout', 0.25, 0.75] }]
+      const differing = []
+      const given = new Set()
+      for (const design of designs) {
+        for (let person = 0; person < 200; person++) {
+          const asked = { ...design, id: '客人-' + person }
+          const [here, there] = [vitrine.experiment('hero', arms, asked), experimentArm('hero', arms, asked)]
+          given.add(here)
+          if (here !== there) differing.push([asked, here, there])
+        }
+      }
+      report({ engine, given: given.size, differing })
+      vitrine.destroy()`,
+      { page: true }
+    )
+    expect({ result, said }).toEqual({ result: { engine: 'ready', given: 3, differing: [] }, said: '' })
   })
 
   it('keeps experiments of one namespace apart', () => {
