@@ -20,7 +20,9 @@ console.log(JSON.stringify({ given, added: world().filter(name => !before.has(na
 
 function importAll(cwd: string, names: readonly string[]) {
   const args = ['--input-type=module', '-e', IMPORT_ALL, JSON.stringify(names)]
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', timeout: 20_000 })
+  // Playwright's own wish for colour would make Node complain about ours.
+  const { FORCE_COLOR: _, ...env } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8', timeout: 20_000 })
   return { status, said: stderr, ...(stdout ? JSON.parse(stdout) : {}) }
 }
 
