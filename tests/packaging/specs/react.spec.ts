@@ -33,6 +33,16 @@ test.describe('Vite and React 19 in StrictMode', () => {
     expect(trouble).toEqual([])
   })
 
+  test('taken over from a server when the shopper is known already', async ({ page }) => {
+    const trouble = watch(page)
+    await page.goto(`${address}late.html`)
+    await expect.poll(async () => (await shelf(page))[0], { timeout: 10_000 }).toMatch(/^Clock/)
+    expect(await page.locator('body').getAttribute('data-server')).toBe(SERVER_ORDER.join())
+    await expect(page.locator('h1')).toHaveAttribute('data-arm', 'warm')
+    await expect(page.locator('#elder')).toHaveAttribute('aria-pressed', 'true')
+    expect(trouble).toEqual([])
+  })
+
   test('an experiment and a choice, asked when they are on the page', async ({ page }) => {
     const trouble = watch(page)
     await page.goto(address)
