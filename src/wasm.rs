@@ -129,6 +129,12 @@ impl Engine {
         ranking.order
     }
 
+    /// True when the shopper declared that lists are to have the order of the shop.
+    #[wasm_bindgen(js_name = asksNeutral)]
+    pub fn asks_neutral(&self) -> bool {
+        self.page.engine.borrow().asks_neutral()
+    }
+
     /// The ticket of the last ranking; 0 when its order was the server's.
     #[wasm_bindgen(js_name = rankingTicket)]
     pub fn ranking_ticket(&self) -> u32 {

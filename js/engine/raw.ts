@@ -94,6 +94,8 @@ export interface RawEngine {
     surprise: number,
     nowMs: number
   ): Uint32Array
+  /** True when the shopper declared that lists are to have the order of the shop. */
+  asksNeutral(): boolean
   /** Ticket of the last ranking; 0 when it was the server's order. */
   rankingTicket(): number
   /** Reasons of a recent ranking, item by item; empty when it is too old. */

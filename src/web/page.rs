@@ -10,7 +10,7 @@ use crate::sync::report::look_mode;
 use crate::value::{Object, Value};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -27,7 +27,10 @@ pub struct Page {
     pub engine: RefCell<Engine>,
     pub(super) keeping: Keeping,
     pub(super) delivery_timer: RefCell<Option<Timeout>>,
-    pub(super) delivering: Cell<bool>,
+    /// The delivery under way; settles when it is over.
+    pub(super) delivery: RefCell<Option<Promise>>,
+    /// Reports of this page that arrived.
+    pub(super) arrived: Cell<u32>,
     look: RefCell<Preferences>,
     look_problems: RefCell<Vec<Value>>,
     notify: RefCell<Option<Function>>,
@@ -47,7 +50,8 @@ impl Page {
             engine,
             keeping: Keeping::default(),
             delivery_timer: RefCell::default(),
-            delivering: Cell::default(),
+            delivery: RefCell::default(),
+            arrived: Cell::default(),
             look: RefCell::default(),
             look_problems: RefCell::default(),
             notify: RefCell::default(),
