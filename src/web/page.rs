@@ -173,9 +173,10 @@ impl Page {
     }
 
     /// Deletes the profile here and in storage; ledger and outbox stay.
-    pub async fn erase(&self) {
+    pub async fn erase(self: &Rc<Self>) {
         self.engine.borrow_mut().erase();
         keeping::erase(self).await;
+        keeping::forget_answers(self).await;
     }
 
     /// Merges the wishes of an object, or forgets all of them (`false`), shows and stores what they come to; nil only asks. Gives

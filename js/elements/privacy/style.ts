@@ -13,7 +13,7 @@ ul { margin: 0; padding: 0; list-style: none }
   padding-block: 10px }
 summary::after { justify-self: center }
 .count, .preview { font-weight: 400; font-size: max(.875em, 13px) }
-:host([elder]) :is(.count, .preview) { font-size: 1em }
+:host([elder]) :is(.count, .preview, pre) { font-size: 1em }
 [part=level] > summary::after { grid-area: 1 / 3 }
 .preview { grid-column: 1 / 3; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 [part=level] > ul { padding-block: 6px 10px }
@@ -31,6 +31,7 @@ label.field { justify-items: stretch; width: 100% }
 .field > :not(span) { flex: 1 1 100%; width: 100%; min-width: 0; min-height: var(--target); padding: 8px 12px; border: 1.5px solid var(--edge); border-radius: 10px;
   background: transparent; color: inherit; font: inherit }
 .field > textarea { resize: vertical; overflow-wrap: anywhere }
+.field > input[type=file] { padding-block: max(4px, (var(--target) - 2.4em) / 2) }
 input[type=file]::file-selector-button { margin-inline-end: 12px; padding: 4px 12px; border: 1.5px solid var(--edge); border-radius: 99px; background: transparent;
   color: inherit; font: inherit }
 [part=question] { display: grid; gap: 10px; padding: 14px; border: 2px solid var(--fg); border-radius: 12px }
