@@ -214,7 +214,10 @@ export interface SyncControl {
   preview(): Promise<ReportPreview[]>
   /** Budget and deliveries. */
   status(): SyncStatus
-  /** Sends what the week still allows now instead of after random delays; resolves to the number delivered. */
+  /**
+   * Sends what the week still allows now instead of after random delays, together with a delivery that is under way; resolves to the
+   * number that arrived since the call.
+   */
   flush(): Promise<number>
 }
 

@@ -215,7 +215,9 @@ impl Engine {
     pub fn set_consent(&self, personalize: &str, sync: &str) -> Promise {
         let consent = Consent { personalize: ConsentState::parse(personalize), sync: ConsentState::parse(sync) };
         let before = self.page.take_consent(consent);
-        self.begin(Task::FollowConsent { before })
+        let settling = self.begin(Task::FollowConsent { before });
+        self.page.settling.replace(Some(settling.clone()));
+        settling
     }
 
     /// Merges look preferences, or forgets all of them (`false`); shows and stores what they come to. Gives `{chosen, problems}`.

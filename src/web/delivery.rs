@@ -48,6 +48,11 @@ pub fn plan(page: &Rc<Page>) {
 /// Delivers all that the week still allows, after a delivery that is under way; how many reports arrived since the call.
 pub async fn flush(page: &Rc<Page>) -> u32 {
     let before = page.arrived.get();
+    // Who has just agreed has nowhere to keep the budget yet.
+    let settling = page.settling.take();
+    if let Some(settling) = settling {
+        drop(wait(settling.into()).await);
+    }
     // Two deliveries at once would be two requests at the same time, which a network may tell to be one device's.
     loop {
         let under_way = page.delivery.borrow().clone();

@@ -27,6 +27,8 @@ pub struct Page {
     pub engine: RefCell<Engine>,
     pub(super) keeping: Keeping,
     pub(super) delivery_timer: RefCell<Option<Timeout>>,
+    /// Storage being brought in line with the last decision.
+    pub settling: RefCell<Option<Promise>>,
     /// The delivery under way; settles when it is over.
     pub(super) delivery: RefCell<Option<Promise>>,
     /// Reports of this page that arrived.
@@ -50,6 +52,7 @@ impl Page {
             engine,
             keeping: Keeping::default(),
             delivery_timer: RefCell::default(),
+            settling: RefCell::default(),
             delivery: RefCell::default(),
             arrived: Cell::default(),
             look: RefCell::default(),

@@ -41,7 +41,9 @@ async fn side_by_side(name: &str, catalogue: &Path, ours: &str, theirs: &str) {
     let own = std::env::current_exe().unwrap();
     let program = own.ancestors().nth(2).unwrap().join("vitrine-backend");
     let mut collector = Command::new(program);
-    collector.args(["serve", "--port", "0", "--reports-a-minute", "0", "--database", ours, "--catalogue"]).arg(catalogue);
+    collector
+        .args(["serve", "--port", "0", "--reports-a-minute", "0", "--database", ours, "--catalogue"])
+        .arg(catalogue);
     let (mut child, address) = start(&mut collector);
     let bytes = reqwest::get(format!("{address}/v1/manifest")).await.unwrap().bytes().await.unwrap();
     let manifest = Arc::new(Manifest::decode(&bytes).unwrap());
