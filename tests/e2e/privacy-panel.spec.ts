@@ -136,8 +136,8 @@ test('what would be sent: the question, what the noise hides, what it costs, and
     'Nothing so far. Privacy budget of this week: 0 spent, 4 left.'
   )
   await page.getByRole('button', { name: 'Show what would be sent' }).click()
-  const first = page.locator('[part=previews] li').first()
-  await expect(first).toContainText('Which category do you look at most?')
+  const first = page.locator('[part=previews] li', { hasText: 'Which category do you look at most?' })
+  await expect(first).toContainText('Question interest.top')
   await expect(first).toContainText(/Names \d+ of \d+ possible answers, drawn at random/)
   await expect(first).toContainText('costs 1 of the budget')
   await first.getByText('All 64 bytes of it').click()
