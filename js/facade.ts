@@ -16,8 +16,8 @@ import { settleOptions } from './options.ts'
 import { Registry } from './registry.ts'
 import { sayOnce } from './say.ts'
 import { serverOrder } from './server-order.ts'
-import { unchosen } from './unchosen.ts'
 import type { Item, RankOptions, RankResult, Vitrine, VitrineOptions } from './types.ts'
+import { unchosen } from './unchosen.ts'
 
 /** What the engine ranks of one list (`js/engine/rank.ts`). */
 const MAX_CANDIDATES = 5000

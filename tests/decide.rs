@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::expect_used)]
 
+#[path = "decide/duel.rs"]
+mod duel;
 #[path = "decide/fair.rs"]
 mod fair;
 #[path = "decide/regret.rs"]

@@ -4,8 +4,8 @@
  */
 import type * as Advice from './advice.ts'
 import { type Take, withAliases } from './aliases.ts'
-import { Engine } from './generated/vitrine.js'
 import { choose, experiment } from './decide.ts'
+import { Engine } from './generated/vitrine.js'
 import { Guard } from './guard.ts'
 import { declare, notInterested, pause } from './hand.ts'
 import { InternTable } from './intern.ts'
