@@ -8,6 +8,8 @@ import type { TitleAndNote } from './words.ts'
 
 const PREVIEWED = 4
 const DAY_MS = 86_400_000
+/** What is kept until it is taken back has no such day: dates end here. */
+const LAST_DAY_MS = 8e15
 
 /** A group of rows behind its heading. */
 interface Group {
@@ -60,7 +62,7 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
       label ? `${tag.meaning} · ${evidence}` : evidence,
       [
         value < 1 && words.strength(Math.round(value * 100)),
-        words.since(day(lastChangeMs), keptUntilMs < 8e15 ? day(keptUntilMs) : ''),
+        words.since(day(lastChangeMs), keptUntilMs < LAST_DAY_MS ? day(keptUntilMs) : ''),
         declared && words.told,
         sensitive && words.eyes
       ]
@@ -80,10 +82,13 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
     make: () => row(label, because, [])
   })
 
-  /** An id in words: all there is of a tag that is not kept. What is known of its kind says what it meant. */
-  function blockedRow(id: string, tags: readonly Tag[]): Row & { name: string } {
+  /** What kinds of tags mean, as far as they were met on this page: a blocked one is an id and nothing else. */
+  const meanings = new Map<string, string>()
+
+  /** An id in words. */
+  function blockedRow(id: string): Row & { name: string } {
     const [kind = '', ...rest] = id.split(':')
-    const meaning = tags.find(tag => tag.kind === kind)?.meaning ?? kind.replace(/[._]/g, ' ')
+    const meaning = meanings.get(kind) ?? kind.replace(/[._]/g, ' ')
     const name = [meaning, rest.join(':')].filter(Boolean).join(words.colon)
     return { key: id, says: name, name, make: () => row(name, [], [act('unblock', id, name)]) }
   }
@@ -116,9 +121,10 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
     element,
     show() {
       const tags = profile.tags()
+      for (const { kind, meaning } of tags) meanings.set(kind, meaning)
       for (const level of levels) {
         const here = tags.filter(tag => tag.level === level)
-        const fades = here.find(({ keptUntilMs }) => keptUntilMs < 8e15)
+        const fades = here.find(({ keptUntilMs }) => keptUntilMs < LAST_DAY_MS)
         const days = fades && Math.round((fades.keptUntilMs - fades.lastChangeMs) / DAY_MS)
         groups.get(level)?.show(
           here.map(tag => (level === 'preference' && labelOf(tag)) || nameOf(tag)),
@@ -131,7 +137,7 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
         segments.map(({ label }) => label),
         segments.map(segmentRow)
       )
-      const blocked = profile.blocked().map(id => blockedRow(id, tags))
+      const blocked = profile.blocked().map(blockedRow)
       groups.get('blocked')?.show(
         blocked.map(({ name }) => name),
         blocked
