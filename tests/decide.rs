@@ -8,6 +8,8 @@ mod duel;
 mod fair;
 #[path = "decide/regret.rs"]
 mod regret;
+#[path = "decide/vectors.rs"]
+mod vectors;
 
 use vitrine::engine::Engine;
 use vitrine::event::{Event, EventKind, Line};
