@@ -40,7 +40,7 @@ pub fn plan(page: &Rc<Page>) {
         due.delivery_timer.take();
         // A flush under way plans the next delivery itself when it is over.
         if due.delivery.borrow().is_none() {
-            carry(&due, false);
+            drop(carry(&due, false));
         }
     })));
 }
