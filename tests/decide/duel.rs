@@ -68,7 +68,10 @@ fn a_better_ranking_is_seen_and_an_equal_one_is_not() {
     }
     better.swap(0, 9);
     for devices in [300, 1_000, 3_000] {
-        println!("{devices} devices: a better ranking is seen {:.0} % of the time", 100.0 * power(devices, &better, 40));
+        println!(
+            "{devices} devices: a better ranking is seen {:.0} % of the time",
+            100.0 * power(devices, &better, 40)
+        );
     }
     assert!(power(3_000, &better, 40) >= 0.9);
     // Choices go by the server's order itself: nobody is better.
