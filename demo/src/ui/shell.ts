@@ -4,8 +4,7 @@ import { startCartCount } from './cart-count.ts'
 import { startConsentNotice } from './consent-notice.ts'
 import { startLook } from './look.ts'
 import { startMenus } from './menus.ts'
-import { startPrivacy } from './privacy.ts'
-import { startSent } from './sent.ts'
+import { startSurprise } from './surprise.ts'
 
 /** Brings header and footer to life. */
 export function startShell(): void {
@@ -14,6 +13,5 @@ export function startShell(): void {
   startMenus()
   startCartCount()
   startConsentNotice()
-  startPrivacy()
-  startSent()
+  startSurprise()
 }

@@ -92,51 +92,12 @@ export const WORDS: Readonly<Record<string, string>> = {
   'Try again': '再试一次',
   'The shelves cannot be reached just now.': '现在无法读取货架。',
   'Type what you are looking for into the box above.': '请在上方输入要找的商品。',
-  'Your data, in your hands': '您的数据，由您掌握',
-  'The shop works without knowing anything about you.': '不了解您，本店照样可用。',
-  'What is known': '已知内容',
-  'What you like': '您喜欢的',
-  'What you did here': '您在这里做过的',
-  'What you are to the shop': '您与本店',
-  'You and this device': '您和这台设备',
-  'Groups you are in': '您所属的群组',
-  'Never kept': '从不保留',
-  nothing: '无',
-  'What you allow': '您允许的',
-  'What you can do': '您可以做的',
-  'What left this device': '离开本设备的内容',
-  'A profile in your browser orders the shelves for you. It never leaves the device.':
-    '浏览器中的档案为您排列货架，绝不离开本设备。',
-  'At most once a week the shop gets one answer with so much noise in it that nobody can tell what yours was.':
-    '每周最多一次，本店收到一个加了足够噪声的回答，谁也无法看出您的真实情况。',
-  'Pause learning': '暂停学习',
-  'Go on learning': '继续学习',
-  Download: '下载',
-  'Read a file in': '读入文件',
-  'Erase everything': '全部清除',
-  'Concluded from what you looked at, chose and bought. It fades when you stop.':
-    '根据您浏览、挑选和购买的内容得出。您停下来，它会逐渐淡去。',
-  'Counted on this device, with the way you came and how far you went.': '在本设备上计数，包括您怎样来、走到哪一步。',
-  'Worked out from your orders. No price and no offer may depend on it.':
-    '根据您的订单算出。价格和优惠都不会因此改变。',
-  'Facts your browser tells every page, and what you said yourself.': '浏览器告诉每个网页的信息，以及您自己说过的话。',
-  'Each follows from things above; delete the thing and you leave the group.':
-    '每个群组都来自上面的内容；删除该内容，您就离开这个群组。',
-  'What you asked this shop not to conclude again.': '您要求本店不再推断的内容。',
   'What the shelves show you': '货架为您展示',
   familiar: '熟悉的',
   surprising: '新鲜的',
   'From what you know, on the left, to what is new to you, on the right.': '左边是您熟悉的，右边是对您新鲜的。',
-  'Makes a code that only opens with your passphrase. Four random words are a good one.':
-    '生成一个只有用您的口令才能打开的代码。四个随机的词就是好口令。',
-  Passphrase: '口令',
-  'Make a code': '生成代码',
-  'Your code': '您的代码',
-  'Copy the code': '复制代码',
-  'On the other device: the code, and the same passphrase.': '在另一台设备上：输入代码和同一个口令。',
-  'Code from the other device': '另一台设备上的代码',
-  'Its passphrase': '它的口令',
-  'Take it in': '读入',
+  'Your data, in your hands': '您的数据，由您掌握',
+  'The shop works without knowing anything about you.': '不了解您，本店照样可用。',
   'is the demo shop of Vitrine. Nothing is sold or sent here.': '是 Vitrine 的演示商店，这里不出售也不发送任何东西。',
   'Articles, prices and orders:': '商品、价格和订单来自：',
   '; cleaned, titles and departments changed. Pictures are drawn by the shop itself.':
@@ -148,23 +109,12 @@ export const WORDS: Readonly<Record<string, string>> = {
   'Search · Finch & Parcel': '搜索 · Finch & Parcel',
   'Product · Finch & Parcel': '商品 · Finch & Parcel',
   'Department · Finch & Parcel': '分类 · Finch & Parcel',
-  'Carry to another device': '带到另一台设备',
-  'Nothing so far. Sharing is off.': '目前没有。分享已关闭。',
-  'Nothing.': '没有。',
-  'Show what would be sent': '查看将要发送的内容',
-  'Send it now': '立即发送',
-  'Nothing is sold or sent here.': '这里不出售也不发送任何东西。',
-  Delete: '删除',
-  'Never keep': '永不保留',
-  'Allow again': '重新允许',
-  'What the shop learns lives in this page and goes with it.': '本店学到的内容只在本页中，随页面消失。',
-  'What the shop learns is kept in this browser and nowhere else.': '本店学到的内容只保存在此浏览器中。'
+  'Nothing is sold or sent here.': '这里不出售也不发送任何东西。'
 }
 
 /** Texts with a changing part. */
 export const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^([\d,]+) articles?$/, '$1 件商品'],
-  [/^([\d,]+) things?$/, '$1 项'],
   [/^All (\d+) kinds$/, '全部 $1 类'],
   [/^(.*) each$/, '单价 $1'],
   [/^Results for "(.*)"$/, '“$1”的搜索结果'],
