@@ -3,6 +3,7 @@
 pub mod interest_top;
 pub mod item_funnel;
 pub mod look_mode;
+pub mod ux_friction;
 
 use super::ledger::{Ledger, Memo};
 use super::manifest::{Manifest, ManifestHash, MetricSpec};
@@ -35,7 +36,7 @@ pub struct Metric {
 }
 
 /// Every metric there is.
-pub const METRICS: &[Metric] = &[interest_top::METRIC, item_funnel::METRIC, look_mode::METRIC];
+pub const METRICS: &[Metric] = &[interest_top::METRIC, ux_friction::METRIC, item_funnel::METRIC, look_mode::METRIC];
 
 /// A randomised report and what it says about itself.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,20 @@
+//! Abandoned forms: a form was begun by hand, and the page is left without sending it.
+
+use super::{is_field, Kind, Trace, What};
+
+/// Fields written in that make it begun: one may be a search or an idle try.
+const FIELDS: usize = 2;
+/// What was written longer ago is forgotten.
+const WITHIN_MS: f64 = 1_800_000.0;
+
+/// The row of this kind.
+pub const KIND: Kind = Kind { name: "form_abandoned", find, uses: is_field };
+
+fn find(past: &[Trace], last: Trace) -> Option<u32> {
+    if last.what != What::Leave {
+        return None;
+    }
+    let written = |trace: &&Trace| matches!(trace.what, What::Field(_, true)) && last.at_ms - trace.at_ms <= WITHIN_MS;
+    let fields = || past.iter().filter(written);
+    fields().map(|one| one.of).find(|of| fields().filter(|other| other.of == *of).count() >= FIELDS)
+}
