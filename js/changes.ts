@@ -1,15 +1,16 @@
-/** Tells listeners what changed: once per kind and microtask, and never lets one of them harm the page or the others. */
+/** Tells listeners what changed, once per kind and microtask, and of friction; never lets one of them harm the page or the others. */
 import type { Say } from './say.ts'
-import type { Change } from './types.ts'
+import type { Change, Friction } from './types.ts'
 
-type Listener = (change: Change) => void
+type News = Change | Friction
+type Listener = (news: News) => void
 
 /** The listeners of one Vitrine. */
 export class Changes {
   readonly #say: Say
   // Wrapped, so that one function registered twice is two listeners and each undo takes back its own.
   readonly #listeners = new Set<{ readonly hear: Listener }>()
-  readonly #due = new Set<Change['what']>()
+  readonly #due = new Set<Change['what'] | Friction>()
 
   constructor(say: Say) {
     this.#say = say
@@ -17,17 +18,18 @@ export class Changes {
 
   /** Adds a listener; returns its undo. */
   on(event: unknown, listener: unknown): () => void {
-    if (event !== 'change' || typeof listener !== 'function') {
+    const field = event === 'friction' ? 'kind' : 'what'
+    if ((field === 'what' && event !== 'change') || typeof listener !== 'function') {
       this.#say('bad_listener')
       return () => {}
     }
-    const entry = { hear: listener as Listener }
+    const entry = { hear: (news: News) => field in news && listener(news) }
     this.#listeners.add(entry)
     return () => void this.#listeners.delete(entry)
   }
 
-  /** Notes that something changed; listeners hear of it in a microtask. */
-  queue(what: Change['what']): void {
+  /** Notes that something changed, or that there was friction; listeners hear of it in a microtask. */
+  queue(what: Change['what'] | Friction): void {
     if (this.#due.size === 0) queueMicrotask(() => this.#tell())
     this.#due.add(what)
   }
@@ -45,7 +47,7 @@ export class Changes {
         // An earlier listener may have removed this one.
         if (!this.#listeners.has(entry)) break
         try {
-          entry.hear({ what })
+          entry.hear(typeof what === 'string' ? { what } : what)
         } catch (error) {
           this.#say('listener_threw', '', error)
         }
