@@ -2,15 +2,16 @@
 import type { Say } from './say.ts'
 import type { Change, Friction } from './types.ts'
 
-type News = Change | Friction
-type Listener = (news: News) => void
+type Listener = (news: Change | Friction) => void
+/** What is queued: the name of a change, told once a microtask, or a friction. */
+type Due = Change['what'] | Friction
 
 /** The listeners of one Vitrine. */
 export class Changes {
   readonly #say: Say
   // Wrapped, so that one function registered twice is two listeners and each undo takes back its own.
-  readonly #listeners = new Set<{ readonly hear: Listener }>()
-  readonly #due = new Set<Change['what'] | Friction>()
+  readonly #listeners = new Set<(due: Due) => void>()
+  readonly #due = new Set<Due>()
 
   constructor(say: Say) {
     this.#say = say
@@ -18,20 +19,22 @@ export class Changes {
 
   /** Adds a listener; returns its undo. */
   on(event: unknown, listener: unknown): () => void {
-    const field = event === 'friction' ? 'kind' : 'what'
-    if ((field === 'what' && event !== 'change') || typeof listener !== 'function') {
+    if (!['change', 'friction'].includes(event as string) || typeof listener !== 'function') {
       this.#say('bad_listener')
       return () => {}
     }
-    const entry = { hear: (news: News) => field in news && listener(news) }
-    this.#listeners.add(entry)
-    return () => void this.#listeners.delete(entry)
+    const hear = (due: Due) => {
+      const isChange = !(due as Friction).kind
+      if ((event === 'change') === isChange) (listener as Listener)((isChange ? { what: due } : due) as Change | Friction)
+    }
+    this.#listeners.add(hear)
+    return () => void this.#listeners.delete(hear)
   }
 
   /** Notes that something changed, or that there was friction; listeners hear of it in a microtask. */
-  queue(what: Change['what'] | Friction): void {
+  queue(due: Due): void {
     if (this.#due.size === 0) queueMicrotask(() => this.#tell())
-    this.#due.add(what)
+    this.#due.add(due)
   }
 
   /** Removes every listener. */
@@ -40,14 +43,13 @@ export class Changes {
   }
 
   #tell(): void {
-    const due = [...this.#due]
+    const all = [...this.#due]
     this.#due.clear()
-    for (const entry of [...this.#listeners]) {
-      for (const what of due) {
-        // An earlier listener may have removed this one.
-        if (!this.#listeners.has(entry)) break
+    for (const hear of [...this.#listeners]) {
+      for (const due of all) {
         try {
-          entry.hear(typeof what === 'string' ? { what } : what)
+          // An earlier listener may have removed this one.
+          if (this.#listeners.has(hear)) hear(due)
         } catch (error) {
           this.#say('listener_threw', '', error)
         }

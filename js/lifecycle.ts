@@ -74,7 +74,8 @@ function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   core.buffer.replay(port, core.settings.now())
   core.changes.queue('status')
   core.changes.queue('profile')
-  if (Object.keys(look).length > 0) core.changes.queue('look')
+  // Told once, however much was chosen.
+  for (const _ in look) core.changes.queue('look')
   core.settle()
 }
 

@@ -100,24 +100,34 @@ pub struct Friction {
 #[derive(Debug, Default)]
 pub struct Watch {
     past: Vec<Trace>,
-    told_ms: [Option<f64>; KINDS.len()],
+    /// When each kind was told last.
+    told_ms: [f64; KINDS.len()],
 }
 
 impl Watch {
     /// Takes in what happened; gives the friction that it comes to.
     pub fn take(&mut self, trace: Trace) -> Option<Friction> {
         self.note(trace);
-        for (kind, told_ms) in KINDS.iter().zip(&mut self.told_ms) {
+        for (at, kind) in KINDS.iter().enumerate() {
             let Some(of) = (kind.find)(&self.past, trace) else { continue };
-            self.past.retain(|past| !(kind.uses)(past.what));
-            let rests = told_ms.is_some_and(|told_ms| (0.0..REST_MS).contains(&(trace.at_ms - told_ms)));
-            if !rests {
-                *told_ms = Some(trace.at_ms);
-                return Some(Friction { kind: kind.name, of });
+            let uses_presses = |kind: &Kind| (kind.uses)(What::Leads);
+            let mut rests = false;
+            for (other, told_ms) in KINDS.iter().zip(&mut self.told_ms).skip(at) {
+                if other.name == kind.name {
+                    rests = (0.0..REST_MS).contains(&(trace.at_ms - *told_ms));
+                } else if !(uses_presses(kind) && uses_presses(other)) {
+                    continue;
+                }
+                // What is pressed after a fit of rage belongs to it: it is not dead besides.
+                if !rests {
+                    *told_ms = trace.at_ms;
+                }
             }
+            self.forget(&|past| (kind.uses)(past.what));
+            return Some(Friction { kind: kind.name, of }).filter(|_| !rests);
         }
-        if trace.what == What::Leave {
-            self.past.retain(|past| outlives_page(past.what));
+        if matches!(trace.what, What::Leave) {
+            self.forget(&|past| !matches!(past.what, What::Page | What::Refusal));
         }
         None
     }
@@ -129,22 +139,27 @@ impl Watch {
 
     /// What the next page of a visit should know: traces whose numbers mean the same there.
     pub fn lasting(&self) -> impl Iterator<Item = &Trace> {
-        self.past.iter().filter(|past| past.what == What::Page)
+        self.past.iter().filter(|past| matches!(past.what, What::Page))
+    }
+
+    #[inline(never)]
+    fn forget(&mut self, which: &dyn Fn(&Trace) -> bool) {
+        self.past.retain(|past| !which(past));
     }
 
     fn note(&mut self, trace: Trace) {
-        let same = |past: &Trace| past.of == trace.of && past.what == trace.what;
+        let same_attempt = |past: &Trace| past.of == trace.of && trace.at_ms - past.at_ms < ONE_ATTEMPT_MS;
         match trace.what {
-            What::Answer => return self.past.retain(|past| !(is_press(past.what) || past.what == What::Leads)),
-            What::Quiet => return self.past.retain(|past| past.what != What::Busy),
-            What::Sent => return self.past.retain(|past| !(past.of == trace.of && is_field(past.what))),
+            What::Answer => return self.forget(&|past| is_press(past.what)),
+            What::Quiet => return self.forget(&|past| matches!(past.what, What::Busy)),
+            What::Sent => return self.forget(&|past| past.of == trace.of && is_field(past.what)),
             What::Leave => return,
             // Since when it is busy; which fields are written in; not how often that was seen.
-            What::Busy if self.past.iter().any(|past| past.what == What::Busy) => return,
+            What::Busy if self.past.iter().any(|past| matches!(past.what, What::Busy)) => return,
             What::Field(field, _) => {
-                self.past.retain(|past| !(past.of == trace.of && matches!(past.what, What::Field(known, _) if known == field)));
+                self.forget(&|past| past.of == trace.of && matches!(past.what, What::Field(known, _) if known == field));
             }
-            What::Refusal if self.past.iter().any(|past| same(past) && trace.at_ms - past.at_ms < ONE_ATTEMPT_MS) => return,
+            What::Refusal if self.past.iter().any(|past| matches!(past.what, What::Refusal) && same_attempt(past)) => return,
             _ => {}
         }
         if self.past.len() >= CAPACITY {
@@ -155,13 +170,9 @@ impl Watch {
 }
 
 const fn is_press(what: What) -> bool {
-    matches!(what, What::Press(..) | What::Touch(..))
+    matches!(what, What::Press(..) | What::Touch(..) | What::Leads)
 }
 
 const fn is_field(what: What) -> bool {
     matches!(what, What::Field(..))
-}
-
-const fn outlives_page(what: What) -> bool {
-    matches!(what, What::Page | What::Refusal)
 }

@@ -9,10 +9,8 @@ const SILENCE_MS: f64 = 2_000.0;
 pub const KIND: Kind = Kind { name: "dead_click", find, uses: is_press };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
-    // Whoever followed a link sees the browser at work.
-    if past.iter().any(|trace| trace.what == What::Leads) {
-        return None;
-    }
-    let dead = |trace: &&Trace| matches!(trace.what, What::Press(..)) && last.at_ms - trace.at_ms >= SILENCE_MS;
-    past.iter().find(dead).map(|trace| trace.of)
+    // The last one: who still presses is about to be told of as rage. Whoever followed a link sees the browser at work.
+    let trace = past.iter().rev().find(|trace| is_press(trace.what))?;
+    let dead = matches!(trace.what, What::Press(..)) && last.at_ms - trace.at_ms >= SILENCE_MS;
+    dead.then_some(trace.of)
 }

@@ -8,11 +8,11 @@ const REFUSALS: usize = 3;
 const WITHIN_MS: f64 = 120_000.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "error_loop", find, uses: |what| what == What::Refusal };
+pub const KIND: Kind = Kind { name: "error_loop", find, uses: |what| matches!(what, What::Refusal) };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
     let alike = |trace: &&Trace| {
-        trace.what == What::Refusal && trace.of == last.of && last.at_ms - trace.at_ms <= WITHIN_MS
+        matches!(trace.what, What::Refusal) && trace.of == last.of && last.at_ms - trace.at_ms <= WITHIN_MS
     };
-    (last.what == What::Refusal && past.iter().filter(alike).count() >= REFUSALS).then_some(last.of)
+    (matches!(last.what, What::Refusal) && past.iter().filter(alike).count() >= REFUSALS).then_some(last.of)
 }

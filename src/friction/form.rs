@@ -11,10 +11,14 @@ const WITHIN_MS: f64 = 1_800_000.0;
 pub const KIND: Kind = Kind { name: "form_abandoned", find, uses: is_field };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
-    if last.what != What::Leave {
+    if !matches!(last.what, What::Leave) {
         return None;
     }
-    let written = |trace: &&Trace| matches!(trace.what, What::Field(_, true)) && last.at_ms - trace.at_ms <= WITHIN_MS;
-    let fields = || past.iter().filter(written);
-    fields().map(|one| one.of).find(|of| fields().filter(|other| other.of == *of).count() >= FIELDS)
+    let fields_of = |form: u32| {
+        let written = |trace: &&Trace| {
+            matches!(trace.what, What::Field(_, true)) && trace.of == form && last.at_ms - trace.at_ms <= WITHIN_MS
+        };
+        past.iter().filter(written).count()
+    };
+    past.iter().map(|trace| trace.of).find(|form| fields_of(*form) >= FIELDS)
 }

@@ -17,25 +17,20 @@ const ANSWER_MS: f64 = 500.0;
 pub const KIND: Kind = Kind { name: "rage_click", find, uses: is_press };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
-    let (mut after, mut unanswered, mut touched): (Option<(Trace, f32, f32)>, usize, bool) = (None, 0, false);
+    let (mut first, mut unanswered, mut enough) = (None, 0, PRESSES);
+    let (mut next_x, mut next_y, mut next_ms) = (0.0, 0.0, f64::NAN);
     for trace in past.iter().rev() {
-        let (x, y) = match trace.what {
-            What::Press(x, y) => (x, y),
-            What::Touch(x, y) => {
-                touched = true;
-                (x, y)
-            }
-            _ => continue,
-        };
-        let near = |(next, at_x, at_y): (Trace, f32, f32)| {
-            next.at_ms - trace.at_ms <= APART_MS && (at_x - x).abs() <= NEAR_PX && (at_y - y).abs() <= NEAR_PX
-        };
-        if !after.is_none_or(near) {
+        let (What::Press(x, y) | What::Touch(x, y)) = trace.what else { continue };
+        // Nothing is too far from the last one, which has none after it.
+        if next_ms - trace.at_ms > APART_MS || first.is_some() && (next_x - x).abs().max((next_y - y).abs()) > NEAR_PX {
             break;
         }
-        after = Some((*trace, x, y));
+        (next_x, next_y, next_ms) = (x, y, trace.at_ms);
+        first = Some(trace.of);
         unanswered += usize::from(last.at_ms - trace.at_ms >= ANSWER_MS);
+        if matches!(trace.what, What::Touch(..)) {
+            enough = TOUCHES;
+        }
     }
-    let enough = if touched { TOUCHES } else { PRESSES };
-    after.filter(|_| unanswered >= enough).map(|(first, ..)| first.of)
+    first.filter(|_| unanswered >= enough)
 }

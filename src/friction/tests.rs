@@ -33,7 +33,7 @@ fn three_presses_without_an_answer_are_rage_within_a_second() {
 
 #[test]
 fn who_goes_on_pressing_is_told_of_once() {
-    let all = and(presses(PRESS, 20, 0.3), &[(9.0, What::Quiet, 0)]);
+    let all = and(presses(PRESS, 20, 0.3), &[(9.0, What::Quiet, 0), (10.0, What::Quiet, 0)]);
     assert_eq!(found(&all), [(1.2, "rage_click", 7)]);
 }
 

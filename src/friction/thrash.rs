@@ -15,20 +15,33 @@ const TO_AND_FRO_MS: f64 = 40_000.0;
 pub const KIND: Kind = Kind { name: "thrashing", find, uses: |what| matches!(what, What::Turn | What::Page) };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
-    let found = match last.what {
-        What::Turn => recent(past, last, TURNING_MS).count() >= TURNS,
-        What::Page => {
-            let pages = || recent(past, last, TO_AND_FRO_MS).rev().take(PAGES).map(|trace| trace.of);
-            let returns = pages().zip(pages().skip(2)).all(|(page, before)| page == before);
-            // Comparing goes from one list to many articles: only two pages are a back and forth.
-            returns && pages().count() == PAGES && pages().nth(1) != Some(last.of)
+    let is_page = matches!(last.what, What::Page);
+    if !is_page && !matches!(last.what, What::Turn) {
+        return None;
+    }
+    let (within_ms, needed) = if is_page { (TO_AND_FRO_MS, PAGES) } else { (TURNING_MS, TURNS) };
+    let (mut count, mut other) = (0, None);
+    for trace in past.iter().rev() {
+        if trace.what != last.what || last.at_ms - trace.at_ms > within_ms {
+            continue;
         }
-        _ => false,
-    };
-    found.then_some(last.of)
-}
-
-/// What happened of the same sort within a time.
-fn recent(past: &[Trace], last: Trace, within_ms: f64) -> impl DoubleEndedIterator<Item = &Trace> {
-    past.iter().filter(move |trace| trace.what == last.what && last.at_ms - trace.at_ms <= within_ms)
+        // Comparing goes from one list to many articles: only two pages, by turns, are a back and forth.
+        let is_expected = match (count % 2, other) {
+            _ if !is_page => true,
+            (0, _) => trace.of == last.of,
+            (_, None) => trace.of != last.of,
+            (_, Some(other)) => trace.of == other,
+        };
+        if !is_expected {
+            return None;
+        }
+        if count % 2 == 1 {
+            other = Some(trace.of);
+        }
+        count += 1;
+        if count == needed {
+            return Some(last.of);
+        }
+    }
+    None
 }

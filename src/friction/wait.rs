@@ -6,9 +6,9 @@ use super::{Kind, Trace, What};
 const PATIENCE_MS: f64 = 5_000.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "long_wait", find, uses: |what| what == What::Busy };
+pub const KIND: Kind = Kind { name: "long_wait", find, uses: |what| matches!(what, What::Busy) };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
-    let since = past.iter().find(|trace| trace.what == What::Busy)?;
-    (last.what == What::Busy && last.at_ms - since.at_ms >= PATIENCE_MS).then_some(since.of)
+    let since = past.iter().find(|trace| matches!(trace.what, What::Busy))?;
+    (matches!(last.what, What::Busy) && last.at_ms - since.at_ms >= PATIENCE_MS).then_some(since.of)
 }

@@ -20,7 +20,7 @@ const KINDS: readonly FrictionKind[] = [
   'long_wait'
 ]
 /** Traces played at the same time: most of each is waiting. */
-const AT_ONCE = 5
+const AT_ONCE = 8
 /** How long the server takes for some addresses. */
 const DELAYS_MS: Readonly<Record<string, number>> = { '/slow': 6_000, '/slowish': 3_000 }
 
@@ -65,7 +65,7 @@ async function play(browser: Browser, trace: Trace): Promise<string[]> {
 }
 
 test('precision and recall on recorded traces', async ({ browser }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const only = process.env.TRACE
   const left = TRACES.filter(({ name }) => !only || name.includes(only))
   const played: { trace: Trace; found: string[] }[] = []
@@ -123,7 +123,6 @@ test('nothing where personalisation is refused, and nothing after destroy', asyn
     await press(page, '#dead', 5)
     await pause(2_700)
     expect(await page.evaluate(() => window.heard)).toEqual([])
-    expect(await page.evaluate(() => window.vitrine.status.counters)).not.toHaveProperty('consent')
     await page.goto(`${server.address}/b?consent=denied`)
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
     await context.close()

@@ -4,6 +4,7 @@ import { emptyCart } from '../cart.ts'
 import { button, byId, h } from '../dom.ts'
 import { vitrine } from '../shop.ts'
 import { CURRENCY, counted, language, money } from '../words.ts'
+import { survey } from './survey.ts'
 
 interface Line {
   item: ShopItem
@@ -27,7 +28,8 @@ function checkOut(lines: readonly Line[], value: number): void {
     'This is a demo: nothing is bought, and the order went nowhere. ',
     h('a', { href: `${language()}/` }, 'Back to the shop')
   )
-  byId('lines').replaceChildren(thanks)
+  document.body.dataset.vitrinePage = 'after_purchase'
+  byId('lines').replaceChildren(thanks, h('li', { class: 'asks' }, survey()))
   thanks.focus()
 }
 

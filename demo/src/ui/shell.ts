@@ -2,6 +2,7 @@
 import { startChinese } from '../zh/live.ts'
 import { startCartCount } from './cart-count.ts'
 import { startConsentNotice } from './consent-notice.ts'
+import { startHelp } from './help.ts'
 import { startLook } from './look.ts'
 import { startMenus } from './menus.ts'
 import { startPrivacy } from './privacy.ts'
@@ -16,4 +17,5 @@ export function startShell(): void {
   startConsentNotice()
   startPrivacy()
   startSent()
+  startHelp()
 }

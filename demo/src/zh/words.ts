@@ -108,7 +108,12 @@ export const WORDS: Readonly<Record<string, string>> = {
   'Never keep': '永不保留',
   'Allow again': '重新允许',
   'What the shop learns lives in this page and goes with it.': '本店学到的内容只在本页中，随页面消失。',
-  'What the shop learns is kept in this browser and nowhere else.': '本店学到的内容只保存在此浏览器中。'
+  'What the shop learns is kept in this browser and nowhere else.': '本店学到的内容只保存在此浏览器中。',
+  'Does something not work as it should? Your cart is safe.': '有什么不好用吗？购物车里的商品都还在。',
+  'Load the cart anew': '重新载入购物车',
+  'Not finding it? The departments hold everything there is.': '没找到？所有商品都在分类中。',
+  'We are sorry. Tell us what went wrong, and we put it right: help@finch-parcel.example.':
+    '非常抱歉。请告诉我们哪里出了问题，我们会妥善解决：help@finch-parcel.example。'
 }
 
 /** Texts with a changing part. */

@@ -25,16 +25,20 @@ pub fn domain() -> Vec<String> {
 
 fn answer(sight: Sight<'_>, spec: &MetricSpec, coins: &mut dyn Coins) -> Option<u32> {
     let since_s = seconds(sight.now_ms - WINDOW_DAYS * DAY_MS);
-    let this_week = |kind, page| sight.profile.tallies.named(kind, page).filter(|tally| tally.at_s >= since_s);
-    let met = |page: &'static str| this_week(Kind::FrictionPage, page);
-    let seen = |page: &&'static str| met(page).is_some() || this_week(Kind::Page, page).is_some();
-    let pages: Vec<&'static str> = PAGES.into_iter().filter(seen).collect();
-    let drawn = coins.below(pages.len() as u64) as usize;
+    let mut answers = Vec::new();
+    for page in PAGES {
+        let mut level = None;
+        for kind in [Kind::Page, Kind::FrictionPage] {
+            if let Some(tally) = sight.profile.tallies.named(kind, page).filter(|tally| tally.at_s >= since_s) {
+                let score = tally.score_at(sight.now_ms);
+                let met = kind == Kind::FrictionPage;
+                level = Some(if met { 1 + STEPS.iter().filter(|step| score >= **step).count() } else { 0 });
+            }
+        }
+        answers.extend(level.map(|level| (page, level)));
+    }
+    let drawn = coins.below(answers.len() as u64) as usize;
     // A shop that does not say the types of its pages has one.
-    let page = pages.get(drawn).copied().unwrap_or(OTHER_PAGE);
-    let level = met(page).map_or(0, |tally| {
-        let score = tally.score_at(sight.now_ms);
-        1 + STEPS.into_iter().filter(|step| score >= *step).count()
-    });
+    let (page, level) = answers.get(drawn).copied().unwrap_or((OTHER_PAGE, 0));
     position(spec, &[page, ":", LEVELS.get(level)?].concat())
 }

@@ -171,10 +171,12 @@ impl Watch {
 
     /// Has an observer look at the document and at every open shadow root that is known.
     pub(super) fn observe_everywhere(&self, observer: &MutationObserver, document: &Document, options: &JsValue) {
-        let watching = self.nodes.observers.borrow();
-        let roots = watching.as_ref().map(|observers| Array::from(&observers.roots).to_vec()).unwrap_or_default();
-        let roots = roots.iter().map(|entry| entry.unchecked_ref::<Array>().get(0));
-        for scope in roots.chain([JsValue::from(document)]) {
+        let scopes = Array::of1(&Array::of1(document));
+        if let Some(observers) = self.nodes.observers.borrow().as_ref() {
+            Array::from(&observers.roots).iter().for_each(|entry| drop(scopes.push(&entry)));
+        }
+        for entry in scopes.iter() {
+            let scope = entry.unchecked_ref::<Array>().get(0);
             drop(observer.observe_with_options(scope.unchecked_ref(), options.unchecked_ref()));
         }
     }

@@ -2,16 +2,15 @@
 
 use super::super::nodes::options;
 use super::super::Watch;
-use super::press::is;
 use super::{document, now_ms};
 use crate::friction::What;
-use crate::web::reading::{below, call};
+use crate::web::reading::below;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, MutationObserver};
+use web_sys::MutationObserver;
 
 /// An answer comes within this time; later changes come by themselves.
 const ANSWER_MS: f64 = 3_000.0;
@@ -19,8 +18,6 @@ const ANSWER_MS: f64 = 3_000.0;
 const RESTLESS: u32 = 3;
 /// Restless nodes that are remembered.
 const MAX_RESTLESS: usize = 32;
-/// Says that something was refused.
-const ALERT: &str = "[role=alert],[aria-live=assertive]";
 
 /// What the page answered.
 #[derive(Default)]
@@ -28,7 +25,6 @@ pub struct Answers {
     observer: RefCell<Option<(MutationObserver, Closure<dyn FnMut(Array)>)>>,
     listens: Cell<bool>,
     answered: Cell<bool>,
-    alerted: Cell<bool>,
     restless: RefCell<Vec<(JsValue, u32)>>,
 }
 
@@ -48,13 +44,7 @@ impl Answers {
 
     /// True when there was an answer since.
     pub(in crate::web::capture) fn is_there(&self) -> bool {
-        self.answered.take()
-    }
-
-    /// True when something around what was pressed says that it was refused; once a press.
-    pub(in crate::web::capture) fn is_refusal(&self, scope: &Element) -> bool {
-        let shown = |selector: &str| call(scope, "querySelector", &selector.into()).is_object();
-        self.alerted.take() && shown(":is([role=alert],[aria-live=assertive]):not(:empty),[aria-invalid=true]")
+        self.answered.get()
     }
 
     /// Whether a change says anything; `counts` when it came by itself.
@@ -117,11 +107,6 @@ impl Watch {
         let mut news = false;
         for record in records.iter() {
             news |= answers.is_news(&record, alone);
-            let changed = below(&record, "target");
-            let alert = call(&changed, "closest", &ALERT.into()).is_object()
-                || below(&record, "attributeName").as_string().is_some_and(|name| name == "aria-invalid")
-                || below(&record, "addedNodes.0").dyn_into::<Element>().is_ok_and(|added| is(&added, ALERT));
-            answers.alerted.set(answers.alerted.get() || alert);
         }
         if news && !alone {
             self.answered();

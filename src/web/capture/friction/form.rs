@@ -22,9 +22,9 @@ impl Watch {
         }
         let Ok(field) = event.composed_path().get(0).dyn_into::<Element>() else { return };
         if let Some(form) = form_of(&field) {
-            let length = below(&field, "value.length").as_f64().unwrap_or_default();
+            let stands = below(&field, "value").as_string().is_some_and(|value| !value.is_empty());
             let (field, form) = (self.number(&field), self.number(&form));
-            self.trace(What::Field(field, length > 0.0), form);
+            self.trace(What::Field(field, stands), form);
         }
     }
 
@@ -43,7 +43,7 @@ impl Watch {
         let number = self.number(&form);
         self.trace(What::Sent, number);
         self.arm();
-        self.follow_submit(event, form, number);
+        self.follow_submit(event, &form, number);
     }
 
     /// A form that has nothing to send it with is sent by a script, when something in it is pressed.

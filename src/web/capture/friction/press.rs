@@ -17,6 +17,8 @@ const EXCUSED: &str = "canvas,video,audio,object,embed,iframe,label,select,texta
     [aria-disabled=true],[aria-selected=true],[aria-current]:not([aria-current=false])";
 /// What leads to another page.
 const LINK: &str = "a[href]:not([href='#'],[href=''],[href^='javascript:'])";
+/// Says in a form that it was refused.
+const REFUSAL: &str = "[aria-invalid=true],[role=alert]:not(:empty)";
 /// What sends a form.
 pub(super) const SENDER: &str = ":is(button:not([type]),[type=submit],[type=image])";
 /// How many levels above what was pressed belong to it.
@@ -30,6 +32,8 @@ pub struct Pressed {
     values: String,
     /// The click or the submission itself: later it knows whether the page kept the browser from following it.
     event: Option<Event>,
+    /// True for a form that was sent and is not known to be refused.
+    sent: bool,
     pub(super) number: u32,
 }
 
@@ -94,9 +98,12 @@ impl Watch {
     }
 
     /// A form was sent: the browser follows it, unless the page does something else with it.
-    pub(in crate::web::capture) fn follow_submit(&self, event: &Event, form: Element, number: u32) {
-        let pressed = Pressed { values: values_in(&form), scope: form, event: Some(event.clone()), number };
-        self.friction.pressed.replace(Some(pressed));
+    pub(in crate::web::capture) fn follow_submit(&self, event: &Event, form: &Element, number: u32) {
+        self.friction.answers.forget();
+        self.remember_scope(&form);
+        if let Some(pressed) = self.friction.pressed.borrow_mut().as_mut() {
+            (pressed.event, pressed.sent, pressed.number) = (Some(event.clone()), true, number);
+        }
     }
 
     /// What became of the last press.
@@ -107,7 +114,11 @@ impl Watch {
         let leads = last.event.take().is_some_and(|event| !event.default_prevented());
         let answered = last.values != values;
         last.values = values;
-        let refused = self.friction.answers.is_refusal(&last.scope);
+        // A message that stood there before, and is not touched, is none.
+        let refused = last.sent
+            && self.friction.answers.is_there()
+            && call(&last.scope, "querySelector", &REFUSAL.into()).is_object();
+        last.sent &= !refused;
         drop(pressed);
         if leads {
             self.trace(What::Leads, number);
@@ -124,7 +135,7 @@ impl Watch {
         let scope = around(element);
         let mut pressed = self.friction.pressed.borrow_mut();
         if pressed.as_ref().is_none_or(|pressed| pressed.scope != scope) {
-            *pressed = Some(Pressed { values: values_in(&scope), scope, event: None, number: 0 });
+            *pressed = Some(Pressed { values: values_in(&scope), scope, event: None, sent: false, number: 0 });
         }
     }
 }

@@ -1,15 +1,16 @@
 //! The trail: which pages were shown in this tab a moment ago, as numbers that name none. Kept in sessionStorage for the next page,
 //! where a profile may be kept.
 
+use super::super::nodes::options;
 use super::super::{routes, Watch};
 use super::{now_ms, PAGE};
 use crate::friction::{Trace, What};
 use crate::key::key;
 use crate::sync::consent::StorageTier;
-use crate::time::{millis, seconds};
 use crate::web::page::Page;
 use crate::web::reading::{call, global_at};
 use crate::web::reflect;
+use js_sys::{Array, JSON};
 use std::rc::Rc;
 
 /// Older pages are not followed up, in milliseconds.
@@ -25,12 +26,12 @@ impl Watch {
     pub(in crate::web::capture) fn follow_trail(self: &Rc<Self>) {
         let Some(page) = self.page.upgrade() else { return };
         let kept = call(&store(), "getItem", &name(&page).into()).as_string().unwrap_or_default();
+        let kept = Array::from(&options(&kept));
+        let number = |at| kept.get(at).as_f64().unwrap_or_default();
         let mut core = self.friction.core.borrow_mut();
         *core = crate::friction::Watch::default();
-        for pair in kept.split(' ') {
-            let Some((of, at_s)) = pair.split_once('@') else { continue };
-            let (Ok(of), Ok(at_s)) = (of.parse::<u32>(), at_s.parse()) else { continue };
-            let at_ms = millis(at_s);
+        for at in 0..kept.length() / 2 {
+            let (of, at_ms) = (number(2 * at) as u32, number(2 * at + 1));
             if now_ms() - at_ms < FOLLOWED_MS {
                 core.take(Trace { what: What::Page, of: of | PAGE, at_ms });
             }
@@ -42,10 +43,14 @@ impl Watch {
         let Some(page) = self.page.upgrade() else { return };
         if page.engine.borrow().consent().storage() == StorageTier::Persistent {
             let core = self.friction.core.borrow();
-            // In whole seconds: to write and to read a fraction would cost the page ten kilobytes.
-            let entry = |page: &Trace| [page.of.to_string(), seconds(page.at_ms).to_string()].join("@");
-            let trail: Vec<String> = core.lasting().map(entry).collect();
-            drop(reflect::call(&store(), "setItem", &[&name(&page).into(), &trail.join(" ").into()]));
+            let trail = Array::new();
+            for page in core.lasting() {
+                trail.push(&page.of.into());
+                trail.push(&page.at_ms.into());
+            }
+            if let Ok(text) = JSON::stringify(&trail) {
+                drop(reflect::call(&store(), "setItem", &[&name(&page).into(), &text]));
+            }
         }
     }
 }
