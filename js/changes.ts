@@ -19,21 +19,19 @@ export class Changes {
 
   /** Adds a listener; returns its undo. */
   on(event: unknown, listener: unknown): () => void {
-    if (!['change', 'friction'].includes(event as string) || typeof listener !== 'function') {
-      this.#say('bad_listener')
-      return () => {}
-    }
     const hear = (due: Due) => {
-      const isChange = !(due as Friction).kind
-      if ((event === 'change') === isChange) (listener as Listener)((isChange ? { what: due } : due) as Change | Friction)
+      if (typeof due === 'string') {
+        if (event === 'change') (listener as Listener)({ what: due })
+      } else if (event === 'friction') (listener as Listener)(due)
     }
-    this.#listeners.add(hear)
+    if ((event === 'change' || event === 'friction') && typeof listener === 'function') this.#listeners.add(hear)
+    else this.#say('bad_listener')
     return () => void this.#listeners.delete(hear)
   }
 
   /** Notes that something changed, or that there was friction; listeners hear of it in a microtask. */
   queue(due: Due): void {
-    if (this.#due.size === 0) queueMicrotask(() => this.#tell())
+    if (!this.#due.size) queueMicrotask(() => this.#tell())
     this.#due.add(due)
   }
 

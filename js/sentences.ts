@@ -11,7 +11,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   no_candidates: 'the script of candidates() could not be loaded',
   bad_candidates: 'rank() takes an array, candidates() that or the bytes of a MessagePack list',
   bad_slot: 'slot must be one of {about}',
-  bad_listener: 'on() takes "change" and a function',
+  bad_listener: 'on() takes "change" or "friction", and a function',
   listener_threw: 'a change listener threw',
   bad_consent: 'consent is true, false, "granted", "denied" or "pending"',
   no_consent_source: 'consent.follow() found nobody to ask {about}',

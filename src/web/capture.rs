@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `data-vitrine-item="<item id>"` on what shows an item | clicks and impressions, in open shadow roots too |
 //! | `data-vitrine-list="<name>"` around items | goes with them as the list's name |
-//! | `data-vitrine-page="cart"` on `<html>` or `<body>` | the type of page, see `src/friction.rs` |
+//! | `data-vitrine-page="cart"`, usually on `<body>` | the type of page, see `src/friction.rs` |
 //! | `data-vitrine-search` on a form, or a search field in a `role="search"` | what is searched for |
 //!
 //! Nobody can look into a closed shadow root: put `data-vitrine-item` on its host. Listeners are passive, capture (a shop that
@@ -21,7 +21,7 @@ mod scroll;
 mod search;
 
 use super::page::Page;
-use super::reading::{below, text};
+use super::reading::{below, call, global_at, text};
 use super::reflect::fields;
 use crate::event::{Event, EventKind, Line};
 use crate::friction::page_type;
@@ -215,7 +215,7 @@ fn take(page: &Rc<Page>, noticed: Noticed) {
             page.capture_event(Event { text, detail, value, ..Event::new(kind, lines, now_ms) });
         }
         Noticed::Friction { kind, element } => {
-            let of = page_name().map_or(page_type(""), |name| page_type(&name));
+            let of = page_type(&page_name());
             let event = Event { text: of.into(), detail: kind.into(), ..Event::new(EventKind::Friction, Vec::new(), now_ms) };
             if page.capture_event(event) {
                 let element = element.map_or(JsValue::UNDEFINED, Into::into);
@@ -226,12 +226,10 @@ fn take(page: &Rc<Page>, noticed: Noticed) {
     }
 }
 
-/// The type that the page's markup names, if it does.
-fn page_name() -> Option<String> {
-    ["document.documentElement.dataset.vitrinePage", "document.body.dataset.vitrinePage"]
-        .into_iter()
-        .map(text)
-        .find(|name| !name.is_empty())
+/// The type that the page's markup names; empty if it names none.
+fn page_name() -> String {
+    let named = call(&global_at("document"), "querySelector", &"[data-vitrine-page]".into());
+    below(&named, "dataset.vitrinePage").as_string().unwrap_or_default()
 }
 
 /// The clock of the device, in milliseconds.

@@ -17,7 +17,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let server: Awaited<ReturnType<typeof servePage>>
 test.beforeAll(async () => {
-  server = await servePage('survey.html', "; style-src 'unsafe-inline'")
+  server = await servePage('survey.html', "; style-src 'self' 'unsafe-inline'")
 })
 test.afterAll(() => server.close())
 

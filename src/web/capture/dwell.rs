@@ -61,7 +61,7 @@ impl Watch {
     /// A page opened in the background is not viewed before it comes to the front.
     fn tell_view(&self) {
         if !self.dwell.viewed.replace(true) {
-            self.happened(EventKind::PageView, page_name().unwrap_or_default(), f64::NAN);
+            self.happened(EventKind::PageView, page_name(), f64::NAN);
         }
     }
 

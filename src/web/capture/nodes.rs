@@ -173,7 +173,9 @@ impl Watch {
     pub(super) fn observe_everywhere(&self, observer: &MutationObserver, document: &Document, options: &JsValue) {
         let scopes = Array::of1(&Array::of1(document));
         if let Some(observers) = self.nodes.observers.borrow().as_ref() {
-            Array::from(&observers.roots).iter().for_each(|entry| drop(scopes.push(&entry)));
+            for entry in Array::from(&observers.roots).iter() {
+                scopes.push(&entry);
+            }
         }
         for entry in scopes.iter() {
             let scope = entry.unchecked_ref::<Array>().get(0);

@@ -15,9 +15,9 @@ use web_sys::MutationObserver;
 /// An answer comes within this time; later changes come by themselves.
 const ANSWER_MS: f64 = 3_000.0;
 /// So many changes by itself make a node restless: a countdown, a ticker.
-const RESTLESS: u32 = 3;
-/// Restless nodes that are remembered.
-const MAX_RESTLESS: usize = 32;
+const RESTLESS: usize = 3;
+/// Changes that are remembered for it.
+const MAX_RESTLESS: usize = 96;
 
 /// What the page answered.
 #[derive(Default)]
@@ -25,7 +25,8 @@ pub struct Answers {
     observer: RefCell<Option<(MutationObserver, Closure<dyn FnMut(Array)>)>>,
     listens: Cell<bool>,
     answered: Cell<bool>,
-    restless: RefCell<Vec<(JsValue, u32)>>,
+    /// Nodes that changed by themselves, each as often as it did.
+    restless: RefCell<Vec<JsValue>>,
 }
 
 impl Drop for Answers {
@@ -54,18 +55,10 @@ impl Answers {
             return true;
         }
         let (node, mut restless) = (below(record, "target"), self.restless.borrow_mut());
-        match restless.iter_mut().find(|(known, _)| *known == node) {
-            Some((_, times)) => {
-                *times += u32::from(counts);
-                *times < RESTLESS
-            }
-            None => {
-                if counts && restless.len() < MAX_RESTLESS {
-                    restless.push((node, 1));
-                }
-                true
-            }
+        if counts && restless.len() < MAX_RESTLESS {
+            restless.push(node.clone());
         }
+        restless.iter().filter(|known| **known == node).count() < RESTLESS
     }
 }
 

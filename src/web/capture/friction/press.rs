@@ -9,11 +9,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
 /// What looks as if it could be pressed; besides, whatever has a hand for a cursor.
-const PRESSABLE: &str = "a[href],button,summary,[onclick],[role=button],[role=link],[role=tab],[role=option],[role^=menuitem],[role=switch],\
+const PRESSABLE: &str = "a[href],button,summary,[onclick],[role=button],[role=link],[role=tab],[role=switch],\
     input:is([type=button],[type=submit],[type=reset],[type=image])";
 /// What needs no answer: it plays, is written in, answers by itself, is switched off, or is chosen already.
-const EXCUSED: &str = "canvas,video,audio,object,embed,iframe,label,select,textarea,[contenteditable],\
-    input:not([type=button],[type=submit],[type=reset],[type=image]),[role=slider],[role=application],[role=textbox],[role=combobox],\
+const EXCUSED: &str = "canvas,video,audio,iframe,label,select,textarea,[contenteditable],\
+    input:not([type=button],[type=submit],[type=reset],[type=image]),[role=slider],[role=application],\
     [aria-disabled=true],[aria-selected=true],[aria-current]:not([aria-current=false])";
 /// What leads to another page.
 const LINK: &str = "a[href]:not([href='#'],[href=''],[href^='javascript:'])";
@@ -161,7 +161,6 @@ fn values_in(scope: &Element) -> String {
     let mut values = String::new();
     for field in each(&fields).take(MAX_FIELDS) {
         values.push_str(&below(&field, "value").as_string().unwrap_or_default());
-        values.push(if below(&field, "checked").is_truthy() { '1' } else { '0' });
     }
     values
 }

@@ -12,6 +12,7 @@ use crate::web::reading::{call, global_at};
 use crate::web::reflect;
 use js_sys::{Array, JSON};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 
 /// Older pages are not followed up, in milliseconds.
 const FOLLOWED_MS: f64 = 60_000.0;
@@ -26,10 +27,11 @@ impl Watch {
     pub(in crate::web::capture) fn follow_trail(self: &Rc<Self>) {
         let Some(page) = self.page.upgrade() else { return };
         let kept = call(&store(), "getItem", &name(&page).into()).as_string().unwrap_or_default();
-        let kept = Array::from(&options(&kept));
-        let number = |at| kept.get(at).as_f64().unwrap_or_default();
         let mut core = self.friction.core.borrow_mut();
         *core = crate::friction::Watch::default();
+        // Anybody may have written something else there.
+        let Ok(kept) = options(&kept).dyn_into::<Array>() else { return };
+        let number = |at| kept.get(at).as_f64().unwrap_or_default();
         for at in 0..kept.length() / 2 {
             let (of, at_ms) = (number(2 * at) as u32, number(2 * at + 1));
             if now_ms() - at_ms < FOLLOWED_MS {

@@ -14,8 +14,6 @@ use web_sys::Element;
 const BUSY: &str = "[aria-busy=true],progress:not([value]),[role=progressbar]:not([aria-valuenow])";
 /// As many of them are looked at.
 const MAX_BUSY: usize = 12;
-/// A page that came later than this is not waited for any more: the clock is another one.
-const LATEST_MS: f64 = 60_000.0;
 
 impl Watch {
     /// The page came: after how long, and is it ready?
@@ -26,10 +24,8 @@ impl Watch {
         let since_ms = global_at("performance.timeOrigin").as_f64().unwrap_or_default();
         let entries = call(&global_at("performance"), "getEntriesByType", &"navigation".into());
         let took_ms = below(&entries, "0.domInteractive").as_f64().unwrap_or_default();
-        if took_ms < LATEST_MS {
-            self.trace_at(What::Busy, 0, since_ms);
-            self.trace_at(What::Busy, 0, since_ms + took_ms);
-        }
+        self.trace_at(What::Busy, 0, since_ms);
+        self.trace_at(What::Busy, 0, since_ms + took_ms);
         self.arm();
     }
 
