@@ -2,7 +2,7 @@
 //! shadow root.
 
 use super::{target, Watch, ITEM_ATTRIBUTE};
-use crate::web::reading::call;
+use crate::web::reading::{below, call};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Map, JSON};
 use std::cell::RefCell;
@@ -62,7 +62,7 @@ impl Watch {
         let this = Rc::downgrade(self);
         let told = Closure::new(move |event: &Event| {
             if let Some(this) = this.upgrade() {
-                match event.type_().as_str() {
+                match below(event, "type").as_string().unwrap_or_default().as_str() {
                     "submit" => this.submitted(event),
                     "invalid" => this.refused(event),
                     _ => this.answered(),

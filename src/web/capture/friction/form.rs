@@ -1,7 +1,7 @@
 //! Forms: begun, sent, refused. What is written in them is not read, only whether something is.
 
 use super::super::{target, Watch};
-use super::press::{is, SENDER};
+use super::press::{closest, is, SENDER};
 use crate::friction::What;
 use crate::web::reading::{below, call};
 use std::rc::Rc;
@@ -17,7 +17,7 @@ impl Watch {
         self.answered();
         // What a browser fills in by itself has no such type, and what it corrects has this one.
         let kind = below(event, "inputType").as_string().unwrap_or_default();
-        if kind.is_empty() || kind == "insertReplacementText" || !event.is_trusted() {
+        if kind.is_empty() || kind == "insertReplacementText" || !below(event, "isTrusted").is_truthy() {
             return;
         }
         let Ok(field) = event.composed_path().get(0).dyn_into::<Element>() else { return };
@@ -56,5 +56,5 @@ impl Watch {
 }
 
 fn form_of(element: &Element) -> Option<Element> {
-    element.closest("form").ok()?.filter(|form| !is(form, SEARCH))
+    closest(element, "form").filter(|form| !is(form, SEARCH))
 }

@@ -50,7 +50,7 @@ impl Watch {
 
     /// A click, by whatever it was made.
     pub(in crate::web::capture) fn pressed(self: &Rc<Self>, event: &Event) {
-        if !event.is_trusted() || self.is_denied() {
+        if !below(event, "isTrusted").is_truthy() || self.is_denied() {
             return;
         }
         let path = event.composed_path();
@@ -111,7 +111,7 @@ impl Watch {
         let mut pressed = self.friction.pressed.borrow_mut();
         let Some(last) = pressed.as_mut() else { return };
         let (number, values) = (last.number, values_in(&last.scope));
-        let leads = last.event.take().is_some_and(|event| !event.default_prevented());
+        let leads = last.event.take().is_some_and(|event| !below(&event, "defaultPrevented").is_truthy());
         let answered = last.values != values;
         last.values = values;
         // A message that stood there before, and is not touched, is none.
@@ -142,17 +142,14 @@ impl Watch {
 
 /// The form an element is in, or a few levels above it.
 fn around(element: &Element) -> Element {
-    if let Ok(Some(form)) = element.closest("form") {
-        return form;
-    }
     let mut around = element.clone();
     for _ in 0..AROUND {
-        match around.parent_element() {
-            Some(above) if !is(&above, "html,body,main") => around = above,
+        match below(&around, "parentElement").dyn_into() {
+            Ok(above) if !is(&above, "html,body,main") => around = above,
             _ => break,
         }
     }
-    around
+    closest(element, "form").unwrap_or(around)
 }
 
 /// What stands in the fields of an element, in one text; it is compared and forgotten. Setting a value tells nobody else.
@@ -165,7 +162,12 @@ fn values_in(scope: &Element) -> String {
     values
 }
 
+/// The nearest ancestor that matches, or the element itself.
+pub(super) fn closest(element: &Element, selector: &str) -> Option<Element> {
+    call(element, "closest", &selector.into()).dyn_into().ok()
+}
+
 /// True when an element matches.
 pub(in crate::web::capture) fn is(element: &JsValue, selector: &str) -> bool {
-    element.unchecked_ref::<Element>().matches(selector).unwrap_or_default()
+    call(element, "matches", &selector.into()).is_truthy()
 }
