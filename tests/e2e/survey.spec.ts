@@ -116,7 +116,7 @@ test('without a profile nothing is remembered, and a refusal forgets', async ({ 
 })
 
 for (const kind of ['csat', 'nps']) {
-  test(`${kind} at 320 px, in elder mode, in Chinese: nothing for axe, nothing too small, nothing cut off`, async ({ page }) => {
+  test(`${kind} at 320 px, in elder mode, in Chinese: nothing for axe, nothing too small, nothing cut off`, async ({ page }, info) => {
     await page.setViewportSize({ width: 320, height: 720 })
     await open(page, { kind, comment: '', lang: 'zh-CN' })
     await page.evaluate(() => window.vitrine.look.elder(true))
@@ -136,6 +136,6 @@ for (const kind of ['csat', 'nps']) {
     })
     expect(small).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    await page.screenshot({ path: `.vitrine/e2e/survey-${kind}-elder.png`, fullPage: true })
+    await page.screenshot({ path: info.outputPath(`survey-${kind}.png`), fullPage: true })
   })
 }

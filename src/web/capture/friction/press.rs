@@ -144,7 +144,7 @@ impl Watch {
 fn around(element: &Element) -> Element {
     let mut around = element.clone();
     for _ in 0..AROUND {
-        match below(&around, "parentElement").dyn_into() {
+        match below(&around, "parentElement").dyn_into::<Element>() {
             Ok(above) if !is(&above, "html,body,main") => around = above,
             _ => break,
         }
