@@ -5,7 +5,6 @@ import type { InternTable } from './engine/intern.ts'
 import type { RankWish } from './engine/port.ts'
 import type { Ranker, RowList } from './engine/rank.ts'
 import type { RawEngine } from './engine/raw.ts'
-import type { Say } from './say.ts'
 import type { CandidateList, Item, RankOptions, RankResult } from './types.ts'
 
 /** `NO_ROW` of the engine's chunk, which this one must not bring along. */
@@ -24,7 +23,7 @@ interface Source<T> {
 export function openList<T extends Item>(
   core: Core,
   given: readonly T[] | Uint8Array | ArrayBuffer,
-  settleWish: (options: RankOptions, say: Say) => RankWish
+  settleWish: (options?: RankOptions) => RankWish
 ): CandidateList<T> {
   const source = Array.isArray(given) ? objects<T>(given) : packed<T>(given)
   if (!source) core.say('bad_candidates')
@@ -47,7 +46,7 @@ export function openList<T extends Item>(
       return all
     },
     rank(options): RankResult<T> {
-      const wish = settleWish(options ?? {}, core.say)
+      const wish = settleWish(options)
       const ranked = core.port?.lend(undefined, (engine, table, ranker) => {
         const page = Uint32Array.of(NO_ROW)
         if (wish.pageItem) table.resolve(engine, [wish.pageItem], 1, page)

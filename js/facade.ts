@@ -14,11 +14,10 @@ import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
 import { Registry } from './registry.ts'
-import { type Say, sayOnce } from './say.ts'
+import { sayOnce } from './say.ts'
 import { serverOrder } from './server-order.ts'
-import type { Item, RankOptions, RankResult, Slot, Vitrine, VitrineOptions } from './types.ts'
-
-const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart', 'after_purchase']
+import type { Item, RankOptions, RankResult, Vitrine, VitrineOptions } from './types.ts'
+import { unchosen } from './unchosen.ts'
 
 /** What the engine ranks of one list (`js/engine/rank.ts`). */
 const MAX_CANDIDATES = 5000
@@ -50,6 +49,9 @@ function assemble(core: Core, leave: () => void): Vitrine {
     listenTo: dataLayer => listen(core, dataLayer),
     rank: (candidates, options) => rank(core, candidates, options),
     candidates: source => import('./candidates.ts').then(chunk => chunk.openList(core, source, settleWish)),
+    choose: (point, options, wish = {}) =>
+      core.port?.choose(point, options, wish, settings.now()) ?? unchosen(options, wish),
+    experiment: (key, arms, wish = {}) => core.port?.experiment(key, arms, wish, settings.now()) ?? arms?.[0],
     look: lookControl(core),
     profile: profileControl(core),
     consent: consentControl(core),
@@ -102,31 +104,26 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
     core.say('bad_candidates')
     return serverOrder<T>([], 0)
   }
-  const given = options ?? {}
-  const wish = settleWish(given, core.say)
+  const wish = settleWish(options)
   const { port, settings } = core
   if (candidates.length > MAX_CANDIDATES) core.count('too_many_candidates')
-  const { rules } = given
+  const { rules, limit } = wish
   wish.whole = typeof rules?.apply === 'function'
   if (rules && !wish.whole) core.say('bad_rules', "rules takes what shopRules() of 'vitrine/rules' makes")
   const ranked =
     port?.rank(candidates as readonly T[], wish, settings.now()) ??
-    serverOrder(candidates, wish.whole ? candidates.length : wish.limit)
-  const { limit, refused } = wish
+    serverOrder(candidates, wish.whole ? candidates.length : limit)
+  const { refused } = wish
   return rules && wish.whole
     ? rules.apply(ranked, { limit, refused, locale: settings.config.locale, say: core.say })
     : ranked
 }
 
-function settleWish({ slot = 'home', limit, pageItem, query, ranking, surprise }: RankOptions, say: Say): RankWish {
-  if (!SLOTS.includes(slot)) say('bad_slot', SLOTS.join(', '))
+function settleWish(given: RankOptions | undefined): RankWish {
+  const { limit } = given ?? {}
   return {
-    slot: SLOTS.includes(slot) ? slot : 'home',
+    ...given,
     limit: typeof limit === 'number' && limit >= 0 ? Math.floor(limit) : Number.POSITIVE_INFINITY,
-    pageItem,
-    query: typeof query === 'string' ? query : '',
-    neutral: ranking === 'neutral',
-    surprise: typeof surprise === 'number' ? surprise : Number.NaN,
     whole: false,
     refused: [0, 0]
   }

@@ -18,7 +18,7 @@ export interface Settings {
   now(): number
 }
 
-const KNOWN = /^(shop|consent|sync|locale|retention|look|engine|ranking|capture|now|debug|defaults)$/
+const KNOWN = /^(shop|consent|sync|locale|retention|look|engine|ranking|decisions|capture|now|debug|defaults)$/
 const LEVELS = /^(basic|behaviour|preference|value)$/
 const MAX_RETENTION_DAYS = 3650
 const DAY_SECONDS = 86_400
@@ -41,7 +41,8 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   if (sync) config.sync = sync
   const retention = settleRetention(options.retention, say)
   if (retention) config.retention = retention
-  const { look = {}, engine, ranking } = options
+  const { look = {}, engine, ranking, decisions } = options
+  if (decisions) config.decisions = decisions
   if (look.palettes) config.palettes = look.palettes
   if (ranking?.learn === false) config.learn = false
   return { config, look, engine, model: ranking?.model, now: settleClock(options.now, say) }

@@ -2,10 +2,12 @@
  * The public interface of `vitrine`. The facade (`index.ts`) implements it; the engine never leaks into it. What comes in and what is
  * known have files of their own; everybody imports from here.
  */
+import type { Choice, ChooseOptions, DecisionOptions, ExperimentOptions, Option } from './types/decide.ts'
 import type { EventName, EventParams, Item, SegmentEventName } from './types/events.ts'
 import type { LookControl, LookOptions } from './types/look.ts'
 import type { ProfileControl, Retention } from './types/profile.ts'
 
+export type * from './types/decide.ts'
 export type * from './types/events.ts'
 export type * from './types/look.ts'
 export type * from './types/profile.ts'
@@ -30,6 +32,11 @@ export interface RankOptions {
    * declared (`profile.declare('wish.surprise', 0.8)`) goes before it. A search is answered whatever it is.
    */
   surprise?: number
+  /**
+   * `interleave` takes turns with the server's order (team draft) and counts whose picks are chosen and bought: what the metric
+   * `rank.interleave` reports. A list measured this way is a little less personal.
+   */
+  measure?: 'interleave'
   /** The shop's own rules and what happens to the sold out: what `shopRules` of `vitrine/rules` makes. */
   rules?: ShopRules
 }
@@ -188,7 +195,7 @@ export type StorageState =
 /** What a `change` listener is told. */
 export interface Change {
   /** What is different now. */
-  what: 'profile' | 'look' | 'consent' | 'status' | 'sync'
+  what: 'profile' | 'look' | 'consent' | 'status' | 'sync' | 'decision'
 }
 
 /** The kinds of friction: `docs/friction.md` says when each is told. */
@@ -294,6 +301,8 @@ export interface VitrineOptions {
   engine?: string | URL | BufferSource | Response | WebAssembly.Module
   /** How lists are ranked. */
   ranking?: RankingOptions
+  /** What holds for every choice: promotions a month, quiet hours, the calendar. */
+  decisions?: DecisionOptions
   /** Notice by itself what happens on the page, how the shopper came to it, and on what kind of device; true when absent. */
   capture?: boolean
   /** The clock, milliseconds since 1970; `Date.now` when absent. For replays and tests. */
@@ -334,6 +343,16 @@ export interface Vitrine {
    * an empty one. Rejects only when the script for it cannot be loaded.
    */
   candidates<T extends Item = Item>(source: readonly T[] | Uint8Array | ArrayBuffer): Promise<CandidateList<T>>
+  /**
+   * Chooses one of several options for this shopper, and none when it is better so: within caps and quiet hours, the one that was taken up
+   * most in such a scene, the shop's first while nothing is known. Never throws.
+   */
+  choose<T extends Option>(point: string, options: readonly T[], wish?: ChooseOptions): Choice<T>
+  /**
+   * The arm of an experiment, the same for the same shopper every time. Who is not in it gets the first one, and so does everybody while
+   * there is no engine. Never throws.
+   */
+  experiment<A extends string>(key: string, arms: readonly [A, ...A[]], options?: ExperimentOptions): A
   /** Theme, type, layout and elder mode. */
   readonly look: LookControl
   /** What is known, and the shopper's hand on it. */

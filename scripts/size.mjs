@@ -30,6 +30,8 @@ export function measure() {
     facade: [...facade],
     early: ['early.js'],
     rules: ['rules.js'],
+    react: ['react.js'],
+    server: ['server.js'],
     'engine.wasm': ['engine.wasm'],
     ...Object.fromEntries(
       chunks.map(([module, name]) => [

@@ -36,7 +36,7 @@ async function runStage({ name, title, run }) {
 
 function summary(rows) {
   const line = (name, passed, failed, checks, time) =>
-    `  ${name.padEnd(8)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${String(checks).padStart(7)} ${time.padStart(12)}`
+    `  ${name.padEnd(9)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${String(checks).padStart(7)} ${time.padStart(12)}`
   const head = line('stage', 'passed', 'failed', 'checks', 'time')
   return [head, ...rows.map(row => line(row.name, row.passed, row.failed, row.checks, row.time))].join('\n')
 }

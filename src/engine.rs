@@ -1,5 +1,6 @@
 //! Wires the rooms; the only file that knows them all. Time and coins come in as arguments, effects go out as values.
 
+mod deciding;
 mod keeping;
 mod sending;
 
@@ -24,6 +25,7 @@ use crate::signal::intake::{Dropped, Intake, Mended};
 use crate::sync::consent::{Consent, ConsentState};
 use crate::time::{seconds, DAY_MS};
 use crate::value::{Object, Value};
+use deciding::Deciding;
 use keeping::Unsaved;
 use sending::Sending;
 use std::collections::VecDeque;
@@ -72,6 +74,7 @@ pub struct Engine {
     retention: Retention,
     intake: Intake,
     sending: Sending,
+    deciding: Deciding,
     ranker: Ranker,
     rankings: VecDeque<Kept>,
     tickets_given: u32,
@@ -152,6 +155,8 @@ impl Engine {
                 }
                 self.profile.book(&event, &self.items, &insight);
                 self.learn_from(&event);
+                let items = &self.items;
+                self.deciding.note(&event, &|row| items.get(row).map_or(0, |item| item.key));
                 self.ranker.forget();
                 self.unsaved.note(event, insight, &self.items);
                 return Ok(());
@@ -214,11 +219,23 @@ impl Engine {
 
     /// Orders candidates. `neutral` gives the server's order whatever is known.
     pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
+        self.ranked(request, neutral, false)
+    }
+
+    /// Orders candidates by turns with the server, so that what is chosen measures one against the other.
+    pub fn rank_measured(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
+        self.ranked(request, neutral, true)
+    }
+
+    fn ranked(&mut self, request: &Request<'_>, neutral: bool, measured: bool) -> Ranking {
         self.last_ticket = 0;
         if neutral || self.consent.personalize == ConsentState::Denied {
             return Ranking::server(request.candidates.len());
         }
-        let ranking = self.ranker.rank(request, &self.profile, &self.items);
+        let mut ranking = self.ranker.rank(request, &self.profile, &self.items);
+        if measured {
+            self.measure(&mut ranking, request);
+        }
         let Some(grounds) = self.ranker.grounds().filter(|_| ranking.personal) else { return ranking };
         self.tickets_given = self.tickets_given.wrapping_add(1).max(1);
         self.last_ticket = self.tickets_given;
@@ -301,6 +318,7 @@ impl Engine {
         self.saving = None;
         self.rankings.clear();
         self.sending.forget();
+        self.deciding = Deciding::default();
     }
 
     /// The profile as bytes.

@@ -157,9 +157,13 @@ impl Watch {
             // Since when it is busy; which fields are written in; not how often that was seen.
             What::Busy if self.past.iter().any(|past| matches!(past.what, What::Busy)) => return,
             What::Field(field, _) => {
-                self.forget(&|past| past.of == trace.of && matches!(past.what, What::Field(known, _) if known == field));
+                self.forget(&|past| {
+                    past.of == trace.of && matches!(past.what, What::Field(known, _) if known == field)
+                });
             }
-            What::Refusal if self.past.iter().any(|past| matches!(past.what, What::Refusal) && same_attempt(past)) => return,
+            What::Refusal if self.past.iter().any(|past| matches!(past.what, What::Refusal) && same_attempt(past)) => {
+                return
+            }
             _ => {}
         }
         if self.past.len() >= CAPACITY {

@@ -6,6 +6,7 @@
 
 #![cfg_attr(lean, feature(optimize_attribute))]
 
+pub mod decide;
 pub mod engine;
 pub mod error;
 pub mod event;

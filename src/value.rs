@@ -5,9 +5,10 @@
 use serde::ser::{Serialize, Serializer};
 
 /// A value handed over to JavaScript, or by it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Value {
     /// Nothing: nil, `null`, `undefined`.
+    #[default]
     Nil,
     /// True or false.
     Bool(bool),

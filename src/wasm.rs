@@ -13,9 +13,9 @@ use crate::item::NO_ROW;
 use crate::profile::edit::Edit;
 use crate::profile::tags::segments;
 use crate::rank::slot::Slot;
-use crate::rank::Request;
+use crate::rank::{Ranking, Request};
 use crate::sync::consent::{Consent, ConsentState};
-use crate::web::{from_js, persist_begin, persist_soon, Config, Page};
+use crate::web::{decisions, from_js, persist_begin, persist_soon, Config, Page};
 use convert::{counters, export, tag_values, to_js};
 use js_sys::{Function, Promise};
 use std::rc::Rc;
@@ -102,7 +102,7 @@ impl Engine {
     }
 
     /// Orders candidates; gives positions, all of them, best first, and then how many of the last ones the shopper does not want to see.
-    /// `surprise`: from familiar (0) to surprising (1), NaN for the slot's own mixture.
+    /// `surprise`: from familiar (0) to surprising (1), NaN for the slot's own mixture; `measured`: by turns with the server's order.
     #[allow(clippy::too_many_arguments)] // Lane 2: scalars are free, an options object is not.
     pub fn rank(
         &self,
@@ -113,6 +113,7 @@ impl Engine {
         limit: u32,
         neutral: bool,
         surprise: f64,
+        measured: bool,
         now_ms: f64,
     ) -> Vec<u32> {
         let request = Request {
@@ -124,9 +125,30 @@ impl Engine {
             surprise: surprise as f32,
             now_ms,
         };
-        let mut ranking = self.page.engine.borrow_mut().rank(&request, neutral);
+        let mut ranking = if measured {
+            decisions::with(&self.page, |engine| Some(engine.rank_measured(&request, neutral)))
+                .unwrap_or_else(|| Ranking::server(rows.len()))
+        } else {
+            self.page.engine.borrow_mut().rank(&request, neutral)
+        };
         ranking.order.push(ranking.refused);
         ranking.order
+    }
+
+    /// Chooses one of several options; see `Ask::read` in `src/decide/ask.rs`. Gives `{index, refusal, reasons, problems}`.
+    pub fn choose(&self, ask: &JsValue, now_ms: f64) -> JsValue {
+        to_js(&decisions::with(&self.page, |engine| engine.choose(from_js(ask), now_ms)))
+    }
+
+    /// Books that a shown option was taken or refused; true when that was news.
+    #[wasm_bindgen(js_name = settleChoice)]
+    pub fn settle_choice(&self, point: &str, option: &str, taken: bool, now_ms: f64) -> bool {
+        decisions::with(&self.page, |engine| engine.settle_choice(point, option, taken, now_ms))
+    }
+
+    /// The arm of an experiment; see `Experiment::read` in `src/decide/experiment.rs`. Gives `{index, problems}`.
+    pub fn experiment(&self, wish: &JsValue, now_ms: f64) -> JsValue {
+        to_js(&decisions::with(&self.page, |engine| engine.experiment(from_js(wish), now_ms)))
     }
 
     /// The ticket of the last ranking; 0 when its order was the server's.

@@ -6,6 +6,7 @@ mod apply;
 mod capture;
 mod coins;
 mod config;
+pub mod decisions;
 mod delivery;
 mod facts;
 mod keeping;

@@ -1,5 +1,9 @@
 //! What this shop asks its devices: the manifest, derived from the catalogue.
 
+mod measured;
+
+pub use measured::{measure, Experiment};
+
 use crate::catalogue::{Catalogue, CatalogueItem};
 use std::collections::BTreeMap;
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};

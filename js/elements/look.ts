@@ -18,6 +18,7 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
     #parts: Part[] = []
     #toggle: HTMLButtonElement | undefined
     #panel: HTMLElement | undefined
+    #offer: HTMLElement | undefined
     #off: () => void = () => {}
 
     connectedCallback(): void {
@@ -58,6 +59,8 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
     #open(on: boolean): void {
       if (!this.#panel || this.hasAttribute('inline')) return
       this.#panel.hidden = !on
+      if (this.#offer && on) this.#panel.firstElementChild?.after(this.#offer)
+      else if (this.#offer) this.#panel.before(this.#offer)
       this.#toggle?.setAttribute('aria-expanded', String(on))
       if (on) this.#show()
     }
@@ -72,28 +75,29 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
       }
       for (const part of this.#parts) part.stop?.()
       const news = h('div', { class: 'news', role: 'status' })
-      const context = { vitrine, words, say: (text: string) => write(news, text) }
+      const shut = () => {
+        this.#open(false)
+        this.#toggle?.focus({ preventScroll: true })
+      }
+      const context = { vitrine, words, say: (text: string) => write(news, text), close: shut }
       const more = ['font', 'lists', 'images', 'density', 'motion', 'transparency'].map(name =>
         choicePart(context, name)
       )
       const [font, ...others] = more as [Part, ...Part[]]
+      const offer = offerPart(context)
       const main = [
-        offerPart(context),
         elderPart(context),
         themePart(context, this.getAttribute('palettes') ?? ''),
         sizePart(context),
         readAloudPart(context)
       ]
       const rest = [font, spacingPart(context), ...others, modulePart(context)]
-      this.#parts = [...main, ...rest]
+      this.#parts = [offer, ...main, ...rest]
       const reset = press(words.reset, { part: 'reset' }, () => {
         vitrine.look.reset()
         context.say(words.wasReset)
       })
-      const close = press('', { part: 'close', 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, () => {
-        this.#open(false)
-        this.#toggle?.focus()
-      })
+      const close = press('', { part: 'close', 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, shut)
       close.append(h('span', { 'aria-hidden': 'true' }, '×'), h('span', { class: 'news' }, words.close))
       const details = h(
         'details',
@@ -103,8 +107,8 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
       )
       const panel = h(
         'div',
-        { part: 'panel', id: 'panel', role: 'group', 'aria-label': words.open },
-        close,
+        { part: 'panel', id: 'panel', role: 'group', 'aria-labelledby': 'title' },
+        h('div', { class: 'head' }, h('span', { class: 'legend', id: 'title' }, words.open), close),
         ...main.map(({ element }) => element),
         details,
         reset
@@ -116,7 +120,9 @@ export function lookElement(vitrine: Vitrine): CustomElementConstructor {
       )
       this.#toggle.append(icon, words.open)
       this.#panel = panel
-      root.replaceChildren(this.#toggle, panel, news)
+      this.#offer = offer.element
+      root.replaceChildren(this.#toggle, offer.element, panel, news)
+      if (!panel.hidden) panel.firstElementChild?.after(offer.element)
       this.#show()
     }
 

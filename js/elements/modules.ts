@@ -4,15 +4,16 @@ import { h, press, write } from './dom.ts'
 import type { Context, Part } from './parts.ts'
 
 /** The modules of this page; hidden where there are none that may move. */
-export function modulePart({ vitrine: { look }, words, say }: Context): Part {
+export function modulePart({ vitrine: { look }, words, say, close }: Context): Part {
   let control: ModuleControl | undefined
   let stopArranging: (() => void) | undefined
   const order = h('p', { class: 'hint' })
   const list = h('ol', {})
   const turn = press(words.arrange, { 'aria-pressed': 'false' }, () => {
-    if (stopArranging) end()
-    else stopArranging = control?.arrange()
-    show()
+    if (isArranging()) return end()
+    // The page is under the panel.
+    close()
+    stopArranging = control?.arrange()
   })
   const reset = press(words.modulesReset, {}, () => {
     control?.reset()
@@ -28,9 +29,12 @@ export function modulePart({ vitrine: { look }, words, say }: Context): Part {
   )
   element.hidden = true
 
+  // It ends on the page as well.
+  const isArranging = () => document.querySelector('[data-vitrine-arranging]') !== null
+
   function end(): void {
     stopArranging?.()
-    stopArranging = undefined
+    show()
   }
 
   function row(zone: string, name: string, label: string, place: number, count: number): HTMLLIElement {
@@ -56,8 +60,8 @@ export function modulePart({ vitrine: { look }, words, say }: Context): Part {
     const [first] = zones
     if (!first) return
     write(order, words.order[control.orderOf(first[0])])
-    turn.setAttribute('aria-pressed', String(stopArranging !== undefined))
-    write(turn, stopArranging ? words.arranged : words.arrange)
+    turn.setAttribute('aria-pressed', String(isArranging()))
+    write(turn, isArranging() ? words.arranged : words.arrange)
     const rows = zones.flatMap(([zone, places]) => {
       const moving = places.filter(({ movable }) => movable)
       return moving.map(({ name, label }, place) => row(zone, name, label, place, moving.length))
@@ -72,5 +76,5 @@ export function modulePart({ vitrine: { look }, words, say }: Context): Part {
     control = modules
     show()
   })
-  return { element, show, stop: end }
+  return { element, show, stop: () => stopArranging?.() }
 }

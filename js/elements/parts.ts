@@ -9,6 +9,8 @@ export interface Context {
   words: Words
   /** Says a short sentence in the panel's live region. */
   say(text: string): void
+  /** Closes the panel, with the focus back on its button. */
+  close(): void
 }
 
 /** One part. */
@@ -78,8 +80,9 @@ export function sizePart({ vitrine: { look }, words, say }: Context): Part {
     1
   const least = () => (look.isElder() ? 1.5 : SMALLEST)
   const resize = (by: number) => {
-    look.set({ textScale: Math.round(Math.min(LARGEST, Math.max(least(), now() + by)) * 100) / 100 })
-    say(`${words.size}: ${output.textContent}`)
+    const wanted = Math.round(Math.min(LARGEST, Math.max(least(), now() + by)) * 100)
+    look.set({ textScale: wanted / 100 })
+    say(`${words.size}: ${wanted} %`)
   }
   // The sign for the eye, the words for the ear: a name that is not what is seen could not be called out.
   const button = (sign: string, text: string, by: number) => {

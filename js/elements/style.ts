@@ -21,17 +21,20 @@ button:hover { border-color: var(--tint) }
 button[aria-disabled=true] { opacity: .55; cursor: default }
 :focus-visible { outline: 3px solid var(--ring); outline-offset: 2px }
 [part=panel] { display: grid; gap: 18px; padding: 16px; border: 1px solid var(--edge); border-radius: 14px; background: var(--bg); color: var(--fg) }
-:host(:not([inline])) [part=panel] { position: absolute; z-index: 1000; inset-block-start: calc(100% + 8px); inset-inline-end: 0; width: max-content;
+:host(:not([inline])) :is([part=panel], [part=toggle] + [part=offer]) { position: absolute; z-index: 1000; inset-block-start: calc(100% + 8px); inset-inline-end: 0; width: max-content;
   min-width: min(20rem, 100vw - 24px); max-width: min(28rem, 100vw - 24px); max-height: min(80vh, 46rem); overflow: auto;
   box-shadow: 0 12px 32px rgb(0 0 0 / .22) }
-:host([elder]:not([inline])) [part=panel] { max-width: min(34rem, 100vw - 24px) }
-[part=close] { justify-self: end; width: var(--target); padding: 0; margin-block-end: -8px }
+:host([elder]:not([inline])) [part=panel] { max-width: min(30rem, 100vw - 24px) }
+.head { display: flex; align-items: center; justify-content: space-between; min-height: 1.5em; margin-block-end: -6px }
+[part=close] { width: var(--target); padding: 0 }
 [part=themes] { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr)) }
 [part=themes] legend { grid-column: 1 / -1 }
 fieldset { display: grid; gap: 2px; min-width: 0; margin: 0; padding: 0; border: 0 }
 legend, .legend { padding: 0; margin: 0 0 2px; font-weight: 600 }
 label { display: flex; align-items: center; gap: var(--gap); min-height: var(--target); cursor: pointer }
-label.field { flex-wrap: wrap; justify-content: space-between; gap: 4px var(--gap) }
+label.field { flex-wrap: wrap; gap: 4px var(--gap) }
+label.field > span { flex: 1 1 7.5em }
+label.field > select { flex: 1 1 11.5em }
 input { flex: none; width: 1.35em; height: 1.35em; min-width: 22px; min-height: 22px; margin: 0; accent-color: var(--tint) }
 select { max-width: 100%; padding-inline: 12px; border-radius: 12px; background: var(--bg) }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px }
@@ -44,7 +47,7 @@ output { min-width: 4.5ch; text-align: center; font-variant-numeric: tabular-num
   background: radial-gradient(circle 8px at calc(100% - 13px) 50%, var(--on-tint) 97%, transparent) var(--tint) }
 .hint { margin: 4px 0 0; font-size: max(.875em, 13px) }
 :host([elder]) .hint { font-size: 1em }
-[part=offer] { display: grid; gap: 10px; padding: 12px; border: 2px solid var(--tint); border-radius: 12px }
+[part=offer] { display: grid; gap: 10px; padding: 12px; border: 2px solid var(--tint); border-radius: 12px; background: var(--bg); color: var(--fg) }
 [part=offer] p { margin: 0 }
 summary { display: flex; align-items: center; min-height: var(--target); cursor: pointer; font-weight: 600; list-style: none }
 summary::-webkit-details-marker { display: none }

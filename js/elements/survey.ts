@@ -120,10 +120,17 @@ export function surveyElement(vitrine: Vitrine): CustomElementConstructor {
       }
       const asks = this.getAttribute('question') ?? words.question[kind][moment]
       const question = h('fieldset', {}, h('legend', { part: 'question' }, asks), choices)
-      if (kind === 'nps') question.append(h('p', { part: 'ends', class: 'hint' }, ...words.nps.map(end => h('span', {}, end))))
+      if (kind === 'nps')
+        question.append(h('p', { part: 'ends', class: 'hint' }, ...words.nps.map(end => h('span', {}, end))))
       const text = h('textarea', { part: 'text', id: 'text', maxlength: '1000' })
       const mayRead = h('input', { type: 'checkbox' })
-      const comment = h('div', {}, h('label', { for: 'text' }, words.comment), text, h('label', {}, mayRead, words.mayRead))
+      const comment = h(
+        'div',
+        {},
+        h('label', { for: 'text' }, words.comment),
+        text,
+        h('label', {}, mayRead, words.mayRead)
+      )
       comment.hidden = !this.hasAttribute('comment')
       const said = h('p', { part: 'said', role: 'status', tabindex: '-1' })
       const box = h('div', { part: 'box', role: 'group', 'aria-label': asks })

@@ -4,6 +4,7 @@
  */
 import type * as Advice from './advice.ts'
 import { type Take, withAliases } from './aliases.ts'
+import { choose, experiment } from './decide.ts'
 import { Engine } from './generated/vitrine.js'
 import { Guard } from './guard.ts'
 import { declare, notInterested, pause } from './hand.ts'
@@ -57,7 +58,14 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
   }
   const track = withAliases(take, count, () => settings.notify('profile'))
   const [words] = await Promise.all([wordsOf(config.locale), guard.start()])
-  const ranker = new Ranker(guard, words)
+  const ranker = new Ranker(guard, words, say)
+  const deciding = {
+    call: <T>(otherwise: T, work: (engine: RawEngine) => T) => guard.call(otherwise, work),
+    words,
+    defaults: config.decisions ?? {},
+    say,
+    changed: () => settings.notify('decision')
+  }
   return {
     track(name, params, atMs, nowMs) {
       dropped = ''
@@ -68,6 +76,8 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
+    choose: (point, options, wish, nowMs) => choose(deciding, point, options, wish, nowMs),
+    experiment: (key, arms, options, nowMs) => experiment(deciding, key, arms, options, nowMs),
     lend: (otherwise, work) => guard.call(otherwise, engine => work(engine, table, ranker)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs).map(tag => sayTag(tag, words))),
     segments: nowMs =>

@@ -1,15 +1,20 @@
 /** What the facade knows of the engine: types only, so that the facade's bundle carries none of it. */
 import type {
+  Choice,
+  ChooseOptions,
   Consent,
+  DecisionOptions,
+  ExperimentOptions,
   Item,
   LookOptions,
   LookPreferences,
+  Option,
   ProfileExport,
+  RankOptions,
   RankResult,
   ReportPreview,
   Retention,
   Segment,
-  Slot,
   Status,
   SyncStatus,
   Tag
@@ -36,6 +41,8 @@ export interface EngineConfig {
   learn?: boolean
   /** Days by level, from 1 to 3,650; a level that is not there has its default. */
   retention?: Retention
+  /** What holds for every choice; stays on this side. */
+  decisions?: DecisionOptions
   /** The shop's palettes, as they were given. */
   palettes?: NonNullable<LookOptions['palettes']>
 }
@@ -56,20 +63,10 @@ export interface EngineSettings {
   lost(): void
 }
 
-/** A ranking wish with nothing left open. */
-export interface RankWish {
-  /** Where the list is shown. */
-  slot: Slot
+/** A ranking wish: what the shop says about it, whatever that really is, and what the facade made of it. */
+export interface RankWish extends RankOptions {
   /** How many items are wanted; `Infinity` for all. */
   limit: number
-  /** The item whose page this is. */
-  pageItem: Item | undefined
-  /** The words searched for, '' if none. */
-  query: string
-  /** The server's order whatever is known. */
-  neutral: boolean
-  /** From familiar (0) to surprising (1), NaN if not said. */
-  surprise: number
   /** The whole list is wanted, of which `limit` will be shown: rules choose among all. */
   whole: boolean
   /** Set by the ranking: the places, from and to, of the items that the shopper does not want to see. */
@@ -85,6 +82,20 @@ export interface EnginePort {
   track(name: unknown, params: unknown, atMs: number, nowMs: number): boolean
   /** Ranks; undefined when the order is the server's. */
   rank<T extends Item>(candidates: readonly T[], wish: RankWish, nowMs: number): RankResult<T> | undefined
+  /** Chooses one of several options; undefined when there is no engine. */
+  choose<T extends Option>(
+    point: string,
+    options: readonly T[],
+    wish: ChooseOptions,
+    nowMs: number
+  ): Choice<T> | undefined
+  /** The arm of an experiment; undefined when there is no engine. */
+  experiment<A extends string>(
+    key: string,
+    arms: readonly A[],
+    options: ExperimentOptions,
+    nowMs: number
+  ): A | undefined
   /** Lends what ranks to `candidates.ts`; `otherwise` when there is no engine. */
   lend<T>(otherwise: T, work: (engine: RawEngine, table: InternTable, ranker: Ranker) => T): T
   /** What is known. */

@@ -26,15 +26,17 @@ export interface RowList {
 export class Ranker {
   readonly #guard: Guard
   readonly #words: Words
+  readonly #say: (code: string, about: string) => void
   #rows = new Uint32Array(256)
   #places = new Uint32Array(256)
   /** For each row the number of the ranking that saw it last: finds an item that stands in the list twice. */
   #seenIn = new Uint32Array(1024)
   #ranking = 0
 
-  constructor(guard: Guard, words: Words) {
+  constructor(guard: Guard, words: Words, say: (code: string, about: string) => void) {
     this.#guard = guard
     this.#words = words
+    this.#say = say
   }
 
   /** The ranked list, or undefined when the order is the server's. */
@@ -61,14 +63,18 @@ export class Ranker {
     nowMs: number
   ): RankResult<T> | undefined {
     const count = list.rows.length
+    const { slot = 'home', query, ranking, surprise, measure } = wish
+    const number = SLOTS.indexOf(slot)
+    if (number < 0) this.#say('bad_slot', SLOTS.join(', '))
     const order = engine.rank(
-      SLOTS.indexOf(wish.slot),
+      Math.max(0, number),
       list.rows,
       pageRow,
-      cleanText(wish.query),
+      cleanText(query),
       Math.min(wish.limit, count),
-      wish.neutral,
-      wish.surprise,
+      ranking === 'neutral',
+      typeof surprise === 'number' ? surprise : Number.NaN,
+      measure === 'interleave',
       nowMs
     )
     const ticket = engine.rankingTicket()

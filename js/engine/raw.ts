@@ -55,6 +55,22 @@ export interface LookAnswer {
   problems: LookProblem[]
 }
 
+/** A decision, before it is put into words. */
+export interface RawDecision {
+  /** Place among what there was to choose from; -1 for none. */
+  index: number
+  /** What made no sense: its code, and what it was about. */
+  problems: { code: string; about: string }[]
+}
+
+/** A choice, before it is put into words. */
+export interface RawChoice extends RawDecision {
+  /** Why nothing was chosen; '' when something was. */
+  refusal: string
+  /** Why this one. */
+  reasons: RawReason[]
+}
+
 /** One engine. Every method may throw a `WebAssembly.RuntimeError`, so nothing but `guard.ts` holds one. */
 export interface RawEngine {
   /** Starts the browser side and restores the profile. Never rejects. */
@@ -82,7 +98,7 @@ export interface RawEngine {
   ): string | undefined
   /**
    * All positions of `rows`, best first, and then how many of the last ones the shopper does not want to see. `surprise` is NaN if nobody
-   * says it.
+   * says it; `measured` takes turns with the server's order.
    */
   rank(
     slot: number,
@@ -92,8 +108,15 @@ export interface RawEngine {
     limit: number,
     neutral: boolean,
     surprise: number,
+    measured: boolean,
     nowMs: number
   ): Uint32Array
+  /** Chooses one of several options (`Ask::read` in `src/decide/ask.rs`). */
+  choose(ask: object, nowMs: number): RawChoice
+  /** Books that a shown option was taken or refused; true when that was news. */
+  settleChoice(point: string, option: string, taken: boolean, nowMs: number): boolean
+  /** The arm of an experiment (`Experiment::read` in `src/decide/experiment.rs`). */
+  experiment(wish: object, nowMs: number): RawDecision
   /** Ticket of the last ranking; 0 when it was the server's order. */
   rankingTicket(): number
   /** Reasons of a recent ranking, item by item; empty when it is too old. */

@@ -59,7 +59,7 @@ export function help(core: Core, look: LookControl): LookHelp {
       (await import('../audit/index.ts').catch(trouble))?.audit(root ?? document.body, look.isElder()) ?? [],
     modules,
     say: async what => (await speech())?.say(what, core.settings.config.locale) ?? false,
-    reset: () => control?.reset(),
+    reset: () => void modules().then(all => all?.reset()),
     stop() {
       off()
       strain.stop()

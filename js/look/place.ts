@@ -13,6 +13,9 @@ export const nameOf = ({ dataset }: HTMLElement): string => dataset.vitrineModul
 export const movable = (zone: Zone): HTMLElement[] =>
   ([...zone.children] as HTMLElement[]).filter(child => child.matches('[data-vitrine-module][data-vitrine-movable]'))
 
+/** Those of them that are on show: what elder mode or the shop hides has no place to be moved to. */
+export const shown = (zone: Zone): HTMLElement[] => movable(zone).filter(module => module.checkVisibility?.() !== false)
+
 /**
  * Puts the named modules into their order, each into the place of another of them; everything else keeps its place, and `still` is
  * not taken out of the page: it keeps its focus, its pointer and its frames.

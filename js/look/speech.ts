@@ -14,15 +14,23 @@ const voice = (): SpeechSynthesis | undefined => (typeof speechSynthesis === 'ob
 /** What a screen reader would say of an element, more or less: its label, its value, its text. */
 export function textOf(element: Element): string {
   const by = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
-  const labelled = by.map(id => document.getElementById(id)?.textContent ?? '').join(' ')
+  // Within its own tree: a component's ids are no ids of the page.
+  const tree = element.getRootNode() as Document
+  const labelled = by.map(id => tree.getElementById?.(id)?.textContent ?? '').join(' ')
   const { labels } = element as HTMLInputElement
-  const label = labelled.trim() || element.getAttribute('aria-label') || labels?.[0]?.textContent || ''
+  const label = labelled.trim() || element.getAttribute('aria-label') || (labels?.[0] && visibleText(labels[0])) || ''
   const isField = element.matches('input,select,textarea')
-  const value = isField && !element.matches('[type=password],[type=hidden]') ? (element as HTMLInputElement).value : ''
+  const value = isField ? heldBy(element as HTMLInputElement) : ''
   const alt = element.getAttribute('alt') ?? ''
   const text = isField ? '' : visibleText(element)
   const words = label && !isField ? label : [label, value, alt, text].join(' ')
   return words.replace(/\s+/g, ' ').trim().slice(0, MAX_CHARACTERS)
+}
+
+/** What a field holds, in words a person would say: never a secret, nor the code behind a choice. */
+function heldBy(field: HTMLInputElement | HTMLSelectElement): string {
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? ''
+  return field.matches('[type=password],[type=hidden],[type=radio],[type=checkbox],[type=file]') ? '' : field.value
 }
 
 function visibleText(element: Element): string {
@@ -31,7 +39,7 @@ function visibleText(element: Element): string {
     if (node instanceof Text) parts.push(node.data)
     else if (
       node instanceof Element &&
-      !node.matches('script,style,[aria-hidden=true],[hidden]') &&
+      !node.matches('script,style,input,select,textarea,[aria-hidden=true],[hidden]') &&
       node.checkVisibility?.() !== false
     )
       for (const child of [...node.childNodes, ...(node.matches('p,li,h1,h2,h3,h4,div,dd,dt') ? [new Text(' ')] : [])])
@@ -85,27 +93,38 @@ export function say(what: Element | string, locale: Locale): boolean {
 /** Reads along with taps and focus; returns its end. */
 export function readAlong(locale: Locale): () => void {
   let last: Element | null = null
-  const read = (target: EventTarget | null) => {
-    const element = target instanceof Element ? target.closest(READABLE) : null
+  // A move of the focus within a component's own tree is told in that tree alone.
+  const trees = new Set<Node>()
+  const follow = (tree: Node) => {
+    if (trees.has(tree)) return
+    trees.add(tree)
+    tree.addEventListener('focusin', read)
+    tree.addEventListener('focusout', left)
+  }
+  const read = (event: Event) => {
+    const target = event.composedPath()[0]
+    if (!(target instanceof Element)) return
+    follow(target.getRootNode())
+    const element = target.closest(READABLE)
     if (!element || element === last) return
     last = element
     say(element, locale)
   }
   const tapped = (event: Event) => {
     last = null
-    read(event.composedPath()[0] ?? null)
+    read(event)
   }
-  const focused = (event: Event) => read(event.target)
   const left = () => {
     last = null
   }
   document.addEventListener('click', tapped, { capture: true, passive: true })
-  document.addEventListener('focusin', focused)
-  document.addEventListener('focusout', left)
+  follow(document)
   return () => {
     document.removeEventListener('click', tapped, { capture: true })
-    document.removeEventListener('focusin', focused)
-    document.removeEventListener('focusout', left)
+    for (const tree of trees) {
+      tree.removeEventListener('focusin', read)
+      tree.removeEventListener('focusout', left)
+    }
     voice()?.cancel()
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Notices that somebody struggles with the page as it is: zooms in again and again, taps beside what can be tapped, or has the
  * browser's own text enlarged. It comes to a suggestion, once; the look is never changed by it. What is counted lives in this tab:
- * in its memory, and in sessionStorage only where a profile is allowed.
+ * in its memory, and in sessionStorage only where a profile is allowed. That it was made is remembered once it was answered; where
+ * a profile is allowed as soon as it was shown.
  */
 import type { Core } from '../core.ts'
 import type { LookControl, LookSuggestion } from '../types.ts'
@@ -11,7 +12,9 @@ import { type Strain, suggest } from './suggest.ts'
 const ZOOMED = 1.2
 /** A tap this near beside a target was meant for it; half of elder mode's main target. */
 const NEAR_PX = 30
-const TARGETS = 'a[href],button,input,select,textarea,summary,label,[role=button],[role=link],[tabindex]'
+/** What can be tapped; a place that scripts may move the focus to (tabindex -1) is none. */
+const TARGETS =
+  'a[href],button,input,select,textarea,summary,label,[role=button],[role=link],[tabindex]:not([tabindex="-1"])'
 
 /** What comes of watching. */
 export interface StrainWatch {
@@ -38,9 +41,11 @@ export function watchStrain(core: Core, look: LookControl): StrainWatch {
 
   const suggestion = () => (isAnswered || !isAllowed ? undefined : suggest(strain, look.get()))
   const noticed = () => {
-    if (core.consent.personalize === 'granted') keep(sessionStore(), countsKey, strain)
+    const mayKeep = core.consent.personalize === 'granted'
+    if (mayKeep) keep(sessionStore(), countsKey, strain)
     if (told || !suggestion()) return
     told = true
+    if (mayKeep) keep(localStore(), answeredKey, {})
     changes.queue('look')
   }
   const zoom = watchZoom(() => {

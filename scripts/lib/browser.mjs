@@ -1,4 +1,4 @@
-// Chromium and its driver: found on the machine, or installed after saying so.
+// Browsers and Chromium's driver: found on the machine, or installed after saying so.
 import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
@@ -10,6 +10,7 @@ import { Complaint, say } from './say.mjs'
 
 const macApps = ['Google Chrome', 'Chromium'].map(name => `/Applications/${name}.app/Contents/MacOS/${name}`)
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', ...macApps]
+const firefoxNames = ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
 const driverNames = ['chromedriver', '/usr/lib/chromium-browser/chromedriver', '/usr/lib/chromium/chromedriver']
 
 const isProgram = path => {
@@ -55,6 +56,17 @@ const installOnDebian = () =>
     ['chromium', 'chromium-driver', 'fonts-noto-cjk'],
     'The tests run in a real browser, and none was found.'
   )
+
+/** Path of a Firefox, for the second opinion of tests/packaging; undefined where there is none and none can be installed. */
+export async function ensureFirefox() {
+  const find = () => process.env.VITRINE_FIREFOX || findProgram(firefoxNames)
+  if (!find() && isDebian()) {
+    const why = 'The package is tried in a second browser, and none was found.'
+    // Chromium has the word: without the second opinion its tests are skipped.
+    await ensureDebianPackages(['firefox-esr'], why).catch(error => say(`  No Firefox: ${error.message}`))
+  }
+  return find()
+}
 
 async function installByPlaywright() {
   say("  Outside the project: downloading Chromium into Playwright's cache (npx playwright install chromium)")

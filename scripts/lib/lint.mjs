@@ -44,7 +44,8 @@ export function lintChecks() {
     'tsconfig.json',
     'demo/tsconfig.json',
     'tests/e2e/tsconfig.json',
-    'tests/packaging/tsconfig.json'
+    'tests/packaging/tsconfig.json',
+    'tests/packaging/specs/tsconfig.json'
   ].filter(path => existsSync(at(path)))
   return [
     cargo('rustfmt', ['fmt', '--all', '--check']),

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { tool } from './packages.mjs'
 import { at } from './paths.mjs'
 import { run } from './run.mjs'
@@ -10,22 +11,37 @@ import { filesBelow, hashOf, unlessStamped } from './stamp.mjs'
 
 const dist = (...parts) => at('dist', ...parts)
 const wasm = at('js', 'engine', 'generated', 'vitrine_bg.wasm')
-const products = ['index.js', 'inline.js', 'early.js', 'rules.js', 'look.css', 'engine.wasm', 'index.d.ts'].map(name =>
-  dist(name)
-)
+const products = [
+  ...['index.js', 'inline.js', 'early.js', 'rules.js', 'react.js', 'server.js'],
+  ...['look.css', 'engine.wasm', 'index.d.ts']
+].map(name => dist(name))
 /** What a shop imports by name; they share chunks. */
 const entries = ['index', 'elements', 'tokens']
+/** What is imported by name, too, and shares nothing. */
+const alone = ['rules', 'react', 'server']
 
 const common = {
   bundle: true,
   minify: true,
   target: 'es2022',
   platform: 'browser',
-  sourcemap: true,
+  // Beside the scripts and not named in them: maps are as large again as the package, and stay out of the tarball.
+  sourcemap: 'external',
   logLevel: 'warning'
 }
-// `vitrine/inline` carries the engine in itself, under a name that only this build knows (js/engine-base64.d.ts).
-const inlined = { alias: { 'vitrine:engine-base64': wasm }, loader: { '.wasm': 'base64' } }
+// `vitrine/inline` carries the engine in itself, compressed, under a name that only this build knows (js/engine-base64.d.ts).
+const inlined = {
+  plugins: [
+    {
+      name: 'engine',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^vitrine:engine-base64$/ }, () => ({ path: wasm, namespace: 'engine' }))
+        const contents = () => gzipSync(readFileSync(wasm), { level: 9 })
+        onLoad({ filter: /.*/, namespace: 'engine' }, () => ({ contents: contents(), loader: 'base64' }))
+      }
+    }
+  ]
+}
 
 /** Builds dist/ from js/ and the engine. Returns the hash of what it was made from. */
 export async function buildPackage(engineHash) {
@@ -48,7 +64,7 @@ export async function buildPackage(engineHash) {
       // Splitting keeps the engine's glue out of the facade: it becomes a chunk that is imported when it is needed.
       await build({ ...esm, entryPoints: entries.map(name => at('js', `${name}.ts`)), splitting: true })
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
-      await build({ ...esm, entryPoints: [at('js', 'rules.ts')] })
+      for (const name of alone) await build({ ...esm, entryPoints: [at('js', `${name}.ts`)], external: ['react'] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })
       await build({
         ...common,
@@ -74,7 +90,7 @@ function pruneTypes() {
     reached.add(file)
     for (const [, target] of imports(file)) reach(join(dirname(file), `${target}.d.ts`))
   }
-  for (const entry of [...entries, 'inline', 'early', 'rules']) reach(dist(`${entry}.d.ts`))
+  for (const entry of [...entries, ...alone, 'inline', 'early']) reach(dist(`${entry}.d.ts`))
   const unreached = filesBelow(dist()).filter(file => file.endsWith('.d.ts') && !reached.has(file))
   for (const file of unreached) rmSync(file)
   for (const folder of new Set(unreached.map(dirname))) {

@@ -2,6 +2,7 @@
 // that are no tests (lint, size), and the full output of whatever failed.
 import { rmSync } from 'node:fs'
 import { endToEnd } from '../e2e.mjs'
+import { fromTarball } from '../packaging.mjs'
 import { measure, overBudget, table } from '../size.mjs'
 import { ensureDriver, writeWebdriverOptions } from './browser.mjs'
 import { addCounts, cargoCounts, judged, nextestCounts, playwrightCounts, vitestCounts } from './counts.mjs'
@@ -11,6 +12,7 @@ import { at, wasmTarget, work } from './paths.mjs'
 import { ensurePostgres } from './postgres.mjs'
 import { ask, attempt } from './run.mjs'
 import { wasmToolchain } from './rust-wasm.mjs'
+import { shapeChecks } from './shape.mjs'
 import { buildShop } from './shop.mjs'
 import { ensureTestRunner } from './wasm-tools.mjs'
 
@@ -80,12 +82,10 @@ async function wasm() {
 async function size() {
   const rows = measure()
   const sizes = { code: overBudget(rows).length, output: `${table(rows)}\n` }
-  const lint = await attempt(process.execPath, [tool('publint', 'src', 'cli.js'), '--strict'], {
-    env: plain,
-    log: log('publint')
-  })
   console.log(sizes.output)
-  return merge([check('size', sizes), check('publint', lint)])
+  const results = [check('size', sizes)]
+  for (const { title, run } of await shapeChecks()) results.push(check(title, await run()))
+  return merge(results)
 }
 
 async function e2e(packageHash) {
@@ -98,6 +98,16 @@ async function e2e(packageHash) {
   return judged(result, playwrightCounts(report))
 }
 
+async function packaging() {
+  const report = work('logs', 'packaging.json')
+  rmSync(report, { force: true })
+  const env = { ...plain, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  const args = ['--reporter=list,json']
+  const { made, opened } = await fromTarball({ args, env, log: log('packaging'), limitSeconds: browserLimitSeconds })
+  const builds = made.map(({ name, ...result }) => check(`tests/packaging/fixtures/${name}`, result))
+  return merge([...builds, { checks: 0, ...judged(opened, playwrightCounts(report)) }])
+}
+
 /** All stages in order; `built` ones need dist/. */
 export const stages = [
   { name: 'lint', title: 'lint: rustfmt, clippy, Biome, tsc', built: true, run: lint },
@@ -105,7 +115,13 @@ export const stages = [
   { name: 'js', title: 'JavaScript tests (Vitest)', built: true, run: js },
   { name: 'wasm', title: 'engine tests in Chromium (wasm-bindgen-test)', built: false, run: wasm },
   { name: 'size', title: 'size and shape of the package', built: true, run: size },
-  { name: 'e2e', title: 'the shop in Chromium (Playwright)', built: true, run: e2e }
+  { name: 'e2e', title: 'the shop in Chromium (Playwright)', built: true, run: e2e },
+  {
+    name: 'packaging',
+    title: 'the tarball in small shops, by their own tools (Playwright)',
+    built: true,
+    run: packaging
+  }
 ]
 
 /** Where a stage's whole output is kept. */

@@ -10,6 +10,7 @@ use crate::sync::ledger::{Ledger, MAX_WINDOW_EPSILON};
 use crate::sync::manifest::{Manifest, ManifestHash};
 use crate::sync::outbox::{Delivery, Outbox};
 use crate::sync::report::{Metric, Prepared, Sight, METRICS};
+use crate::time::epoch_day;
 use crate::value::{Object, Value};
 
 /// Ledger, outbox, and the reports that a preview showed.
@@ -80,8 +81,13 @@ impl Engine {
     /// The reports that the week still allows, randomised once and kept: what is shown is what is sent. `look_mode` is the look on the
     /// page, see [`crate::sync::report::look_mode`].
     pub fn preview(&mut self, look_mode: &str, now_ms: f64, coins: &mut impl Coins) -> Vec<Prepared> {
-        let due: Vec<&Metric> = METRICS.iter().filter(|metric| self.allows(metric, now_ms)).collect();
-        due.into_iter().filter_map(|metric| self.draft(metric, look_mode, now_ms, coins)).collect()
+        let mut left = MAX_WINDOW_EPSILON - self.sending.ledger.spent_at(now_ms);
+        let mut prepared = Vec::new();
+        for metric in self.due(now_ms) {
+            let draft = self.draft(&metric, look_mode, now_ms, coins).filter(|draft| draft.epsilon <= left);
+            prepared.extend(draft.inspect(|draft| left -= draft.epsilon));
+        }
+        prepared
     }
 
     /// When the next report may leave, if that was drawn already.
@@ -117,11 +123,8 @@ impl Engine {
         if waiting.is_some() || !is_due {
             return waiting;
         }
-        for metric in METRICS {
-            if !self.allows(metric, now_ms) {
-                continue;
-            }
-            let Some(prepared) = self.draft(metric, look_mode, now_ms, coins) else { continue };
+        for metric in self.due(now_ms) {
+            let Some(prepared) = self.draft(&metric, look_mode, now_ms, coins) else { continue };
             if self.sending.ledger.spend(prepared.metric, prepared.epsilon, now_ms).is_ok() {
                 self.sending.drafts.retain(|draft| draft.metric != prepared.metric);
                 prepared.memo.into_iter().for_each(|memo| self.sending.ledger.remember(memo));
@@ -182,6 +185,17 @@ impl Engine {
         }
     }
 
+    /// The metrics the week still allows, beginning each week with another: where the shop asks more than the budget has room for, each has
+    /// its turn.
+    fn due(&mut self, now_ms: f64) -> Vec<Metric> {
+        let mut due: Vec<Metric> = METRICS.into_iter().filter(|metric| self.allows(metric, now_ms)).collect();
+        let declared = self.sending.manifest.as_ref().map_or(1, |(manifest, _)| manifest.metrics.len().max(1));
+        let first = epoch_day(now_ms) as usize / 7 % declared;
+        let first = first.min(due.len());
+        due.rotate_left(first);
+        due
+    }
+
     fn allows(&mut self, metric: &Metric, now_ms: f64) -> bool {
         let spec = self.sending.manifest.as_ref().and_then(|(manifest, _)| manifest.metric(metric.code));
         let epsilon = spec.map(|spec| spec.epsilon);
@@ -194,7 +208,8 @@ impl Engine {
             return Some(draft.clone());
         }
         let (manifest, hash) = self.sending.manifest.as_ref()?;
-        let sight = Sight { profile: &self.profile, look_mode, now_ms };
+        let (trials, duel) = self.trials(now_ms);
+        let sight = Sight { profile: &self.profile, look_mode, trials: &trials, duel, now_ms };
         let draft = metric.prepare(sight, manifest, *hash, &self.sending.ledger, coins).ok()?;
         self.sending.drafts.push(draft.clone());
         Some(draft)

@@ -81,7 +81,8 @@ fn a_form_that_was_begun_and_left_is_abandoned() {
 
 #[test]
 fn up_and_down_is_thrashing_and_reading_is_not() {
-    let turns = |count: u32, each_s: f64| (0..count).map(|n| (f64::from(n) * each_s, What::Turn, 0)).collect::<Vec<_>>();
+    let turns =
+        |count: u32, each_s: f64| (0..count).map(|n| (f64::from(n) * each_s, What::Turn, 0)).collect::<Vec<_>>();
     assert_eq!(found(&turns(5, 2.0)), [(8.0, "thrashing", 0)]);
     assert_eq!(found(&turns(4, 1.0)), []);
     assert_eq!(found(&turns(20, 5.0)), []);

@@ -1,8 +1,10 @@
 //! The reports a shop may ask for: one file per metric, one row here. Nothing else reaches the wire.
 
+pub mod experiment;
 pub mod interest_top;
 pub mod item_funnel;
 pub mod look_mode;
+pub mod rank_interleave;
 pub mod ux_friction;
 
 use super::ledger::{Ledger, Memo};
@@ -12,6 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::profile::Profile;
 use crate::rng::Coins;
 use crate::time::epoch_day;
+pub use experiment::Trial;
 
 /// What a metric may look at.
 #[derive(Debug, Clone, Copy)]
@@ -20,15 +23,20 @@ pub struct Sight<'a> {
     pub profile: &'a Profile,
     /// The look on the page, see [`look_mode`].
     pub look_mode: &'a str,
+    /// The experiments this shopper is in.
+    pub trials: &'a [Trial],
+    /// What this week's choices say in interleaved lists: how many were our picks, how many the server's.
+    pub duel: (u32, u32),
     /// The time, milliseconds since 1970.
     pub now_ms: f64,
 }
 
 /// A metric: its code on the wire, and how it is answered.
+#[derive(Debug, Clone, Copy)]
 pub struct Metric {
     /// Code on the wire; never reused.
     pub code: u16,
-    /// Name in the manifest.
+    /// Name in the manifest; of experiments, what they all begin with.
     pub name: &'static str,
     /// The position of this shopper's answer in the declared domain. Where there is more than one to give, coins choose: one
     /// report is one value.
@@ -36,7 +44,22 @@ pub struct Metric {
 }
 
 /// Every metric there is.
-pub const METRICS: &[Metric] = &[interest_top::METRIC, ux_friction::METRIC, item_funnel::METRIC, look_mode::METRIC];
+pub const METRICS: [Metric; FIXED.len() + experiment::COUNT] = {
+    let mut all = [experiment::metric(0); FIXED.len() + experiment::COUNT];
+    let mut at = 0;
+    while at < all.len() {
+        // In a constant: a wrong place does not compile.
+        #[allow(clippy::indexing_slicing)]
+        {
+            all[at] = if at < FIXED.len() { FIXED[at] } else { experiment::metric(at - FIXED.len()) };
+        }
+        at += 1;
+    }
+    all
+};
+
+const FIXED: [Metric; 5] =
+    [interest_top::METRIC, ux_friction::METRIC, item_funnel::METRIC, rank_interleave::METRIC, look_mode::METRIC];
 
 /// A randomised report and what it says about itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +67,7 @@ pub struct Prepared {
     /// Code of the metric.
     pub metric: u16,
     /// Name of the metric.
-    pub name: &'static str,
+    pub name: String,
     /// What the shop asks, in its words.
     pub meaning: String,
     /// Privacy loss of sending it.
@@ -93,7 +116,7 @@ impl Metric {
         let (truth_share, other_share) = mechanism.probabilities();
         Ok(Prepared {
             metric: self.code,
-            name: self.name,
+            name: spec.name.clone(),
             meaning: spec.meaning.clone(),
             epsilon: spec.epsilon,
             domain: mechanism.domain(),

@@ -63,7 +63,7 @@ pub fn counters(of: &[(&'static str, u32)]) -> Value {
 /// A report that has not left; its noise is put into words on the other side.
 pub fn preview(report: &Prepared) -> Value {
     Object::default()
-        .text("metric", report.name)
+        .text("metric", &report.name)
         .text("question", &report.meaning)
         .number("epsilon", report.epsilon)
         .text("mechanism", "subset_selection")

@@ -216,7 +216,8 @@ fn take(page: &Rc<Page>, noticed: Noticed) {
         }
         Noticed::Friction { kind, element } => {
             let of = page_type(&page_name());
-            let event = Event { text: of.into(), detail: kind.into(), ..Event::new(EventKind::Friction, Vec::new(), now_ms) };
+            let event =
+                Event { text: of.into(), detail: kind.into(), ..Event::new(EventKind::Friction, Vec::new(), now_ms) };
             if page.capture_event(event) {
                 let element = element.map_or(JsValue::UNDEFINED, Into::into);
                 page.tell(&fields(&[("kind", &kind.into()), ("page", &of.into()), ("element", &element)]));

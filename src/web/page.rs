@@ -1,7 +1,7 @@
 //! One page's engine with everything that belongs to it. Whoever borrows the engine gives it back before anything else happens.
 
 use super::keeping::{self, Keeping};
-use super::{apply, capture, delivery, facts, landing, look_store, persist, signals, Config};
+use super::{apply, capture, decisions, delivery, facts, landing, look_store, persist, signals, Config};
 use crate::engine::Engine;
 use crate::event::{Event, EventKind, Line};
 use crate::look::{resolve, Preferences};
@@ -28,6 +28,10 @@ pub struct Page {
     pub(super) keeping: Keeping,
     pub(super) delivery_timer: RefCell<Option<Timeout>>,
     pub(super) delivering: Cell<bool>,
+    /// What is stored of decisions, as it was last seen.
+    pub(super) decisions: RefCell<Option<String>>,
+    /// Why what is stored of decisions cannot be read; empty when it can.
+    pub(super) decisions_trouble: Cell<&'static str>,
     look: RefCell<Preferences>,
     look_problems: RefCell<Vec<Value>>,
     notify: RefCell<Option<Function>>,
@@ -48,6 +52,8 @@ impl Page {
             keeping: Keeping::default(),
             delivery_timer: RefCell::default(),
             delivering: Cell::default(),
+            decisions: RefCell::default(),
+            decisions_trouble: Cell::default(),
             look: RefCell::default(),
             look_problems: RefCell::default(),
             notify: RefCell::default(),
@@ -69,6 +75,7 @@ impl Page {
         if self.closed.get() {
             return;
         }
+        decisions::open(self);
         let page = Rc::clone(self);
         let mut listeners = signals::follow(move || {
             page.show_look();
@@ -139,6 +146,7 @@ impl Page {
     pub fn counters(&self) -> Vec<(&'static str, u32)> {
         let mut counters = self.engine.borrow().counters().to_vec();
         counters.extend(Some(("profile_damaged", self.keeping.damaged())).filter(|(_, damaged)| *damaged > 0));
+        counters.extend(Some((self.decisions_trouble.get(), 1)).filter(|(trouble, _)| !trouble.is_empty()));
         counters
     }
 
@@ -155,7 +163,9 @@ impl Page {
         let mut engine = self.engine.borrow_mut();
         let before = engine.consent();
         engine.set_consent(consent);
+        drop(engine);
         if consent.storage() != StorageTier::Persistent {
+            decisions::clear(self);
             capture::forget_trail(self);
         }
         before
@@ -180,6 +190,7 @@ impl Page {
     /// Deletes the profile here and in storage; ledger and outbox stay.
     pub async fn erase(&self) {
         self.engine.borrow_mut().erase();
+        decisions::clear(self);
         capture::forget_trail(self);
         keeping::erase(self).await;
     }

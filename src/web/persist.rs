@@ -1,6 +1,7 @@
 //! When the profile is kept: at idle after changes, at once when the page hides, and looked after when it is seen again or another
 //! tab changed it.
 
+use super::decisions;
 use super::keeping::{leave, run};
 use super::page::Page;
 use super::reflect::{call, fields, get};
@@ -80,6 +81,7 @@ pub fn follow(page: &Rc<Page>) -> Vec<EventListener> {
 
 /// Folds now, in its own time.
 pub fn begin(page: &Rc<Page>) {
+    decisions::fold(page);
     page.keeping.writing.set(true);
     look(page);
 }

@@ -8,6 +8,7 @@ mod capture_forms;
 mod capture_items;
 mod capture_nodes;
 mod capture_routes;
+mod decisions;
 mod faults;
 mod look;
 mod page;

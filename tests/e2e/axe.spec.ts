@@ -22,18 +22,20 @@ async function violations(page: Page, enhanced: boolean): Promise<string[]> {
 }
 
 for (const look of Object.keys(LOOKS)) {
-  test(`${look}: no violation on any page`, async ({ page }) => {
-    test.setTimeout(120_000)
-    await withLook(page, look)
-    await withCart(page)
-    const found: Record<string, string[]> = {}
-    for (const [name, path] of Object.entries(PAGES)) {
-      await open(page, path)
-      const on = await violations(page, look.startsWith('elder') || look === 'contrast')
-      if (on.length > 0) found[name] = on
-    }
-    expect(found).toEqual({})
-  })
+  for (const language of ['', '/zh']) {
+    test(`${look}${language}: no violation on any page`, async ({ page }) => {
+      test.setTimeout(120_000)
+      await withLook(page, look)
+      await withCart(page)
+      const found: Record<string, string[]> = {}
+      for (const [name, path] of Object.entries(PAGES)) {
+        await open(page, `${language}${path}`)
+        const on = await violations(page, look.startsWith('elder') || look === 'contrast')
+        if (on.length > 0) found[name] = on
+      }
+      expect(found).toEqual({})
+    })
+  }
 }
 
 for (const look of Object.keys(LOOKS)) {
@@ -42,6 +44,22 @@ for (const look of Object.keys(LOOKS)) {
     await withLook(page, look)
     await withPanelOpen(page)
     expect(await violations(page, look.startsWith('elder') || look === 'contrast')).toEqual([])
+  })
+}
+
+for (const look of ['light', 'elder']) {
+  test(`${look}: no violation in the panel of the look, while arranging, nor in what is offered`, async ({ page }) => {
+    test.setTimeout(60_000)
+    await withLook(page, look)
+    await open(page, '/')
+    const panel = page.locator('vitrine-look')
+    await panel.getByRole('button', { name: 'Look', exact: true }).click()
+    await panel.locator('summary').click()
+    await expect(panel.locator('[part=modules] li')).not.toHaveCount(0)
+    const isElder = look === 'elder'
+    expect(await violations(page, isElder)).toEqual([])
+    await panel.getByRole('button', { name: 'Drag on the page' }).click()
+    expect(await violations(page, isElder)).toEqual([])
   })
 }
 

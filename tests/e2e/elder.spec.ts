@@ -1,6 +1,6 @@
 /** Elder mode: what it does to the page, by numbers, and that it leaves nothing behind. */
 import { expect, type Page, test } from '@playwright/test'
-import { open, PAGES, withCart, withLook, withPanelOpen } from './shop.ts'
+import { open, PAGES, shelvesDrawn, withCart, withLook, withPanelOpen } from './shop.ts'
 
 const SMALLEST_TEXT_PX = 24
 const MAIN_TARGET_PX = 60
@@ -74,6 +74,34 @@ test('one tap in, one tap back, and the page is exactly as before', async ({ pag
   expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe(size)
   expect(await columns(page, '#for-you')).toBe(4)
 })
+
+const WORDS = {
+  '': { into: 'Easy view 长辈版', back: 'Normal view 退出长辈版' },
+  '/zh': { into: '长辈版', back: '退出长辈版' }
+}
+
+for (const [language, { into, back }] of Object.entries(WORDS)) {
+  for (const [name, path] of Object.entries(PAGES)) {
+    test(`${language}${path}: from ${name} in with one tap and back with one, without a profile`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await withCart(page)
+      await open(page, `${language}${path}`)
+      await page.locator('#consent-no').click()
+      // The shop asks again on the next page: of a refusal nothing is kept.
+      const withoutShops = (tag: string) => tag.replace(/data-shop-consent=\w+ /, '')
+      const before = withoutShops(await rootTag(page))
+      await page.getByRole('button', { name: into, exact: true }).click()
+      await expect(page.locator('html')).toHaveAttribute('data-vitrine-elder', 'on')
+      expect(await smallText(page)).toEqual([])
+      await page.reload()
+      await shelvesDrawn(page)
+      await expect(page.locator('html')).toHaveAttribute('data-vitrine-elder', 'on')
+      await page.getByRole('button', { name: back, exact: true }).click()
+      await expect(page.locator('html')).not.toHaveAttribute('data-vitrine-elder')
+      expect(withoutShops(await rootTag(page))).toBe(before)
+    })
+  }
+}
 
 test('it survives a reload and is there before any module runs', async ({ page }) => {
   await open(page, '/')

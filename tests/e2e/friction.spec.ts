@@ -98,7 +98,9 @@ test('precision and recall on recorded traces', async ({ browser }) => {
   console.log(`${played.length} traces, ${played.filter(({ trace }) => trace.held).length} of them held out`)
   console.table(rows)
   for (const { trace, found } of mistaken) {
-    console.log(`${trace.held ? 'held: ' : ''}${trace.name}: ${trace.is ?? 'nothing'} expected, ${found.join(', ') || 'nothing'} found`)
+    console.log(
+      `${trace.held ? 'held: ' : ''}${trace.name}: ${trace.is ?? 'nothing'} expected, ${found.join(', ') || 'nothing'} found`
+    )
   }
   if (only) return
   expect(TRACES.length).toBeGreaterThanOrEqual(40)

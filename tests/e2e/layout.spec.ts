@@ -44,16 +44,75 @@ for (const look of ['light', 'elder']) {
   })
 }
 
-test('text at twice its size still fits into 320 px', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 800 })
-  await page.addInitScript(() =>
-    localStorage.setItem('vitrine:gift-shop:look', '{"p":{"textScale":2},"a":{},"s":{"--vitrine-text-scale":"2"}}')
-  )
-  for (const path of Object.values(PAGES)) {
-    await open(page, path)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+/** Texts that lie over one another, and short words that are broken into pieces. */
+const collisions = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts: { words: string; box: DOMRect }[] = []
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement
+      const words = node.textContent ?? ''
+      if (!parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !words.trim()) continue
+      if (parent.closest('.hidden, .skip, .toast, script, style, svg')) continue
+      if (getComputedStyle(parent).clipPath !== 'none') continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const box of range.getClientRects()) texts.push({ words: words.trim(), box })
+      for (const { index, 0: word } of words.matchAll(/[A-Za-z]{2,10}/g)) {
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+          found.push(`broken: ${word} in ${words.trim().slice(0, 40)}`)
+      }
+    }
+    // Lines of large type may touch: what counts is what lies on one another.
+    texts.forEach(({ words, box }, i) => {
+      for (const other of texts.slice(i + 1)) {
+        const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left)
+        const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top)
+        if (wide > 2 && high > Math.min(box.height, other.box.height) * 0.4 && words !== other.words)
+          found.push(`over each other: ${words.slice(0, 30)} | ${other.words.slice(0, 30)}`)
+      }
+    })
+    return found
+  })
+
+const SCALED = [1, 1.4, 2].flatMap(scale => [320, 390, 768, 1280].map(width => ({ scale, width })))
+
+for (const { scale, width } of SCALED) {
+  test(`text at ${scale} of its size: nothing clipped, broken or over another at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.addInitScript(
+      size =>
+        localStorage.setItem(
+          'vitrine:gift-shop:look',
+          JSON.stringify({ p: { textScale: size }, a: {}, s: { '--vitrine-text-scale': `${size}` } })
+        ),
+      scale
+    )
+    await withCart(page)
+    for (const path of Object.values(PAGES).flatMap(one => [one, `/zh${one}`])) {
+      await open(page, path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
+      expect(await collisions(page), path).toEqual([])
+    }
+  })
+}
+
+for (const look of ['elder', 'elder-dark']) {
+  for (const width of [320, 1280]) {
+    test(`${look} at ${width} px: nothing broken or over another`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 })
+      await withLook(page, look)
+      await withCart(page)
+      for (const path of Object.values(PAGES).flatMap(one => [one, `/zh${one}`])) {
+        await open(page, path)
+        expect(await collisions(page), path).toEqual([])
+      }
+    })
   }
-})
+}
 
 for (const width of [390, 1280]) {
   test(`home does not move on a first visit at ${width} px, from head to foot`, async ({ page }) => {

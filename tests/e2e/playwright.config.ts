@@ -11,6 +11,7 @@ const chromium = process.env.VITRINE_CHROMIUM ?? '/usr/bin/chromium'
 export default defineConfig({
   testDir: '.',
   outputDir: '../../.vitrine/e2e',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

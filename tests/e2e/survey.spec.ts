@@ -28,7 +28,9 @@ async function open(page: Page, attributes: Record<string, string>, more = '') {
   await page.evaluate(() => window.vitrine.ready)
 }
 const buy = (page: Page) =>
-  page.evaluate(() => window.vitrine.track('purchase', { transaction_id: String(Math.random()), value: 9, currency: 'GBP' }))
+  page.evaluate(() =>
+    window.vitrine.track('purchase', { transaction_id: String(Math.random()), value: 9, currency: 'GBP' })
+  )
 const survey = (page: Page) => page.locator('vitrine-survey')
 const told = (page: Page) => page.evaluate(() => window.told)
 const asked = (page: Page) => page.evaluate(() => localStorage.getItem('vitrine:pages:asked-survey'))
@@ -69,7 +71,13 @@ test('a month later, and a purchase of long ago', async ({ page }) => {
 })
 
 test('asks after friction, and a bad answer is told', async ({ page }) => {
-  await open(page, { kind: 'choice', when: 'friction', options: 'slow=It was slow, lost=I got lost, fine=Nothing', unhappy: 'slow lost', name: 'held-up' })
+  await open(page, {
+    kind: 'choice',
+    when: 'friction',
+    options: 'slow=It was slow, lost=I got lost, fine=Nothing',
+    unhappy: 'slow lost',
+    name: 'held-up'
+  })
   await buy(page)
   await pause(200)
   await expect(survey(page)).toBeHidden()
@@ -116,7 +124,9 @@ test('without a profile nothing is remembered, and a refusal forgets', async ({ 
 })
 
 for (const kind of ['csat', 'nps']) {
-  test(`${kind} at 320 px, in elder mode, in Chinese: nothing for axe, nothing too small, nothing cut off`, async ({ page }, info) => {
+  test(`${kind} at 320 px, in elder mode, in Chinese: nothing for axe, nothing too small, nothing cut off`, async ({
+    page
+  }, info) => {
     await page.setViewportSize({ width: 320, height: 720 })
     await open(page, { kind, comment: '', lang: 'zh-CN' })
     await page.evaluate(() => window.vitrine.look.elder(true))

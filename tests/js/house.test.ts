@@ -73,6 +73,7 @@ describe('the TypeScript rule sees', () => {
     ['an engine that knows the facade', 'js/engine/rank.ts', "import { say } from '../say.ts'"],
     ["an engine that knows the facade's types", 'js/engine/rank.ts', "import type { Core } from '../core.ts'"],
     ['a dependency', 'js/core.ts', "import { z } from 'zod'"],
+    ['React outside of its room', 'js/core.ts', "import { useMemo } from 'react'"],
     ['a second address of the engine', 'js/load.ts', "new URL('./engine.wasm', import.meta.url)"]
   ])('%s', (_name, path, text) => expect(breaches(path, text)).toHaveLength(1))
 
@@ -83,6 +84,7 @@ describe('the TypeScript rule sees', () => {
     expect(
       breaches('js/engine/rank.ts', "import type { Item } from '../types.ts'\nimport { a } from './pack.ts'")
     ).toEqual([])
+    expect(breaches('js/react/rank.ts', "import { useMemo } from 'react'")).toEqual([])
   })
 
   test('a demo that reaches behind the package', () => {

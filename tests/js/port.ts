@@ -63,13 +63,4 @@ export async function watchedPort(meddle: (method: string, engine: number) => vo
 }
 
 /** A ranking wish with nothing said. */
-export const ANY = {
-  slot: 'home',
-  limit: Number.POSITIVE_INFINITY,
-  pageItem: undefined,
-  query: '',
-  neutral: false,
-  surprise: Number.NaN,
-  whole: false,
-  refused: [0, 0]
-} as const
+export const ANY = { limit: Number.POSITIVE_INFINITY, whole: false, refused: [0, 0] } as const

@@ -135,6 +135,7 @@ describe('ranking over the boundary', { timeout: 60_000 }, () => {
   it('knows the item whose page it is', async () => {
     const { port } = await portWithProfile()
     const [pageItem, ...rest] = catalogue(30)
+    if (!pageItem) throw new Error('no item')
     const result = port.rank(rest, { ...ANY, slot: 'product', pageItem }, NOW_MS)
     expect(result?.items).toHaveLength(29)
   })

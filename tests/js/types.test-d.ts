@@ -18,7 +18,9 @@ import {
   type Vitrine
 } from '../../js/index.ts'
 import type * as Inline from '../../js/inline.ts'
+import { useChoice, useExperiment, useLook, useRank, useVitrine, VitrineProvider } from '../../js/react.ts'
 import { shopRules } from '../../js/rules.ts'
+import { type DecodedReport, decodeReport, experimentArm } from '../../js/server.ts'
 import { readTokens, type Tokens } from '../../js/tokens.ts'
 
 const vitrine: Vitrine = createVitrine({ shop: 'gift-shop', sync: { endpoint: '/v1/reports' }, locale: 'zh-CN' })
@@ -167,7 +169,54 @@ const arrived: CandidateList = await vitrine.candidates(new Uint8Array())
 // @ts-expect-error a string is no list
 void vitrine.candidates('list')
 
+// A list of any kind of item comes back as that kind.
+const shelf: Card[] = useRank(cards, { slot: 'home', live: true }).items
+// @ts-expect-error candidates are items
+useRank(['22423'])
+// @ts-expect-error no such slot
+useRank(cards, { slot: 'homepage' })
+// @ts-expect-error a switch is on or off
+useRank(cards, { live: 'yes' })
+const isElder: boolean = useLook().isElder
+useLook().set({ theme: 'dark' })
+// @ts-expect-error what was chosen is changed by set
+useLook().preferences = {}
+const heading: 'plain' | 'warm' = useExperiment('heading', ['plain', 'warm'], { initial: 'warm', weights: [0.5, 0.5] })
+// @ts-expect-error the arm that was drawn is one of the arms
+useExperiment('heading', ['plain', 'warm'], { initial: 'cold' })
+// @ts-expect-error an experiment has arms
+useExperiment('heading', [])
+const percent: number | undefined = useChoice('coupon', [{ id: 'MAY', percent: 5 }], { caps: { week: 1 } }).option
+  ?.percent
+// @ts-expect-error an option has an id
+useChoice('coupon', [{ percent: 5 }])
+// @ts-expect-error a promotion or a service
+useChoice('coupon', ['MAY'], { kind: 'advert' })
+const same: Vitrine = useVitrine()
+VitrineProvider({ vitrine })
+// @ts-expect-error a provider has something to provide
+VitrineProvider({})
+// @ts-expect-error what createVitrine gives, not what it takes
+VitrineProvider({ vitrine: { shop: 'a' } })
+
+// The arm is one of those that were given.
+const arm: 'a' | 'b' = experimentArm('hero', ['a', 'b'], { id: 'p1', weights: [0.2, 0.8], namespace: ['page', 0, 0.5] })
+// @ts-expect-error somebody is assigned
+experimentArm('hero', ['a', 'b'], {})
+// @ts-expect-error a namespace has a name and two ends
+experimentArm('hero', ['a', 'b'], { id: 'p1', namespace: ['page', 0] })
+// @ts-expect-error not an arm
+const noArm: 'c' = experimentArm('hero', ['a', 'b'], { id: 'p1' })
+const decoded: DecodedReport = decodeReport(new Uint8Array())
+// @ts-expect-error look first whether it is a report
+decoded.report
+const answers: number[] = decoded.ok ? decoded.report.answers : []
+// @ts-expect-error bytes, not text
+decodeReport('report')
+
 export {
+  answers,
+  arm,
   arrived,
   blocked,
   colour,
@@ -175,18 +224,24 @@ export {
   exported,
   findings,
   first,
+  heading,
   imported,
+  isElder,
   isPaused,
   isPersonal,
   level,
   model,
+  noArm,
   off,
   params,
+  percent,
   pictures,
   reason,
   refusal,
+  same,
   sameShape,
   segments,
+  shelf,
   storage,
   suggestion,
   tags,

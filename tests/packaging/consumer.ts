@@ -1,6 +1,8 @@
 /** What a strict TypeScript shop sees of the built package, through its `exports` and nothing else. Compiled, never run. */
 import { createVitrine, type ImportResult, type Item, type Segment, type Tag, type Vitrine } from 'vitrine'
 import { createVitrine as createInline } from 'vitrine/inline'
+import { type UseRankOptions, useRank } from 'vitrine/react'
+import { decodeReport, experimentArm } from 'vitrine/server'
 
 interface Product extends Item {
   shelf: number
@@ -27,4 +29,16 @@ export async function carry(vitrine: Vitrine, passphrase: string): Promise<Impor
   return size
     ? vitrine.profile.import(exported)
     : vitrine.profile.receive(await vitrine.profile.transfer(passphrase), passphrase)
+}
+
+/** The shop's server: the arm it draws, and a report that came in. */
+export function serve(person: string, body: Uint8Array): readonly number[] {
+  const arm: 'plain' | 'warm' = experimentArm('heading', ['plain', 'warm'], { id: person })
+  const decoded = decodeReport(body)
+  return arm === 'warm' && decoded.ok ? decoded.report.answers : []
+}
+
+/** A component's list. */
+export function list(products: Product[], options: UseRankOptions): number[] {
+  return useRank(products, options).items.map(({ shelf }) => shelf)
 }

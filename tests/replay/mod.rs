@@ -14,6 +14,7 @@ use vitrine::rng::Seeded;
 use vitrine::signal::arrival::Arrival;
 use vitrine::sync::consent::{Consent, ConsentState};
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
+use vitrine::value::Value as Data;
 
 /// The recorded list.
 pub const VECTOR: &str = include_str!("../vectors/replay-1.json");
@@ -94,9 +95,37 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
             let tags = engine.tags(now_ms);
             json!([Locale::En, Locale::ZhCn].map(|locale| tags.iter().map(words(locale)).collect::<Vec<_>>()))
         }
+        "choose" => said(&engine.choose(value(&with[0]), with[1].as_f64().unwrap())),
+        "experiment" => said(&engine.experiment(value(&with[0]), with[1].as_f64().unwrap())),
+        "settle" => {
+            let taken = with[2].as_bool().unwrap();
+            json!(engine.settle_choice(text(&with[0]), text(&with[1]), taken, with[3].as_f64().unwrap()))
+        }
+        "draw" => {
+            engine.draw_id(&mut Seeded::new(with.as_u64().unwrap()));
+            Value::Null
+        }
+        "decisions" => json!(engine.decisions_to_keep().map(|bytes| hex(&bytes))),
         "report" => report(engine, with),
         unknown => panic!("a call nobody knows: {unknown}"),
     }
+}
+
+/// Data of a test as the boundary hands it over.
+fn value(json: &Value) -> Data {
+    match json {
+        Value::Null => Data::Nil,
+        Value::Bool(truth) => Data::Bool(*truth),
+        Value::Number(number) => Data::Number(number.as_f64().unwrap()),
+        Value::String(text) => Data::Text(text.clone()),
+        Value::Array(list) => list.iter().map(value).collect(),
+        Value::Object(map) => Data::Map(map.iter().map(|(name, of)| (name.clone(), value(of))).collect()),
+    }
+}
+
+/// An answer to the last bit: numbers as they are printed, shortest and exact.
+fn said(answer: &Data) -> Value {
+    json!(serde_json::to_string(answer).unwrap())
 }
 
 fn register(engine: &mut Engine, item: &Value) -> Row {

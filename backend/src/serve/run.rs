@@ -46,6 +46,12 @@ pub struct ServeOptions {
     /// Another origin whose pages may ask and report, as `https://shop.example`.
     #[arg(long, value_name = "ORIGIN")]
     pub allow_origin: Vec<String>,
+    /// An experiment to ask about, as `hero=control,banner`; the first arm is what everybody else gets.
+    #[arg(long, value_name = "KEY=ARM,ARM")]
+    pub experiment: Vec<metrics::Experiment>,
+    /// Ask whose picks are chosen more in interleaved lists.
+    #[arg(long)]
+    pub measure_ranking: bool,
     /// Reports that one address may send in a minute; 0 is no limit.
     #[arg(long, value_name = "REPORTS", default_value_t = 120)]
     pub reports_a_minute: u32,
@@ -73,7 +79,8 @@ pub async fn serve(options: &ServeOptions, end: impl Future<Output = ()> + Send 
     let catalogue = file::read(&options.catalogue)?;
     let today = reports::epoch_day(reports::now_seconds());
     let store = Store::open_at(&database(options.database.as_deref())?).await?;
-    let manifests = KnownManifests::load(metrics::manifest(&catalogue), &store, today).await?;
+    let asked = metrics::measure(metrics::manifest(&catalogue), &options.experiment, options.measure_ranking);
+    let manifests = KnownManifests::load(asked.map_err(anyhow::Error::msg)?, &store, today).await?;
     let state = AppState {
         shelf: Arc::new(Shelf::new(catalogue)),
         manifests: Arc::new(manifests),

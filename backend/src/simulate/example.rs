@@ -35,7 +35,13 @@ pub fn manifest() -> Manifest {
             "From which of two mixed orders did you choose more?",
         ),
         (5, "look.mode", look_mode::domain(), 90, "Which look have you chosen?"),
-        (16, "exp.free-delivery", product(&["control", "banner"], &["left", "bought"]), 0, "Did you buy?"),
+        (
+            16,
+            "exp.free-delivery",
+            with_none(product(&["control", "banner"], &["left", "bought"])),
+            0,
+            "Did you see the banner about free delivery, and did you buy?",
+        ),
     ];
     let spec = |(metric, name, domain, memo_days, meaning): (u16, &str, Vec<String>, u16, &str)| MetricSpec {
         metric,

@@ -58,14 +58,16 @@ fn preference(answer: &str) -> f64 {
     }
 }
 
-/// `arm:outcome`: arms are equally large, a tenth of the first reaches the goal, and many more of each after it.
+/// `arm:outcome`: arms are equally large, a tenth of the first reaches the goal, and many more of each after it; as many as are in one arm
+/// are in none.
 fn experiment(domain: &[String]) -> Vec<f64> {
     let mut arms: Vec<&str> = domain.iter().filter_map(|answer| answer.split_once(':').map(|(arm, _)| arm)).collect();
     arms.dedup();
-    let goal = domain.last().and_then(|answer| answer.split_once(':')).map_or("", |(_, outcome)| outcome);
-    let outcomes = (domain.len() / arms.len().max(1)).max(2) as f64;
+    let written = domain.iter().filter_map(|answer| answer.split_once(':'));
+    let goal = written.clone().last().map_or("", |(_, outcome)| outcome);
+    let outcomes = (written.count() / arms.len().max(1)).max(2) as f64;
     let weight = |answer: &String| {
-        let (arm, outcome) = answer.split_once(':').unwrap_or((answer, ""));
+        let Some((arm, outcome)) = answer.split_once(':') else { return 1.0 };
         let place = arms.iter().position(|other| *other == arm).unwrap_or_default();
         let reached = 0.10 + 0.15 * place as f64;
         if outcome == goal {

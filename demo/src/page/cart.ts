@@ -41,7 +41,9 @@ async function showComplements(): Promise<void> {
 }
 
 async function show(): Promise<void> {
-  for (const item of await itemsById(cartLines().map(([id]) => id))) known.set(item.item_id, item)
+  // The coupon and the order of deliveries are decided on the device, once the engine is there.
+  const [inCart] = await Promise.all([itemsById(cartLines().map(([id]) => id)), engineWithin(400)])
+  for (const item of inCart) known.set(item.item_id, item)
   showLines()
   if (cartCount() === 0) byId('with-title').textContent = 'Loved by others'
   byId('complements').classList.remove('waits')

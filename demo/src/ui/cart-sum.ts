@@ -2,8 +2,11 @@
 import type { ShopItem } from '../api.ts'
 import { emptyCart } from '../cart.ts'
 import { button, byId, h } from '../dom.ts'
+import { tookDelivery } from '../offers.ts'
 import { vitrine } from '../shop.ts'
 import { CURRENCY, counted, language, money } from '../words.ts'
+import { cartCoupon, couponInUse } from './cart-coupon.ts'
+import { cartDelivery, deliveryChosen } from './cart-delivery.ts'
 import { survey } from './survey.ts'
 
 interface Line {
@@ -16,8 +19,10 @@ const unitsOf = (lines: readonly Line[]) => lines.reduce((sum, { quantity }) => 
 function checkOut(lines: readonly Line[], value: number): void {
   const items = lines.map(({ item, quantity }) => ({ ...item, quantity }))
   vitrine.track('begin_checkout', { items, value, currency: CURRENCY })
+  tookDelivery(deliveryChosen())
   const transaction_id = `demo-${Date.now().toString(36)}`
-  vitrine.track('purchase', { items, value, currency: CURRENCY, transaction_id })
+  const coupon = couponInUse()?.id
+  vitrine.track('purchase', { items, value, currency: CURRENCY, transaction_id, ...(coupon && { coupon }) })
   emptyCart()
   const thanks = h('li', { class: 'thanks', tabindex: '-1', role: 'status' })
   thanks.append(
@@ -37,9 +42,15 @@ function checkOut(lines: readonly Line[], value: number): void {
 export function showSum(lines: readonly Line[]): void {
   const sum = byId('sum')
   sum.hidden = lines.length === 0
-  const value = lines.reduce((total, { item, quantity }) => total + item.price * quantity, 0)
+  if (lines.length === 0) return
+  const full = lines.reduce((total, { item, quantity }) => total + item.price * quantity, 0)
+  const off = full * (couponInUse()?.off ?? 0)
+  const value = full - off
+  const coupon = cartCoupon(() => showSum(lines))
+  const saved = off > 0 ? [h('p', { class: 'sum-off' }, h('span', {}, 'Coupon'), h('span', {}, `−${money(off)}`))] : []
   const total = h('p', { class: 'sum-total' }, h('span', {}, 'Total'), h('strong', {}, money(value)))
   const pay = button('Check out', 'button', () => checkOut(lines, value))
   const note = h('p', { class: 'note' }, 'This is a demo: nothing is bought.')
-  sum.replaceChildren(h('p', {}, counted(unitsOf(lines), 'article')), total, pay, note)
+  const articles = h('p', {}, counted(unitsOf(lines), 'article'))
+  sum.replaceChildren(articles, ...(coupon ? [coupon] : []), cartDelivery(), ...saved, total, pay, note)
 }

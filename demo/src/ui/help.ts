@@ -22,7 +22,11 @@ function offer(page: Friction['page']): void {
   const words = h('p', {}, sentence)
   const way = h('a', { class: 'button-quiet', href: `${language()}${address}` }, link)
   way.addEventListener('click', () => vitrine.track('help_request', { topic: page }))
-  box.append(words, way, button('No, thanks', 'button-link', () => box.remove()))
+  box.append(
+    words,
+    way,
+    button('No, thanks', 'button-link', () => box.remove())
+  )
   byId('main').prepend(box)
 }
 

@@ -1,9 +1,9 @@
 /** `vitrine.look.modules()`: where the page's modules stand, and the shopper's hand on them. */
 import type { Core } from '../../core.ts'
 import type { LookControl, ModuleControl } from '../../types.ts'
-import { movable, nameOf, place, type Zone, zones } from '../place.ts'
+import { movable, nameOf, place, shown, type Zone, zones } from '../place.ts'
 import { arrange } from './arrange.ts'
-import { usedKey } from './used.ts'
+import { revoke } from './used.ts'
 
 /** What a module is called on the page: its label, its heading, else its name. */
 export function labelOf(module: HTMLElement): string {
@@ -15,15 +15,17 @@ export function labelOf(module: HTMLElement): string {
 
 /** The modules of one Vitrine's page. */
 export function moduleControl(core: Core, look: LookControl): ModuleControl {
-  const { shop, locale } = core.settings.config
+  const { locale } = core.settings.config
   const zoneOf = (name: string): Zone | undefined => [...zones()].find(({ dataset }) => dataset.vitrineModules === name)
 
   function put(zone: Zone, order: readonly string[], still?: HTMLElement): void {
     const { activeElement } = document
-    const top = still?.getBoundingClientRect().top ?? 0
+    // What the shopper works at stays under their eyes and fingers: the module in hand, or the panel's button.
+    const isInHand = still?.contains(activeElement) || still?.hasAttribute('data-vitrine-dragged')
+    const anchor = isInHand || !activeElement || activeElement === document.body ? still : activeElement
+    const top = anchor?.getBoundingClientRect().top ?? 0
     place(zone, order, still)
-    // What the shopper works at stays under their eyes and fingers.
-    const moved = (still?.getBoundingClientRect().top ?? 0) - top
+    const moved = (anchor?.getBoundingClientRect().top ?? 0) - top
     if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: 'instant' })
     if (activeElement instanceof HTMLElement && activeElement !== document.activeElement)
       activeElement.focus({ preventScroll: true })
@@ -36,7 +38,7 @@ export function moduleControl(core: Core, look: LookControl): ModuleControl {
         const here = modules.map(module => ({
           name: nameOf(module),
           label: labelOf(module),
-          movable: module.hasAttribute('data-vitrine-movable')
+          movable: shown(zone).includes(module)
         }))
         return [zone.dataset.vitrineModules ?? '', here] as const
       })
@@ -50,13 +52,15 @@ export function moduleControl(core: Core, look: LookControl): ModuleControl {
     },
     move(zoneName, name, steps) {
       const zone = zoneOf(zoneName)
-      const modules = zone ? movable(zone) : []
-      const order = modules.map(nameOf)
-      const from = order.indexOf(name)
+      const modules = zone ? shown(zone) : []
+      const from = modules.findIndex(module => nameOf(module) === name)
       const to = from + Math.trunc(steps)
-      if (!zone || from < 0 || !(to >= 0 && to < order.length) || to === from) return false
-      order.splice(to, 0, ...order.splice(from, 1))
-      put(zone, order, modules[from])
+      const [still, there] = [modules[from], modules[to]]
+      if (!zone || !still || !there || to === from) return false
+      // Hidden ones keep their places among the others.
+      const order = movable(zone).map(nameOf)
+      order.splice(order.indexOf(nameOf(there)), 0, ...order.splice(order.indexOf(name), 1))
+      put(zone, order, still)
       look.set({ modules: { [zoneName]: order } })
       return true
     },
@@ -67,14 +71,7 @@ export function moduleControl(core: Core, look: LookControl): ModuleControl {
         if (only !== undefined && only !== name) continue
         if (zone.vitrineOrder) put(zone, zone.vitrineOrder)
         if (look.get().modules?.[name]) look.set({ modules: { [name]: [] } })
-      }
-      try {
-        const key = usedKey(shop)
-        const { [only ?? '']: _, ...rest } = JSON.parse(localStorage.getItem(key) ?? '{}')
-        if (only === undefined || Object.keys(rest).length === 0) localStorage.removeItem(key)
-        else localStorage.setItem(key, JSON.stringify(rest))
-      } catch {
-        // Storage is blocked: nothing is kept there.
+        revoke(core, name)
       }
     }
   }

@@ -10,6 +10,9 @@ import { movable, nameOf, zones } from '../place.ts'
 /** Under which key the next page finds it. */
 export const usedKey = (shop: string): string => `vitrine:${shop}:used`
 
+/** Orders by zone; an empty one says that the shopper wants none by use there. */
+type Orders = Record<string, readonly string[]>
+
 /** How much stronger a list must be to pass another: what is nearly even does not dance about. */
 const CLEARLY = 1.5
 
@@ -39,6 +42,18 @@ export function orderByUse(
   return order.every(({ name }, i) => name === standing[i]?.name) ? undefined : order.map(({ name }) => name)
 }
 
+/** The shopper wants the shop's order in a zone, and not what would be concluded from now on. */
+export function revoke(core: Core, zone: string): void {
+  const key = usedKey(core.settings.config.shop)
+  try {
+    const orders: Orders = JSON.parse(localStorage.getItem(key) ?? '{}')
+    if (core.consent.personalize === 'granted') localStorage.setItem(key, JSON.stringify({ ...orders, [zone]: [] }))
+    else localStorage.removeItem(key)
+  } catch {
+    // Storage is blocked: nothing is kept there.
+  }
+}
+
 /** Keeps the order for the next page in step with what is known. */
 export function followUse(core: Core): { stop(): void } {
   const key = usedKey(core.settings.config.shop)
@@ -47,9 +62,10 @@ export function followUse(core: Core): { stop(): void } {
       if (core.consent.personalize !== 'granted') return localStorage.removeItem(key)
       if (core.destroyed || !core.port) return
       const tags = core.port.tags(core.settings.now())
-      const orders: Record<string, readonly string[]> = JSON.parse(localStorage.getItem(key) ?? '{}')
+      const orders: Orders = JSON.parse(localStorage.getItem(key) ?? '{}')
       for (const zone of zones()) {
         const name = zone.dataset.vitrineModules ?? ''
+        if (orders[name]?.length === 0) continue
         // The order of before stays while this page shows it; with nothing left to go by it goes.
         const order = orderByUse(zone, tags)
         if (order) orders[name] = order

@@ -114,6 +114,11 @@ impl Segment {
         }
     }
 
+    /// True when tags come to the segment.
+    pub fn holds(&self, tags: &[Tag]) -> bool {
+        self.because(tags).is_some()
+    }
+
     /// Ids of the tags by which the shopper is in the segment; none when they are not.
     fn because(&self, tags: &[Tag]) -> Option<Vec<String>> {
         self.rule.iter().find_map(|all| {
@@ -138,7 +143,7 @@ pub fn of(tags: &[Tag]) -> Value {
 
 /// Ids of the segments that tags come to.
 pub fn ids(tags: &[Tag]) -> Vec<&'static str> {
-    SEGMENTS.iter().filter(|segment| segment.because(tags).is_some()).map(|segment| segment.id).collect()
+    SEGMENTS.iter().filter(|segment| segment.holds(tags)).map(|segment| segment.id).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use super::*;
 use crate::event::{Event, EventKind, Line};
 use crate::item::{Facts, ItemTable};
+use crate::key::key;
 use crate::rng::Seeded;
 use crate::sync::manifest::VERSION;
 use crate::time::DAY_MS;
@@ -31,7 +32,7 @@ fn profile(did: &[(EventKind, &str, f64)]) -> Profile {
 }
 
 fn sight(profile: &Profile) -> Sight<'_> {
-    Sight { profile, look_mode: "dark large usual", now_ms: NOW }
+    Sight { profile, look_mode: "dark large usual", trials: &[], duel: (0, 0), now_ms: NOW }
 }
 
 fn answers(metric: &Metric, profile: &Profile, spec: &MetricSpec) -> Vec<String> {
@@ -131,4 +132,41 @@ fn a_slow_answer_is_randomised_once() {
     assert_eq!(bits(&first), bits(&second));
     assert_ne!(first.body, second.body, "the nonce is another");
     assert_eq!(second.memo, None);
+}
+
+#[test]
+fn an_experiment_is_answered_by_arm_and_outcome() {
+    let metric = &experiment::metric(0);
+    let spec = |domain: &[&str]| MetricSpec { name: "exp.hero".into(), ..spec(metric, domain, 0) };
+    let domain = spec(&["a:left", "a:bought", "b:left", "b:bought", "none"]);
+    let given = |name: &str, arm: &str, reached: bool, spec: &MetricSpec| {
+        let trial = Trial { experiment: key("experiment", name), arm: key("arm", arm), reached };
+        let profile = Profile::default();
+        let sight = Sight { trials: &[trial], ..sight(&profile) };
+        (metric.answer)(sight, spec, &mut Seeded::new(1)).map(|at| spec.domain[at as usize].clone())
+    };
+    assert_eq!(given("hero", "b", true, &domain).as_deref(), Some("b:bought"));
+    assert_eq!(given("hero", "a", false, &domain).as_deref(), Some("a:left"));
+    assert_eq!(given("hero", "c", false, &domain).as_deref(), Some("none"), "an arm nobody asked about");
+    assert_eq!(given("banner", "b", true, &domain).as_deref(), Some("none"), "another experiment");
+    assert_eq!(given("banner", "b", true, &spec(&["b:left", "b:bought"])), None, "then there is nothing to send");
+}
+
+#[test]
+fn a_duel_is_lost_tied_or_won() {
+    let (metric, profile) = (&rank_interleave::METRIC, Profile::default());
+    let spec = spec(metric, &["loss", "tie", "win"], 0);
+    for (duel, expected) in [((0, 2), 0), ((1, 1), 1), ((3, 2), 2), ((0, 0), 1)] {
+        let sight = Sight { duel, ..sight(&profile) };
+        assert_eq!((metric.answer)(sight, &spec, &mut Seeded::new(1)), Some(expected));
+    }
+}
+
+#[test]
+fn no_two_metrics_share_a_code() {
+    let mut codes: Vec<u16> = METRICS.iter().map(|metric| metric.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), METRICS.len());
+    assert_eq!(codes.last(), Some(&47));
 }

@@ -1,5 +1,6 @@
 //! What is written without waiting, by a page that is being left.
 
+use crate::web::decisions;
 use crate::web::kept::tab_name;
 use crate::web::page::Page;
 use crate::web::persist;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 /// Leaves what this page added, sealed, in a record of its own, and forgets that it did: whoever folds next, this page or
 /// another, adds it. So it does not matter whether this page comes back.
 pub fn leave(page: &Rc<Page>) {
+    decisions::fold(page);
     let keeping = &page.keeping;
     let (store, sealer) = (keeping.store.borrow().clone(), keeping.sealer.borrow().clone());
     let (Some(store), Some(sealer)) = (store, sealer) else { return };

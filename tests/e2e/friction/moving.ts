@@ -17,7 +17,12 @@ const tuned: Trace[] = [
     is: 'thrashing',
     act: page => wheel(page, [1200, -1000, 1100, -1000, 1100, -1000, 1100], 500)
   },
-  { name: 'between two pages, four times', is: 'thrashing', at: '/a', act: page => toAndFro(page, ['#to-b', '#to-a', '#to-b', '#to-a']) },
+  {
+    name: 'between two pages, four times',
+    is: 'thrashing',
+    at: '/a',
+    act: page => toAndFro(page, ['#to-b', '#to-a', '#to-b', '#to-a'])
+  },
   { name: 'reading fast to the end', act: page => wheel(page, way(450, 12), 200) },
   { name: 'to the end and back to the top', act: page => wheel(page, [...way(900, 6), ...way(-900, 6)], 150) },
   {
@@ -28,7 +33,10 @@ const tuned: Trace[] = [
       await settled(page)
     }
   },
-  { name: 'reading on, with a look back now and then', act: page => wheel(page, [400, 400, -150, 400, 400, -150, 400, -150, 400], 350) }
+  {
+    name: 'reading on, with a look back now and then',
+    act: page => wheel(page, [400, 400, -150, 400, 400, -150, 400, -150, 400], 350)
+  }
 ]
 
 const held: Trace[] = [

@@ -106,4 +106,8 @@ const held: Trace[] = [
 ]
 
 /** All of them. */
-export const pressing: Trace[] = [...busyHands, ...pressedInVain, ...held.map(trace => ({ ...trace, held: true as const }))]
+export const pressing: Trace[] = [
+  ...busyHands,
+  ...pressedInVain,
+  ...held.map(trace => ({ ...trace, held: true as const }))
+]

@@ -154,7 +154,9 @@ fn around(element: &Element) -> Element {
 
 /// What stands in the fields of an element, in one text; it is compared and forgotten. Setting a value tells nobody else.
 fn values_in(scope: &Element) -> String {
-    let Ok(fields) = scope.query_selector_all("input:not([type=password]),select,output,progress") else { return String::new() };
+    let Ok(fields) = scope.query_selector_all("input:not([type=password]),select,output,progress") else {
+        return String::new();
+    };
     let mut values = String::new();
     for field in each(&fields).take(MAX_FIELDS) {
         values.push_str(&below(&field, "value").as_string().unwrap_or_default());
