@@ -195,21 +195,21 @@ const waits: Trace[] = [
   {
     name: 'busy for seven seconds',
     is: 'long_wait',
-    act: async page => (await press(page, '#busy-long'), pause(6_500))
+    act: page => press(page, '#busy-long').then(() => pause(6_500))
   },
   { name: 'shelf that stays empty for seven seconds', at: '/skeleton', is: 'long_wait', act: () => pause(6_500) },
-  { name: 'busy for two and a half seconds', act: async page => (await press(page, '#busy-short'), pause(3_500)) },
-  { name: 'upload that shows how far it is', act: async page => (await press(page, '#upload'), pause(6_500)) }
+  { name: 'busy for two and a half seconds', act: page => press(page, '#busy-short').then(() => pause(3_500)) },
+  { name: 'upload that shows how far it is', act: page => press(page, '#upload').then(() => pause(6_500)) }
 ]
 
 const heldWaits: Trace[] = [
   {
     name: 'bar that goes round for seven seconds',
     is: 'long_wait',
-    act: async page => (await press(page, '#busy-bar'), pause(6_500))
+    act: page => press(page, '#busy-bar').then(() => pause(6_500))
   },
   { name: 'page that comes after six seconds', at: '/slow', is: 'long_wait', act: () => pause(300) },
-  { name: 'busy where nobody looks', act: async page => (await press(page, '#busy-below'), pause(6_500)) },
+  { name: 'busy where nobody looks', act: page => press(page, '#busy-below').then(() => pause(6_500)) },
   { name: 'shelf that fills after two seconds', at: '/skeleton-short', act: () => pause(3_000) }
 ]
 
