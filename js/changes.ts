@@ -1,15 +1,17 @@
-/** Tells listeners what changed: once per kind and microtask, and never lets one of them harm the page or the others. */
+/** Tells listeners what changed, once per kind and microtask, and of friction; never lets one of them harm the page or the others. */
 import type { Say } from './say.ts'
-import type { Change } from './types.ts'
+import type { Change, Friction } from './types.ts'
 
-type Listener = (change: Change) => void
+type Listener = (news: Change | Friction) => void
+/** What is queued: the name of a change, told once a microtask, or a friction. */
+type Due = Change['what'] | Friction
 
 /** The listeners of one Vitrine. */
 export class Changes {
   readonly #say: Say
   // Wrapped, so that one function registered twice is two listeners and each undo takes back its own.
-  readonly #listeners = new Set<{ readonly hear: Listener }>()
-  readonly #due = new Set<Change['what']>()
+  readonly #listeners = new Set<(due: Due) => void>()
+  readonly #due = new Set<Due>()
 
   constructor(say: Say) {
     this.#say = say
@@ -17,19 +19,20 @@ export class Changes {
 
   /** Adds a listener; returns its undo. */
   on(event: unknown, listener: unknown): () => void {
-    if (event !== 'change' || typeof listener !== 'function') {
-      this.#say('bad_listener')
-      return () => {}
+    const hear = (due: Due) => {
+      if (typeof due === 'string') {
+        if (event === 'change') (listener as Listener)({ what: due })
+      } else if (event === 'friction') (listener as Listener)(due)
     }
-    const entry = { hear: listener as Listener }
-    this.#listeners.add(entry)
-    return () => void this.#listeners.delete(entry)
+    if ((event === 'change' || event === 'friction') && typeof listener === 'function') this.#listeners.add(hear)
+    else this.#say('bad_listener')
+    return () => void this.#listeners.delete(hear)
   }
 
-  /** Notes that something changed; listeners hear of it in a microtask. */
-  queue(what: Change['what']): void {
-    if (this.#due.size === 0) queueMicrotask(() => this.#tell())
-    this.#due.add(what)
+  /** Notes that something changed, or that there was friction; listeners hear of it in a microtask. */
+  queue(due: Due): void {
+    if (!this.#due.size) queueMicrotask(() => this.#tell())
+    this.#due.add(due)
   }
 
   /** Removes every listener. */
@@ -38,14 +41,13 @@ export class Changes {
   }
 
   #tell(): void {
-    const due = [...this.#due]
+    const all = [...this.#due]
     this.#due.clear()
-    for (const entry of [...this.#listeners]) {
-      for (const what of due) {
-        // An earlier listener may have removed this one.
-        if (!this.#listeners.has(entry)) break
+    for (const hear of [...this.#listeners]) {
+      for (const due of all) {
         try {
-          entry.hear({ what })
+          // An earlier listener may have removed this one.
+          if (this.#listeners.has(hear)) hear(due)
         } catch (error) {
           this.#say('listener_threw', '', error)
         }

@@ -1,14 +1,21 @@
 /** `vitrine/elements`: custom elements over a shop's Vitrine. Importing it does nothing; `defineElements(vitrine)` defines them. */
 import { lookElement } from './elements/look.ts'
 import { privacyElement } from './elements/privacy.ts'
+import { surveyElement } from './elements/survey.ts'
 import type { Vitrine } from './types.ts'
 
+export type { SurveyAnswer } from './elements/survey.ts'
+
 /**
- * Defines `<vitrine-look>`, the panel in which a shopper sets the look, and `<vitrine-privacy>`, the one in which they see and decide
- * what is known and what leaves. Without a page, or where they are defined, nothing happens.
+ * Each element with its class for a Vitrine: in `<vitrine-look>` a shopper sets the look, in `<vitrine-privacy>` they see and decide what is
+ * known and what leaves, `<vitrine-survey>` asks one question.
  */
+const ELEMENTS = { 'vitrine-look': lookElement, 'vitrine-privacy': privacyElement, 'vitrine-survey': surveyElement }
+
+/** Defines the elements. Without a page nothing happens, and what is defined already stays as it is. */
 export function defineElements(vitrine: Vitrine): void {
-  if (typeof customElements === 'undefined' || customElements.get('vitrine-look')) return
-  customElements.define('vitrine-look', lookElement(vitrine))
-  customElements.define('vitrine-privacy', privacyElement(vitrine))
+  if (typeof customElements === 'undefined') return
+  for (const [name, classFor] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(name)) customElements.define(name, classFor(vitrine))
+  }
 }

@@ -5,20 +5,18 @@
 /** Deletes a shop's database and what it remembers of decisions; resolves when they are gone or never were there. */
 export function eraseStored(shop: string): Promise<void> {
   return new Promise(resolve => {
-    const done = () => resolve()
+    // What it resolves with is nobody's business.
+    const done = resolve as () => void
     const name = `vitrine:${shop}`
     try {
+      // First: where the one is blocked, so is the other.
       localStorage.removeItem(`${name}:decisions`)
-    } catch {
-      // Where storage is blocked nothing is stored.
-    }
-    try {
       const deleting = indexedDB.deleteDatabase(name)
       deleting.onsuccess = done
       deleting.onerror = done
       deleting.onblocked = done
     } catch {
-      resolve()
+      done()
     }
   })
 }

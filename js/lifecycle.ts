@@ -50,6 +50,10 @@ export function endEngine(core: Core): void {
   for (const undo of core.listening) undo()
   core.changes.stop()
   core.buffer.forgetEvents()
+  drop(core)
+}
+
+function drop(core: Core): void {
   core.port?.close()
   core.port = undefined
   core.engine = 'unavailable'
@@ -74,19 +78,17 @@ function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   core.buffer.replay(port, core.settings.now())
   core.changes.queue('status')
   core.changes.queue('profile')
-  if (Object.keys(look).length > 0) core.changes.queue('look')
+  // Told once, however much was chosen.
+  for (const _ in look) core.changes.queue('look')
   core.settle()
 }
 
 function giveUp(core: Core, code: string): void {
   if (core.destroyed) return
-  core.port?.close()
-  core.port = undefined
-  core.engine = 'unavailable'
+  drop(core)
   core.code = code
   core.count('no_engine', core.buffer.forgetEvents())
   // Stored by an engine of an earlier visit; a refusal holds without one, too.
   if (core.consent.personalize === 'denied') void eraseStored(core.settings.config.shop)
   core.changes.queue('status')
-  core.settle()
 }

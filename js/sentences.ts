@@ -23,7 +23,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   bad_weights: 'the weights of "{about}" do not fit its arms or do not add up to 1; equal ones are used',
   bad_holdout: 'the holdout of "{about}" must be from 0 to 1',
   bad_goal: 'no event is called "{about}"; the goal is purchase',
-  bad_listener: 'on() takes "change" and a function',
+  bad_listener: 'on() takes "change" or "friction", and a function',
   listener_threw: 'a change listener threw',
   bad_consent: 'consent is true, false, "granted", "denied" or "pending"',
   no_consent_source: 'consent.follow() found nobody to ask {about}',

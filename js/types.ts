@@ -199,6 +199,19 @@ export interface Change {
   what: 'profile' | 'look' | 'consent' | 'status' | 'sync' | 'decision'
 }
 
+/** The kinds of friction: `docs/friction.md` says when each is told. */
+export type FrictionKind = 'rage_click' | 'dead_click' | 'error_loop' | 'form_abandoned' | 'thrashing' | 'long_wait'
+
+/** What a `friction` listener is told. */
+export interface Friction {
+  /** How the page resisted. */
+  kind: FrictionKind
+  /** The type of the page, as its markup says (`data-vitrine-page`); `other` when it says none of these. */
+  page: Slot | 'checkout' | 'other'
+  /** What was pressed in vain, or the form; absent when it is about the page. */
+  element?: Element
+}
+
 /** Consent at run time. */
 export interface ConsentControl {
   /** Takes effect at once; resolves when storage matches (erased after a revoke, written after a grant). */
@@ -358,6 +371,8 @@ export interface Vitrine {
   readonly ready: Promise<Status>
   /** Calls back after a change; returns its undo. */
   on(event: 'change', listener: (change: Change) => void): () => void
+  /** Calls back when the shopper is held up by the page, within a second; returns its undo. */
+  on(event: 'friction', listener: (friction: Friction) => void): () => void
   /** Stops everything, removes every listener and frees the engine. */
   destroy(): void
 }

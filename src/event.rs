@@ -68,11 +68,13 @@ pub enum EventKind {
     Login,
     /// The shopper opened an account.
     SignUp,
+    /// The page resisted; `detail` names the kind of friction, `text` the type of page, see [`crate::friction`].
+    Friction,
 }
 
 impl EventKind {
     /// Every kind by its number.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::ViewItemList,
         Self::SelectItem,
         Self::ViewItem,
@@ -100,6 +102,7 @@ impl EventKind {
         Self::Scroll,
         Self::Login,
         Self::SignUp,
+        Self::Friction,
     ];
 
     /// The kind with GA4's name or one of our own, or none for an unknown name.
@@ -137,6 +140,7 @@ impl EventKind {
             Self::Scroll => "scroll",
             Self::Login => "login",
             Self::SignUp => "sign_up",
+            Self::Friction => "friction",
         }
     }
 }

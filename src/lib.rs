@@ -10,6 +10,7 @@ pub mod decide;
 pub mod engine;
 pub mod error;
 pub mod event;
+pub mod friction;
 pub mod item;
 pub mod key;
 pub mod lanes;

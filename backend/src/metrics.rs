@@ -7,7 +7,7 @@ pub use measured::{measure, Experiment};
 use crate::catalogue::{Catalogue, CatalogueItem};
 use std::collections::BTreeMap;
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
-use vitrine::sync::report::{interest_top, item_funnel, look_mode, Metric};
+use vitrine::sync::report::{interest_top, item_funnel, look_mode, ux_friction, Metric};
 
 /// Answers of `interest.top` beside "none": the bitset of 128 fits the smallest padded report.
 const CATEGORIES: usize = 127;
@@ -18,7 +18,7 @@ const EPSILON: f64 = 1.0;
 /// What hardly changes keeps its noise so long.
 const MEMO_DAYS: u16 = 90;
 
-/// The manifest of a catalogue; without categories it asks for the look alone.
+/// The manifest of a catalogue; without categories it asks for friction and the look alone.
 pub fn manifest(catalogue: &Catalogue) -> Manifest {
     let mut metrics = Vec::new();
     let interests = top_categories(&catalogue.items, CATEGORIES);
@@ -32,6 +32,8 @@ pub fn manifest(catalogue: &Catalogue) -> Manifest {
                        and of which category was it?";
         metrics.push(ask(&item_funnel::METRIC, how_far, funnel, 0));
     }
+    let friction = "How often did one type of page, drawn at random from those you saw this week, hold you up?";
+    metrics.push(ask(&ux_friction::METRIC, friction, ux_friction::domain(), 0));
     let look = "Which look have you chosen: theme, size of type, elder mode?";
     metrics.push(ask(&look_mode::METRIC, look, look_mode::domain(), MEMO_DAYS));
     Manifest { version: VERSION, metrics }
@@ -107,10 +109,10 @@ mod tests {
     }
 
     #[test]
-    fn a_shop_without_categories_asks_for_the_look_alone() {
+    fn a_shop_without_categories_asks_for_friction_and_the_look_alone() {
         let empty = manifest(&catalogue(&[("", "")]));
         let names: Vec<&str> = empty.metrics.iter().map(|metric| metric.name.as_str()).collect();
-        assert_eq!(names, ["look.mode"]);
+        assert_eq!(names, ["ux.friction", "look.mode"]);
         assert!(Manifest::decode(&empty.encode()).is_ok());
     }
 

@@ -51,7 +51,9 @@ export function putIntoWords({ code, share, subject }: RawReason, words: Words):
 /** A tag as the shop gets it. One that is about nothing in particular is its own label. */
 export function sayTag({ ours, label, ...tag }: RawTag, words: Words): Tag {
   const meaning = word(words.tags, tag.kind)
-  return { ...tag, label: (ours ? word(words.labels, label) : label) || meaning, meaning }
+  // The same word may mean another thing under another tag.
+  const code = Object.hasOwn(words.labels, tag.id) ? tag.id : label
+  return { ...tag, label: (ours ? word(words.labels, code) : label) || meaning, meaning }
 }
 
 /** A segment as the shop gets it: the tags it follows from in words, which is what they are called and what they say. */

@@ -43,6 +43,12 @@ pub enum Kind {
     Channel,
     /// Ways of shopping that single events show, see [`super::habit`].
     Habit,
+    /// Kinds of friction that were met.
+    Friction,
+    /// Types of pages on which friction was met.
+    FrictionPage,
+    /// Types of pages that were shown.
+    Page,
 }
 
 /// How a kind is kept.
@@ -65,7 +71,7 @@ const fn row(kind: Kind, name: &'static str, half_life_days: f64, capacity: usiz
 }
 
 /// Every kind by its number in snapshots: new ones go to the end.
-pub const KINDS: [KindRow; 19] = [
+pub const KINDS: [KindRow; 22] = [
     // A look at a category is a need of weeks.
     row(Kind::Category, "category", 21.0, 80, Level::Preference),
     // A brand is a taste of months, and so is a colour.
@@ -92,6 +98,10 @@ pub const KINDS: [KindRow; 19] = [
     row(Kind::Weekday, "weekday", 60.0, 7, Level::Behaviour),
     row(Kind::Channel, "channel", 90.0, 8, Level::Behaviour),
     row(Kind::Habit, "habit", 60.0, 16, Level::Behaviour),
+    // What went wrong is forgiven soon, and a report asks about a week.
+    row(Kind::Friction, "friction", 7.0, 6, Level::Behaviour),
+    row(Kind::FrictionPage, "friction.page", 7.0, 8, Level::Behaviour),
+    row(Kind::Page, "page", 30.0, 8, Level::Behaviour),
 ];
 
 impl Kind {

@@ -4,6 +4,7 @@ use super::kind::Kind;
 use super::purchases::{cents, Order};
 use super::Profile;
 use crate::event::{Event, EventKind};
+use crate::friction::page_type;
 use crate::item::{Item, ItemTable};
 use crate::key::Key;
 use crate::signal::arrival::Arrival;
@@ -22,6 +23,7 @@ const fn detail_kind(event: EventKind) -> Option<Kind> {
         EventKind::Login => Kind::Login,
         EventKind::SelectItem => Kind::List,
         EventKind::SurveyAnswer => Kind::Answer,
+        EventKind::Friction => Kind::Friction,
         _ => return None,
     })
 }
@@ -110,6 +112,12 @@ impl Profile {
         // Results are shown for a search that was told already, or for none that was.
         if event.kind == EventKind::Search {
             self.tally(Kind::Query, &event.text, 1.0, at_s);
+        }
+        match event.kind {
+            EventKind::Friction => self.tally(Kind::FrictionPage, page_type(&event.text), 1.0, at_s),
+            // Only capture knows the type of a page.
+            EventKind::PageView if !event.text.is_empty() => self.tally(Kind::Page, page_type(&event.text), 1.0, at_s),
+            _ => {}
         }
     }
 

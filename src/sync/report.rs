@@ -5,6 +5,7 @@ pub mod interest_top;
 pub mod item_funnel;
 pub mod look_mode;
 pub mod rank_interleave;
+pub mod ux_friction;
 
 use super::ledger::{Ledger, Memo};
 use super::manifest::{Manifest, ManifestHash, MetricSpec};
@@ -57,7 +58,8 @@ pub const METRICS: [Metric; FIXED.len() + experiment::COUNT] = {
     all
 };
 
-const FIXED: [Metric; 4] = [interest_top::METRIC, item_funnel::METRIC, rank_interleave::METRIC, look_mode::METRIC];
+const FIXED: [Metric; 5] =
+    [interest_top::METRIC, ux_friction::METRIC, item_funnel::METRIC, rank_interleave::METRIC, look_mode::METRIC];
 
 /// A randomised report and what it says about itself.
 #[derive(Debug, Clone, PartialEq)]

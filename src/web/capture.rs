@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `data-vitrine-item="<item id>"` on what shows an item | clicks and impressions, in open shadow roots too |
 //! | `data-vitrine-list="<name>"` around items | goes with them as the list's name |
+//! | `data-vitrine-page="cart"`, usually on `<body>` | the type of page, see `src/friction.rs` |
 //! | `data-vitrine-search` on a form, or a search field in a `role="search"` | what is searched for |
 //!
 //! Nobody can look into a closed shadow root: put `data-vitrine-item` on its host. Listeners are passive, capture (a shop that
@@ -11,6 +12,7 @@
 
 mod clicks;
 mod dwell;
+mod friction;
 mod impressions;
 mod modality;
 mod nodes;
@@ -19,12 +21,16 @@ mod scroll;
 mod search;
 
 use super::page::Page;
-use super::reading;
+use super::reading::{below, call, global_at, text};
+use super::reflect::fields;
 use crate::event::{Event, EventKind, Line};
+use crate::friction::page_type;
+use crate::sync::consent::ConsentState;
+pub use friction::forget_trail;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, EventTarget, Window};
 
 /// The attribute that names an item.
@@ -50,6 +56,13 @@ pub enum Noticed {
     },
     /// How the shopper works the page, so far: touch, mouse, pen or keyboard.
     Modality(&'static str),
+    /// The page resisted.
+    Friction {
+        /// Name of the kind, see `src/friction.rs`.
+        kind: &'static str,
+        /// What it is about, if it is about an element.
+        element: Option<web_sys::Element>,
+    },
 }
 
 /// Everything that watches; dropping it ends the watching.
@@ -62,16 +75,24 @@ impl Capture {
     /// Begins to watch for a page.
     pub fn start(page: &Rc<Page>) -> Self {
         let page = Rc::downgrade(page);
-        Self::telling(Box::new(move |noticed| {
-            if let Some(page) = page.upgrade() {
-                take(&page, noticed);
-            }
-        }))
+        let told = Weak::clone(&page);
+        Self::of(
+            page,
+            Box::new(move |noticed| {
+                if let Some(page) = told.upgrade() {
+                    take(&page, noticed);
+                }
+            }),
+        )
     }
 
     /// Begins to watch, and tells what is noticed.
     pub fn telling(tell: Box<dyn Fn(Noticed)>) -> Self {
-        let started = web_sys::window().and_then(|window| Watch::start(&window, &window.document()?, tell));
+        Self::of(Weak::new(), tell)
+    }
+
+    fn of(page: Weak<Page>, tell: Box<dyn Fn(Noticed)>) -> Self {
+        let started = web_sys::window().and_then(|window| Watch::start(&window, &window.document()?, page, tell));
         let (watch, listeners) = started.unzip();
         Self { _listeners: listeners.unwrap_or_default(), _watch: watch }
     }
@@ -82,6 +103,7 @@ type Call = fn(&Rc<Watch>, &web_sys::Event);
 
 /// What is known about the page while it is watched.
 struct Watch {
+    page: Weak<Page>,
     tell: Box<dyn Fn(Noticed)>,
     nodes: nodes::Nodes,
     impressions: impressions::Impressions,
@@ -89,15 +111,18 @@ struct Watch {
     scroll: scroll::Scroll,
     routes: routes::Routes,
     modality: modality::Modality,
+    friction: friction::Friction,
 }
 
 impl Watch {
     fn start(
         window: &Window,
         document: &Document,
+        page: Weak<Page>,
         tell: Box<dyn Fn(Noticed)>,
     ) -> Option<(Rc<Self>, Vec<EventListener>)> {
         let this = Rc::new(Self {
+            page,
             tell,
             nodes: nodes::Nodes::default(),
             impressions: impressions::Impressions::default(),
@@ -105,15 +130,30 @@ impl Watch {
             scroll: scroll::Scroll::default(),
             routes: routes::Routes::here(),
             modality: modality::Modality::default(),
+            friction: friction::Friction::default(),
         });
-        let calls: [(&EventTarget, &'static str, Call); 7] = [
+        let calls: [(&EventTarget, &'static str, Call); 12] = [
             (document, "click", Self::clicked),
             (document, "submit", Self::submitted),
             (document, "scroll", |this, _| this.scrolled()),
             (document, "pointerdown", Self::pointed),
             (document, "keydown", Self::typed),
             (document, "visibilitychange", |this, _| this.front_changed()),
-            (window, "pagehide", |this, _| this.hidden()),
+            (window, "pagehide", |this, _| {
+                this.leave_page();
+                this.hidden();
+            }),
+            (window, "pageshow", |this, event| {
+                // Out of the back-forward cache.
+                if below(event, "persisted").is_truthy() {
+                    this.friction_anew();
+                }
+            }),
+            // A dialog of the browser's, another window.
+            (window, "blur", |this, _| this.answered()),
+            (document, "toggle", |this, _| this.answered()),
+            (document, "input", Self::wrote),
+            (document, "invalid", Self::refused),
         ];
         let mut listeners = Vec::new();
         for (target, name, call) in calls {
@@ -122,6 +162,7 @@ impl Watch {
         this.follow_routes(window, &mut listeners);
         this.watch_nodes(document);
         this.front_changed();
+        this.friction_anew();
         Some((this, listeners))
     }
 
@@ -143,6 +184,12 @@ impl Watch {
                 call(&this);
             }
         })
+    }
+
+    /// True when the shopper refused a profile: then not even that is looked at.
+    fn is_denied(&self) -> bool {
+        let page = self.page.upgrade();
+        page.is_some_and(|page| page.engine.borrow().consent().personalize == ConsentState::Denied)
     }
 
     /// Tells an event that is about no item.
@@ -167,8 +214,23 @@ fn take(page: &Rc<Page>, noticed: Noticed) {
             let lines = ids.iter().map(row).collect();
             page.capture_event(Event { text, detail, value, ..Event::new(kind, lines, now_ms) });
         }
+        Noticed::Friction { kind, element } => {
+            let of = page_type(&page_name());
+            let event =
+                Event { text: of.into(), detail: kind.into(), ..Event::new(EventKind::Friction, Vec::new(), now_ms) };
+            if page.capture_event(event) {
+                let element = element.map_or(JsValue::UNDEFINED, Into::into);
+                page.tell(&fields(&[("kind", &kind.into()), ("page", &of.into()), ("element", &element)]));
+            }
+        }
         Noticed::Modality(used) => page.engine.borrow_mut().take_facts(&[("modality", used.to_owned())], now_ms),
     }
+}
+
+/// The type that the page's markup names; empty if it names none.
+fn page_name() -> String {
+    let named = call(&global_at("document"), "querySelector", &"[data-vitrine-page]".into());
+    below(&named, "dataset.vitrinePage").as_string().unwrap_or_default()
 }
 
 /// The clock of the device, in milliseconds.
@@ -178,10 +240,10 @@ fn now_ms() -> f64 {
 
 /// True when the page is not in front of the shopper: another tab, a hidden window, not shown yet.
 fn is_hidden() -> bool {
-    reading::text("document.visibilityState") == "hidden"
+    text("document.visibilityState") == "hidden"
 }
 
 /// What an event or an observer's entry is about. The cast only chooses which getter is called: all of them are `target`.
-fn target(of: &wasm_bindgen::JsValue) -> Option<web_sys::Element> {
+fn target(of: &JsValue) -> Option<web_sys::Element> {
     of.unchecked_ref::<web_sys::Event>().target()?.dyn_into().ok()
 }

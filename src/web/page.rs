@@ -116,10 +116,15 @@ impl Page {
 
     /// Tells the facade that something changed without its doing. It only queues a microtask.
     pub fn changed(&self, what: &str) {
+        self.tell(&what.into());
+    }
+
+    /// Tells the facade something, as [`Self::changed`] does.
+    pub(super) fn tell(&self, what: &JsValue) {
         let notify = self.notify.borrow().clone();
         if let Some(notify) = notify {
             // The facade's own function; should it fail, the page must not.
-            drop(notify.call1(&JsValue::UNDEFINED, &what.into()));
+            drop(notify.call1(&JsValue::UNDEFINED, what));
         }
     }
 
@@ -130,10 +135,10 @@ impl Page {
         self.capture_event(Event { value, ..Event::new(kind, lines, self.now_ms()) });
     }
 
-    /// Takes in an event that was captured from the page just now.
-    pub fn capture_event(self: &Rc<Self>, event: Event) {
+    /// Takes in an event that was captured from the page just now; true when it was taken.
+    pub fn capture_event(self: &Rc<Self>, event: Event) -> bool {
         if self.closed.get() {
-            return;
+            return false;
         }
         let now_ms = event.at_ms;
         let taken = self.engine.borrow_mut().track(Some(event), now_ms).is_ok();
@@ -141,6 +146,7 @@ impl Page {
             persist::soon(self);
             self.changed("profile");
         }
+        taken
     }
 
     /// Events taken and dropped by reason, and stored profiles that could not be read.
@@ -167,6 +173,7 @@ impl Page {
         drop(engine);
         if consent.storage() != StorageTier::Persistent {
             decisions::clear(self);
+            capture::forget_trail(self);
         }
         before
     }
@@ -191,6 +198,7 @@ impl Page {
     pub async fn erase(self: &Rc<Self>) {
         self.engine.borrow_mut().erase();
         decisions::clear(self);
+        capture::forget_trail(self);
         keeping::erase(self).await;
         keeping::forget_answers(self).await;
     }

@@ -49,6 +49,7 @@ impl Watched {
         let name = |noticed: &Noticed| match noticed {
             Noticed::Event { kind, .. } => kind.as_str(),
             Noticed::Modality(_) => "modality",
+            Noticed::Friction { kind, .. } => kind,
         };
         self.noticed.borrow().iter().map(name).collect()
     }

@@ -6,12 +6,16 @@ import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.wasm': 'application/wasm' }
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.css': 'text/css'
+}
 const POLICY =
   "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:"
 
-/** Serves `pages/<name>` under every path that is no file of the package; returns its address and its end. */
-export async function servePage(name: string): Promise<{ address: string; close: () => Promise<void> }> {
+/** Serves `pages/<name>` under every path that is no file of the package; returns its address and its end. `policy` adds to what is allowed. */
+export async function servePage(name: string, policy = ''): Promise<{ address: string; close: () => Promise<void> }> {
   const folder = fileURLToPath(new URL('.', import.meta.url))
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
@@ -20,7 +24,7 @@ export async function servePage(name: string): Promise<{ address: string; close:
       response.setHeader('content-type', TYPES[extname(file)] ?? 'text/plain').end(readFileSync(file))
       return
     }
-    response.setHeader('content-security-policy', POLICY)
+    response.setHeader('content-security-policy', POLICY + policy)
     response.setHeader('content-type', 'text/html; charset=utf-8').end(readFileSync(`${folder}pages/${name}`))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

@@ -76,3 +76,24 @@ describe('change listeners', () => {
     expect(said).toEqual(['bad_listener', 'bad_listener'])
   })
 })
+
+describe('friction listeners', () => {
+  const friction = { kind: 'dead_click', page: 'cart' } as const
+
+  it('hear of friction and of nothing else, each as often as it happens', async () => {
+    const { changes: c } = changes()
+    const [heard, changed]: [unknown[], unknown[]] = [[], []]
+    const undo = c.on('friction', (what: unknown) => heard.push(what))
+    c.on('change', (what: unknown) => changed.push(what))
+    c.queue('profile')
+    c.queue({ ...friction })
+    c.queue({ ...friction })
+    await aMicrotask()
+    expect(heard).toEqual([friction, friction])
+    expect(changed).toEqual([{ what: 'profile' }])
+    undo()
+    c.queue({ ...friction })
+    await aMicrotask()
+    expect(heard).toHaveLength(2)
+  })
+})

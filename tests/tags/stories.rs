@@ -81,6 +81,12 @@ fn hesitant() -> Shopper {
         shopper.does_with(EventKind::AddPaymentInfo, &[], named("card"));
         shopper.does_with(EventKind::UserEngagement, &[], worth(90.0)).does_with(EventKind::Scroll, &[], worth(90.0));
         shopper.does_with(EventKind::HelpRequest, &[], named("delivery"));
+        let on_cart = |detail: &'static str| move |event| Event { detail: detail.into(), text: "cart".into(), ..event };
+        shopper.does_with(EventKind::PageView, &[], on_cart("")).does_with(
+            EventKind::Friction,
+            &[],
+            on_cart("rage_click"),
+        );
         if day > 0 {
             shopper.does_with(EventKind::Search, &[], searching("lamp"));
             shopper.does_with(EventKind::ViewSearchResults, &[3, 11], searching("lamp"));

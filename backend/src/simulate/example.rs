@@ -1,10 +1,8 @@
 //! A manifest with every kind of metric, for a simulation without a shop.
 
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
-use vitrine::sync::report::look_mode;
+use vitrine::sync::report::{look_mode, ux_friction};
 
-const PAGES: [&str; 8] = ["home", "category", "search", "product", "cart", "checkout", "account", "other"];
-const LEVELS: [&str; 4] = ["none", "some", "much", "severe"];
 const CATEGORIES: [&str; 8] = ["Bags", "Candles", "Clocks", "Kitchen", "Lights", "Mugs", "Paper", "Toys"];
 
 /// The manifest.
@@ -21,7 +19,7 @@ pub fn manifest() -> Manifest {
             90,
             "Which category do you look at most?",
         ),
-        (2, "ux.friction", product(&PAGES, &LEVELS), 0, "How much friction did you meet on one page of this week?"),
+        (2, "ux.friction", ux_friction::domain(), 0, "How much friction did you meet on one page of this week?"),
         (
             3,
             "item.funnel",

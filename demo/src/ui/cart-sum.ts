@@ -7,6 +7,7 @@ import { vitrine } from '../shop.ts'
 import { CURRENCY, counted, language, money } from '../words.ts'
 import { cartCoupon, couponInUse } from './cart-coupon.ts'
 import { cartDelivery, deliveryChosen } from './cart-delivery.ts'
+import { survey } from './survey.ts'
 
 interface Line {
   item: ShopItem
@@ -32,7 +33,8 @@ function checkOut(lines: readonly Line[], value: number): void {
     'This is a demo: nothing is bought, and the order went nowhere. ',
     h('a', { href: `${language()}/` }, 'Back to the shop')
   )
-  byId('lines').replaceChildren(thanks)
+  document.body.dataset.vitrinePage = 'after_purchase'
+  byId('lines').replaceChildren(thanks, h('li', { class: 'asks' }, survey()))
   thanks.focus()
 }
 

@@ -2,6 +2,7 @@
 import { startChinese } from '../zh/live.ts'
 import { startCartCount } from './cart-count.ts'
 import { startConsentNotice } from './consent-notice.ts'
+import { startHelp } from './help.ts'
 import { startLook } from './look.ts'
 import { startMenus } from './menus.ts'
 import { startSurprise } from './surprise.ts'
@@ -14,4 +15,5 @@ export function startShell(): void {
   startCartCount()
   startConsentNotice()
   startSurprise()
+  startHelp()
 }

@@ -109,7 +109,12 @@ export const WORDS: Readonly<Record<string, string>> = {
   'Search · Finch & Parcel': '搜索 · Finch & Parcel',
   'Product · Finch & Parcel': '商品 · Finch & Parcel',
   'Department · Finch & Parcel': '分类 · Finch & Parcel',
-  'Nothing is sold or sent here.': '这里不出售也不发送任何东西。'
+  'Nothing is sold or sent here.': '这里不出售也不发送任何东西。',
+  'Does something not work as it should? Your cart is safe.': '有什么不好用吗？购物车里的商品都还在。',
+  'Load the cart anew': '重新载入购物车',
+  'Not finding it? The departments hold everything there is.': '没找到？所有商品都在分类中。',
+  'We are sorry. Tell us what went wrong, and we put it right: help@finch-parcel.example.':
+    '非常抱歉。请告诉我们哪里出了问题，我们会妥善解决：help@finch-parcel.example。'
 }
 
 /** Texts with a changing part. */

@@ -8,7 +8,14 @@ const LABELS: Words['labels'] = {
   few: 'modest',
   many: 'good',
   absent: 'none',
-  at_risk: 'at risk'
+  at_risk: 'at risk',
+  rage_click: 'pressing in vain',
+  dead_click: 'something that does not answer',
+  error_loop: 'the same error again',
+  form_abandoned: 'a form left unfinished',
+  thrashing: 'going to and fro',
+  long_wait: 'a long wait',
+  after_purchase: 'after an order'
 }
 
 /** English. */

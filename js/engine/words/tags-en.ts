@@ -73,6 +73,10 @@ export const TAGS = {
   'did.scroll': 'Scrolled far',
   'did.login': 'Logged in',
   'did.sign_up': 'Opened an account',
+  'did.friction': 'Met friction',
+  friction: 'Was held up by',
+  'friction.page': 'Was held up on',
+  page: 'Looks at pages',
   'visit.count': 'Visits',
   'visit.returning': 'Came back',
   'visit.days': 'Days with a visit',
@@ -206,6 +210,7 @@ export const SEGMENTS = {
   'need.aware': 'Aware of a need',
   'need.comparing': 'Comparing',
   'need.buying': 'About to buy',
+  'special.struggling': 'Struggles with the shop',
   'special.vip': 'VIP',
   'special.brand_loyal': 'Loyal to a brand',
   'special.member': 'Member'

@@ -73,6 +73,10 @@ export const TAGS = {
   'did.scroll': '滚动页面',
   'did.login': '登录',
   'did.sign_up': '注册',
+  'did.friction': '遇到阻碍',
+  friction: '遇到的阻碍',
+  'friction.page': '受阻的页面',
+  page: '浏览的页面类型',
   'visit.count': '访问次数',
   'visit.returning': '再次访问',
   'visit.days': '访问天数',
@@ -206,6 +210,7 @@ export const SEGMENTS = {
   'need.aware': '认知需求',
   'need.comparing': '比较阶段',
   'need.buying': '购买阶段',
+  'special.struggling': '使用受阻',
   'special.vip': 'VIP',
   'special.brand_loyal': '品牌忠诚',
   'special.member': '会员'

@@ -63,6 +63,28 @@ pub const ROWS: &[Row] = &[
     did("did.scroll", ("Scrolled far", "滚动页面"), EventKind::Scroll),
     did("did.login", ("Logged in", "登录"), EventKind::Login),
     did("did.sign_up", ("Opened an account", "注册"), EventKind::SignUp),
+    did("did.friction", ("Met friction", "遇到阻碍"), EventKind::Friction),
+    row(
+        Level::Behaviour,
+        "friction",
+        ("Was held up by", "遇到的阻碍"),
+        Rule::Family(Kind::Friction),
+        "rage_click, dead_click, error_loop, form_abandoned, thrashing or long_wait (docs/friction.md)",
+    ),
+    row(
+        Level::Behaviour,
+        "friction.page",
+        ("Was held up on", "受阻的页面"),
+        Rule::Family(Kind::FrictionPage),
+        "types of pages with friction",
+    ),
+    row(
+        Level::Behaviour,
+        "page",
+        ("Looks at pages", "浏览的页面类型"),
+        Rule::Family(Kind::Page),
+        "`data-vitrine-page` of the pages that were shown",
+    ),
     visits(
         "visit.count",
         ("Visits", "访问次数"),

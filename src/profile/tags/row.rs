@@ -128,7 +128,12 @@ impl Row {
 
     /// True when the labels of its tags are words of ours (`phone`, `at_risk`), false when they are the shop's or the shopper's.
     pub const fn has_our_words(&self) -> bool {
-        matches!(self.rule, Rule::Fact(_) | Rule::Worked(..) | Rule::Family(Kind::Channel))
+        matches!(
+            self.rule,
+            Rule::Fact(_)
+                | Rule::Worked(..)
+                | Rule::Family(Kind::Channel | Kind::Friction | Kind::FrictionPage | Kind::Page)
+        )
     }
 
     /// How it is computed, for the documentation.

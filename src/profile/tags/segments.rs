@@ -96,6 +96,7 @@ pub const SEGMENTS: &[Segment] = &[
     segment("need.aware", ("Aware of a need", "认知需求"), &[&["need.stage:aware"]]),
     segment("need.comparing", ("Comparing", "比较阶段"), &[&["need.stage:comparing"]]),
     segment("need.buying", ("About to buy", "购买阶段"), &[&["need.stage:buying"]]),
+    segment("special.struggling", ("Struggles with the shop", "使用受阻"), &[&["friction:"]]),
     segment("special.vip", ("VIP", "VIP"), &[&["vip"]]),
     segment("special.brand_loyal", ("Loyal to a brand", "品牌忠诚"), &[&["taste.brand_loyal"]]),
     segment("special.member", ("Member", "会员"), &[&["member.tier"], &["member.since"], &["did.sign_up"]]),

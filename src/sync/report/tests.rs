@@ -74,6 +74,37 @@ fn the_funnel_is_asked_about_one_item_of_this_week() {
     assert_eq!(answers(metric, &did, &spec(metric, &["seen:Lamp", "none"], 0)), ["none"]);
 }
 
+/// A profile of somebody who saw pages and met friction on them, so many days ago each.
+fn walked(did: &[(EventKind, &str, f64)]) -> Profile {
+    let (mut profile, items) = (Profile::default(), ItemTable::default());
+    for (kind, page, days_ago) in did {
+        let event = Event { text: (*page).into(), ..Event::new(*kind, Vec::new(), NOW - days_ago * DAY_MS) };
+        profile.observe(&event, &items);
+    }
+    profile
+}
+
+#[test]
+fn friction_is_asked_about_one_page_of_this_week() {
+    use EventKind::{Friction, PageView};
+    let metric = &ux_friction::METRIC;
+    let all = MetricSpec { domain: ux_friction::domain(), ..spec(metric, &[], 0) };
+    assert_eq!(all.domain.len(), 32);
+    let did = walked(&[
+        (PageView, "checkout", 8.0),
+        (Friction, "product", 8.0),
+        (PageView, "cart", 1.0),
+        (PageView, "home", 0.5),
+        (Friction, "cart", 0.4),
+    ]);
+    assert_eq!(answers(metric, &did, &all), ["cart:low", "home:none"], "either, as the coins fall; last week's never");
+    let level = |times: usize| answers(metric, &walked(&vec![(Friction, "search", 0.1); times]), &all);
+    assert_eq!([level(2), level(4), level(5)], [["search:middle"], ["search:middle"], ["search:high"]]);
+    assert_eq!(answers(metric, &walked(&[(Friction, "my own", 0.1)]), &all), ["other:low"]);
+    assert_eq!(answers(metric, &Profile::default(), &all), ["other:none"]);
+    assert!(answers(metric, &did, &spec(metric, &["home:none"], 0)).contains(&"home:none".to_owned()));
+}
+
 #[test]
 fn a_look_has_one_of_sixteen_names() {
     let (metric, domain) = (&look_mode::METRIC, look_mode::domain());

@@ -11,6 +11,7 @@ impl Watch {
     pub(super) fn clicked(self: &Rc<Self>, event: &Event) {
         // Whatever the click leads to belongs to the page it was made on.
         self.look_at_address();
+        self.pressed(event);
         // The composed path reaches into shadow roots, where `closest` would stop.
         for node in event.composed_path().iter() {
             let Ok(element) = node.dyn_into::<Element>() else { continue };

@@ -1,6 +1,6 @@
 //! How long the page was in front of the shopper: told when it hides, when the address changes, and now and then in between.
 
-use super::{is_hidden, now_ms, Watch};
+use super::{is_hidden, now_ms, page_name, Watch};
 use crate::event::EventKind;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -61,7 +61,7 @@ impl Watch {
     /// A page opened in the background is not viewed before it comes to the front.
     fn tell_view(&self) {
         if !self.dwell.viewed.replace(true) {
-            self.happened(EventKind::PageView, String::new(), f64::NAN);
+            self.happened(EventKind::PageView, page_name(), f64::NAN);
         }
     }
 

@@ -20,6 +20,7 @@ pub struct Modality {
 
 impl Watch {
     pub(super) fn pointed(self: &Rc<Self>, event: &Event) {
+        self.pressing(event);
         let pointer = below(event, "pointerType").as_string().unwrap_or_default();
         self.modality.count(&pointer);
     }

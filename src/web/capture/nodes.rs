@@ -2,7 +2,7 @@
 //! shadow root.
 
 use super::{target, Watch, ITEM_ATTRIBUTE};
-use crate::web::reading::call;
+use crate::web::reading::{below, call};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Map, JSON};
 use std::cell::RefCell;
@@ -15,6 +15,9 @@ use web_sys::{
 
 /// Nobody tells when a shadow root is attached to an element that is there already. Components that load late have done it by then.
 const LOOK_AGAIN_MS: u32 = 2_000;
+
+/// Events that end at the shadow root they happen in.
+const ROOT_EVENTS: [&str; 4] = ["submit", "invalid", "scroll", "toggle"];
 
 /// What an observer calls.
 type Callback = Closure<dyn FnMut(Array)>;
@@ -33,8 +36,8 @@ struct Observers {
     change: MutationObserver,
     /// The open shadow roots that are watched. On JavaScript's side, where one of thousands is found at once.
     roots: Map,
-    /// Listens in every root: forms inside tell nobody outside that they were sent off.
-    submitted: Closure<dyn FnMut(&Event)>,
+    /// Listens in every root: what happens inside is not told outside, as forms that are sent off.
+    told: Closure<dyn FnMut(&Event)>,
     _closures: [Callback; 2],
 }
 
@@ -57,13 +60,17 @@ impl Watch {
         let change = MutationObserver::new(on_change.as_ref().unchecked_ref());
         let (Ok(sight), Ok(change)) = (sight, change) else { return };
         let this = Rc::downgrade(self);
-        let submitted = Closure::new(move |event: &Event| {
+        let told = Closure::new(move |event: &Event| {
             if let Some(this) = this.upgrade() {
-                this.submitted(event);
+                match below(event, "type").as_string().unwrap_or_default().as_str() {
+                    "submit" => this.submitted(event),
+                    "invalid" => this.refused(event),
+                    _ => this.answered(),
+                }
             }
         });
         let (document, roots, _closures) = (document.clone(), Map::new(), [on_sight, on_change]);
-        let observers = Observers { document, sight, change, roots, submitted, _closures };
+        let observers = Observers { document, sight, change, roots, told, _closures };
         observers.follow(&observers.document);
         self.nodes.observers.replace(Some(observers));
         self.look_anew();
@@ -162,8 +169,22 @@ impl Watch {
         scopes.push(root.unchecked_into());
     }
 
+    /// Has an observer look at the document and at every open shadow root that is known.
+    pub(super) fn observe_everywhere(&self, observer: &MutationObserver, document: &Document, options: &JsValue) {
+        let scopes = Array::of1(&Array::of1(document));
+        if let Some(observers) = self.nodes.observers.borrow().as_ref() {
+            for entry in Array::from(&observers.roots).iter() {
+                scopes.push(&entry);
+            }
+        }
+        for entry in scopes.iter() {
+            let scope = entry.unchecked_ref::<Array>().get(0);
+            drop(observer.observe_with_options(scope.unchecked_ref(), options.unchecked_ref()));
+        }
+    }
+
     /// A closure that does not keep the watch alive: it would keep itself alive.
-    fn closure(self: &Rc<Self>, call: fn(&Rc<Self>, &Array)) -> Callback {
+    pub(super) fn closure(self: &Rc<Self>, call: fn(&Rc<Self>, &Array)) -> Callback {
         let this = Rc::downgrade(self);
         Closure::new(move |entries: Array| {
             if let Some(this) = this.upgrade() {
@@ -179,18 +200,22 @@ impl Observers {
         self.follow(root);
         self.roots.set(root, root);
         let passive = options(r#"{"capture":true,"passive":true}"#);
-        drop(root.add_event_listener_with_callback_and_add_event_listener_options(
-            "submit",
-            self.submitted.as_ref().unchecked_ref(),
-            passive.unchecked_ref(),
-        ));
+        for name in ROOT_EVENTS {
+            drop(root.add_event_listener_with_callback_and_add_event_listener_options(
+                name,
+                self.told.as_ref().unchecked_ref(),
+                passive.unchecked_ref(),
+            ));
+        }
     }
 
     fn leave_root(&self, root: &JsValue) {
         call(&self.roots, "delete", root);
         let root: &EventTarget = root.unchecked_ref();
-        let listener = self.submitted.as_ref().unchecked_ref();
-        drop(root.remove_event_listener_with_callback_and_bool("submit", listener, true));
+        let listener = self.told.as_ref().unchecked_ref();
+        for name in ROOT_EVENTS {
+            drop(root.remove_event_listener_with_callback_and_bool(name, listener, true));
+        }
     }
 
     /// Hears of nodes that come or go below `scope`, and of elements that show another item.
@@ -201,11 +226,11 @@ impl Observers {
 }
 
 /// An observer's options: read as JSON they need no binding for each of their names.
-fn options(json: &str) -> JsValue {
+pub(super) fn options(json: &str) -> JsValue {
     JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The nodes of a list, called elements; whoever cannot be sure that they are asks.
-fn each(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
+pub(super) fn each(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
     (0..list.length()).filter_map(|at| Some(list.item(at)?.unchecked_into()))
 }

@@ -47,15 +47,17 @@ impl Watch {
         let address = address();
         let left = self.routes.address.replace(address.clone());
         if left != address && !is_cleaned(&left, &address) {
+            self.leave_page();
             self.scroll_anew();
             self.dwell_anew();
             self.look_anew();
+            self.trace_page();
         }
     }
 }
 
 /// The page's address. A fragment is a place on the page, unless it is written like a path: then it is a page.
-fn address() -> String {
+pub(super) fn address() -> String {
     let href = text("location.href");
     match href.split_once('#') {
         Some((page, place)) if !place.starts_with(['/', '!']) => page.to_owned(),

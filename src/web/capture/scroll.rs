@@ -27,6 +27,7 @@ pub struct Scroll {
 
 impl Watch {
     pub(super) fn scrolled(self: &Rc<Self>) {
+        self.answered();
         let mut measure = self.scroll.measure.borrow_mut();
         if measure.is_none() {
             *measure = Some(self.after(MEASURE_MS, Self::measure_scroll));
@@ -59,6 +60,7 @@ impl Watch {
             // Nothing to scroll: the browser took the page back up because it became short.
             return;
         }
+        self.scrolled_to(px("scrollTop"), seen);
         // Zoomed pages lose up to a pixel to rounding.
         let percent = 100.0 * (px("scrollTop") + seen + 1.0) / whole;
         let passed = STEPS.into_iter().filter(|&step| percent >= step).fold(self.scroll.passed.get(), f64::max);

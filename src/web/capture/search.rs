@@ -12,6 +12,7 @@ const FIELD: &str = "[data-vitrine-search] input:is([type=search],[type=text],:n
 
 impl Watch {
     pub(super) fn submitted(self: &Rc<Self>, event: &Event) {
+        self.sent(event);
         let Some(field) = target(event).and_then(|form| form.query_selector_all(FIELD).ok()?.item(0)) else { return };
         let words = below(&field, "value").as_string().unwrap_or_default();
         let words = words.trim_ascii();

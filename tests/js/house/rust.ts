@@ -1,7 +1,21 @@
 /** DESIGN's direction of dependencies in `src/`: what each room may look into. There is no way back. */
 import type { Source } from './sources.ts'
 
-const leaves = ['error', 'event', 'item', 'key', 'lanes', 'order', 'pack', 'rng', 'seal', 'text', 'time', 'value']
+const leaves = [
+  'error',
+  'event',
+  'friction',
+  'item',
+  'key',
+  'lanes',
+  'order',
+  'pack',
+  'rng',
+  'seal',
+  'text',
+  'time',
+  'value'
+]
 const middle = ['rank', 'look', 'decide', 'sync']
 const core = [...leaves, 'signal', 'profile', ...middle, 'engine']
 

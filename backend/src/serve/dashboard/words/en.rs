@@ -33,7 +33,7 @@ pub const WORDS: Words = Words {
     what_is_asked: |question| format!("Shoppers read: “{question}”"),
     metric: |name| match name {
         "interest.top" => "The category a shopper looks at most".to_owned(),
-        "ux.friction" => "Devices that met friction, by page".to_owned(),
+        "ux.friction" => "Friction by page type: devices that met some".to_owned(),
         "item.funnel" => "How far shoppers come with an article".to_owned(),
         "rank.interleave" => "The new ranking against the old one".to_owned(),
         "look.mode" => "Looks that shoppers have chosen".to_owned(),
@@ -48,6 +48,8 @@ pub const WORDS: Words = Words {
         "wished" => Some("wished for"),
         "carted" => Some("put in the cart"),
         "bought" => Some("bought"),
+        "0" => Some("none"),
+        "after_purchase" => Some("after the purchase"),
         _ => None,
     },
     warnings: "Worth a look",

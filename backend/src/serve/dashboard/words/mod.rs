@@ -81,6 +81,8 @@ impl Words {
         }
         let part = |part: &str| (self.answer)(part).map_or_else(|| part.to_owned(), str::to_owned);
         match answer.split_once(':') {
+            // "None of these" is an answer, "none" is a level.
+            Some((first, "none")) => format!("{} · {}", part(first), part("0")),
             Some((first, second)) => format!("{} · {}", part(first), part(second)),
             None => answer.split(' ').map(part).collect::<Vec<_>>().join(" "),
         }

@@ -1,0 +1,36 @@
+//! Rage clicks: one place is pressed again and again, and nothing answers.
+
+use super::{is_press, Kind, Trace, What};
+
+/// Presses that are one fit of it.
+const PRESSES: usize = 3;
+/// The same on what does not look as if it could be pressed: three clicks select a paragraph.
+const TOUCHES: usize = 4;
+/// Further apart they are two attempts (PostHog and Clarity take a second, too).
+const APART_MS: f64 = 1_000.0;
+/// A hand that presses fast stays within this, in CSS pixels.
+const NEAR_PX: f32 = 30.0;
+/// So long an answer may take: more is felt as none (INP calls 500 ms poor).
+const ANSWER_MS: f64 = 500.0;
+
+/// The row of this kind.
+pub const KIND: Kind = Kind { name: "rage_click", find, uses: is_press };
+
+fn find(past: &[Trace], last: Trace) -> Option<u32> {
+    let (mut first, mut unanswered, mut enough) = (None, 0, PRESSES);
+    let (mut next_x, mut next_y, mut next_ms) = (0.0, 0.0, f64::NAN);
+    for trace in past.iter().rev() {
+        let (What::Press(x, y) | What::Touch(x, y)) = trace.what else { continue };
+        // Nothing is too far from the last one, which has none after it.
+        if next_ms - trace.at_ms > APART_MS || first.is_some() && (next_x - x).abs().max((next_y - y).abs()) > NEAR_PX {
+            break;
+        }
+        (next_x, next_y, next_ms) = (x, y, trace.at_ms);
+        first = Some(trace.of);
+        unanswered += usize::from(last.at_ms - trace.at_ms >= ANSWER_MS);
+        if matches!(trace.what, What::Touch(..)) {
+            enough = TOUCHES;
+        }
+    }
+    first.filter(|_| unanswered >= enough)
+}
