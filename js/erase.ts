@@ -7,11 +7,10 @@ export function eraseStored(shop: string): Promise<void> {
   return new Promise(resolve => {
     // What it resolves with is nobody's business.
     const done = resolve as () => void
-    const name = `vitrine:${shop}`
     try {
       // First: where the one is blocked, so is the other.
-      localStorage.removeItem(`${name}:decisions`)
-      const deleting = indexedDB.deleteDatabase(name)
+      localStorage.removeItem(`vitrine:${shop}:decisions`)
+      const deleting = indexedDB.deleteDatabase(`vitrine:${shop}`)
       deleting.onsuccess = done
       deleting.onerror = done
       deleting.onblocked = done

@@ -113,9 +113,8 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
   const ranked =
     port?.rank(candidates as readonly T[], wish, settings.now()) ??
     serverOrder(candidates, wish.whole ? candidates.length : limit)
-  const { refused } = wish
   return rules && wish.whole
-    ? rules.apply(ranked, { limit, refused, locale: settings.config.locale, say: core.say })
+    ? rules.apply(ranked, { limit, refused: wish.refused, locale: settings.config.locale, say: core.say })
     : ranked
 }
 

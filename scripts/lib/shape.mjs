@@ -6,7 +6,7 @@ import { at } from './paths.mjs'
 import { attempt } from './run.mjs'
 
 /** A shop downloads this once, and a CDN keeps it for each version. */
-const mostUnpackedBytes = 1_000_000
+const mostUnpackedBytes = 1024 * 1024
 /** No script and no types: nothing to resolve. */
 const noTypes = ['look.css', 'engine.wasm']
 

@@ -19,10 +19,13 @@ const RESTLESS: usize = 3;
 /// Changes that are remembered for it.
 const MAX_RESTLESS: usize = 96;
 
+/// Watches for changes, with what it calls.
+type Observed = (MutationObserver, Closure<dyn FnMut(Array)>);
+
 /// What the page answered.
 #[derive(Default)]
 pub struct Answers {
-    observer: RefCell<Option<(MutationObserver, Closure<dyn FnMut(Array)>)>>,
+    observer: RefCell<Option<Observed>>,
     listens: Cell<bool>,
     answered: Cell<bool>,
     /// Nodes that changed by themselves, each as often as it did.
