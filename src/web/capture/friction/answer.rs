@@ -1,6 +1,6 @@
 //! Answers: what changes on the page after it was pressed, and not by itself.
 
-use super::super::nodes::options;
+use super::super::nodes::{options, Callback};
 use super::super::Watch;
 use super::{document, now_ms};
 use crate::friction::What;
@@ -22,7 +22,7 @@ const MAX_RESTLESS: usize = 96;
 /// What the page answered.
 #[derive(Default)]
 pub struct Answers {
-    observer: RefCell<Option<(MutationObserver, Closure<dyn FnMut(Array)>)>>,
+    observer: RefCell<Option<(MutationObserver, Callback)>>,
     listens: Cell<bool>,
     answered: Cell<bool>,
     /// Nodes that changed by themselves, each as often as it did.
