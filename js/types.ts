@@ -85,7 +85,8 @@ export type RuleMatch = Readonly<Partial<Item>>
 
 /**
  * Why an item stands where it stands. Besides the ranking features there are `other` (what raised it besides the reasons given),
- * `exploration` (new in the shop, brought up to be seen once), `surprise` and `familiar` (the shopper's own setting), and of the shop
+ * `exploration` (new in the shop, brought up to be seen once), `surprise` and `familiar` (the shopper's own setting), `neutral` (the
+ * server's order because the shopper declared `wish.ranking`), and of the shop
  * `rule_pin`, `rule_boost`, `rule_bury` and `out_of_stock`, which stand alone: the shop decided.
  */
 export interface Reason {
@@ -104,7 +105,7 @@ export interface Reason {
 export interface RankResult<T extends Item> {
   /** The very objects that were passed in, best first. */
   items: T[]
-  /** For each of `items` its reasons, strongest first; empty where the order is the server's. Worked out when first read. */
+  /** For each of `items` its reasons, strongest first; empty where the order is the server's and nobody asked for that. Worked out when first read. */
   readonly reasons: Reason[][]
   /** True when the shopper's profile moved something; false when this is the server's order. */
   personal: boolean
@@ -233,7 +234,10 @@ export interface SyncControl {
   preview(): Promise<ReportPreview[]>
   /** Budget and deliveries. */
   status(): SyncStatus
-  /** Sends what the week still allows now instead of after random delays; resolves to the number delivered. */
+  /**
+   * Sends what the week still allows now instead of after random delays, together with a delivery that is under way; resolves to the
+   * number that arrived since the call.
+   */
   flush(): Promise<number>
 }
 

@@ -11,6 +11,7 @@ use crate::item::{rows, Facts, ItemTable, Row, MAX_ITEMS};
 use crate::key::{key, Key};
 use crate::profile::edit::Edit;
 use crate::profile::retention::Retention;
+use crate::profile::statement::RANKING;
 use crate::profile::tags::{self, Tag};
 use crate::profile::Profile;
 use crate::rank::context::Candidate;
@@ -217,7 +218,12 @@ impl Engine {
         Ok(())
     }
 
-    /// Orders candidates. `neutral` gives the server's order whatever is known.
+    /// True when the shopper declared that lists are to have the order of the shop.
+    pub fn asks_neutral(&self) -> bool {
+        self.profile.statements.want_neutral()
+    }
+
+    /// Orders candidates. `neutral` gives the server's order whatever is known; so does a shopper who asked for it.
     pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
         self.ranked(request, neutral, false)
     }
@@ -229,7 +235,7 @@ impl Engine {
 
     fn ranked(&mut self, request: &Request<'_>, neutral: bool, measured: bool) -> Ranking {
         self.last_ticket = 0;
-        if neutral || self.consent.personalize == ConsentState::Denied {
+        if neutral || self.asks_neutral() || self.consent.personalize == ConsentState::Denied {
             return Ranking::server(request.candidates.len());
         }
         let mut ranking = self.ranker.rank(request, &self.profile, &self.items);
@@ -281,8 +287,16 @@ impl Engine {
     pub fn tags(&self, now_ms: f64) -> Vec<Tag> {
         let mut tags = tags::all(&self.profile, now_ms);
         // What is too old goes from storage at the next fold, and from sight at once.
-        tags.retain(|tag| now_ms - tag.last_change_ms <= self.retention.days(tag.row.level) * DAY_MS);
+        tags.retain(|tag| now_ms <= self.kept_until_ms(tag));
         tags
+    }
+
+    /// Until when a tag is kept if nothing changes it; infinity for a refusal, which does not wear out.
+    pub fn kept_until_ms(&self, tag: &Tag) -> f64 {
+        if tag.row.id == RANKING {
+            return f64::INFINITY;
+        }
+        tag.last_change_ms + self.retention.days(tag.row.level) * DAY_MS
     }
 
     /// What is known.

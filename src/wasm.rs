@@ -135,6 +135,12 @@ impl Engine {
         ranking.order
     }
 
+    /// True when the shopper declared that lists are to have the order of the shop.
+    #[wasm_bindgen(js_name = asksNeutral)]
+    pub fn asks_neutral(&self) -> bool {
+        self.page.engine.borrow().asks_neutral()
+    }
+
     /// Chooses one of several options; see `Ask::read` in `src/decide/ask.rs`. Gives `{index, refusal, reasons, problems}`.
     pub fn choose(&self, ask: &JsValue, now_ms: f64) -> JsValue {
         to_js(&decisions::with(&self.page, |engine| engine.choose(from_js(ask), now_ms)))
@@ -231,7 +237,9 @@ impl Engine {
     pub fn set_consent(&self, personalize: &str, sync: &str) -> Promise {
         let consent = Consent { personalize: ConsentState::parse(personalize), sync: ConsentState::parse(sync) };
         let before = self.page.take_consent(consent);
-        self.begin(Task::FollowConsent { before })
+        let settling = self.begin(Task::FollowConsent { before });
+        self.page.settling.replace(Some(settling.clone()));
+        settling
     }
 
     /// Merges look preferences, or forgets all of them (`false`); shows and stores what they come to. Gives `{chosen, problems}`.

@@ -27,7 +27,7 @@ mod transport;
 pub use capture::{Capture, Noticed};
 pub use coins::PlatformCoins;
 pub use config::{Config, SyncConfig};
-pub use delivery::{deliver, fetch_manifest};
+pub use delivery::{fetch_manifest, flush};
 pub use facts::{read as device_facts, subtags};
 pub use landing::Landing;
 pub use object::from_js;

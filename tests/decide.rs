@@ -1,6 +1,13 @@
 //! Decisions: what is chosen, how often, on what grounds, and that money reads nothing it must not.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::expect_used)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::print_stdout
+)]
 
 #[path = "decide/duel.rs"]
 mod duel;

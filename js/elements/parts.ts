@@ -26,13 +26,24 @@ const [SMALLEST, LARGEST] = [0.85, 2]
 
 let groups = 0
 
-function switchPart(text: string, hint: string, part: string, isOn: () => boolean, set: (on: boolean) => void): Part {
+/** A switch with its explanation. */
+export function switchPart(
+  text: string,
+  hint: string,
+  part: string,
+  isOn: () => boolean,
+  set: (on: boolean) => void,
+  isOff = () => false
+): Part {
   const button = press(text, { role: 'switch', part }, () => set(!isOn()))
   const note = h('p', { class: 'hint' }, hint)
   if (hint) button.setAttribute('aria-description', hint)
   return {
     element: hint ? h('div', {}, button, note) : button,
-    show: () => button.setAttribute('aria-checked', String(isOn()))
+    show() {
+      button.setAttribute('aria-checked', String(isOn()))
+      button.setAttribute('aria-disabled', String(isOff()))
+    }
   }
 }
 

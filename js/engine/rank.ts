@@ -12,6 +12,9 @@ const SLOTS: readonly Slot[] = ['home', 'category', 'search', 'product', 'cart',
 /** More than this and the rest follows in the server's order; a quarter of the engine's table. The facade counts such lists. */
 const MAX_CANDIDATES = 5000
 
+/** An order of nothing: all candidates stay where they are. */
+const NOTHING = new Uint32Array(0)
+
 /** Rows to be ranked, each once, where each stood in its list, and how long that was. */
 export interface RowList {
   /** The rows. */
@@ -78,16 +81,19 @@ export class Ranker {
       nowMs
     )
     const ticket = engine.rankingTicket()
+    const wanted = wish.whole ? list.length : Math.min(wish.limit, list.length)
+    if (ticket === 0 && engine.asksNeutral()) return this.#neutral(arrange(list, NOTHING, wanted, at))
     // The last number is none of the places: it says how many of the last ones the shopper does not want to see.
     if (ticket === 0 || order.length !== count + 1) return undefined
     wish.refused = [count - (order[count] as number), count]
-    const items = arrange(
-      list,
-      order.subarray(0, count),
-      wish.whole ? list.length : Math.min(wish.limit, list.length),
-      at
-    )
+    const items = arrange(list, order.subarray(0, count), wanted, at)
     return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
+  }
+
+  /** The server's order, with the reason that the shopper wanted it. */
+  #neutral<T extends Item>(items: T[]): RankResult<T> {
+    const reason = putIntoWords({ code: 'neutral', share: 1, subject: '' }, this.#words)
+    return { items, reasons: items.map(() => [{ ...reason }]), personal: false }
   }
 
   /** Rows as `order` takes them: the first occurrence of each, and where it stood. */

@@ -111,6 +111,8 @@ export interface RawEngine {
     measured: boolean,
     nowMs: number
   ): Uint32Array
+  /** True when the shopper declared that lists are to have the order of the shop. */
+  asksNeutral(): boolean
   /** Chooses one of several options (`Ask::read` in `src/decide/ask.rs`). */
   choose(ask: object, nowMs: number): RawChoice
   /** Books that a shown option was taken or refused; true when that was news. */

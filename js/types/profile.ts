@@ -19,6 +19,8 @@ export interface Tag {
   value: number
   /** Milliseconds since 1970 of the last event that changed it. */
   lastChangeMs: number
+  /** Milliseconds since 1970 until which it is kept if nothing changes it; `Infinity` for what is kept until it is taken back. */
+  keptUntilMs: number
   /** True when the shopper or the shop said it, false when it was concluded. */
   declared: boolean
   /** True when it is shown to the shopper only: nothing that decides what somebody pays or is offered may read it. */
@@ -142,8 +144,9 @@ export interface ProfileControl {
   /** The shopper does not want to see this item, or items of this category: they move down. */
   notInterested(what: Unwanted): void
   /**
-   * Says something that nobody needs to conclude, for example `declare('sizes', '38')`; `null` takes it back. It is a declared tag and
-   * never leaves the device. A name the engine does not know is ignored, and said in debug mode.
+   * Says something that nobody needs to conclude, for example `declare('size.shoe', '38')`; `null` takes it back. It is a declared tag and
+   * never leaves the device. Two of them are heard by `rank`: `wish.surprise`, and `wish.ranking`, which as `neutral` gives every list in
+   * the server's order until it is taken back. A name the engine does not know is ignored, and said in debug mode.
    */
   declare(name: string, value: Declaration, options?: DeclareOptions): void
   /** Everything that is known, as plain JSON; null when there is no engine. */

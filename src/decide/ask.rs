@@ -119,7 +119,6 @@ fn caps(value: &mut Value, problems: &mut Vec<Problem>) -> Caps {
 }
 
 #[inline(never)]
-
 fn offers(value: Value, kind: Kind, problems: &mut Vec<Problem>) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Vec::new();
     for (index, mut option) in (0u32..).zip(list(value)) {

@@ -63,7 +63,6 @@ pub fn choose(ask: &Ask, memory: &mut Memory, tags: &[Tag], scene: &Scene, now_s
 }
 
 #[inline(never)]
-
 fn decide(ask: &Ask, point: &mut Point, shown: &mut Shown, tags: &[Tag], scene: &Scene, now_s: u32) -> Decision {
     let is_promotion = ask.kind == Kind::Promotion;
     let meets = |offer: &&Offer| offer.conditions.iter().all(|condition| holds(condition, tags, scene));

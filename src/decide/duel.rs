@@ -17,11 +17,11 @@ pub fn draft(ours: &[u32], limit: usize, coins: &mut impl Coins) -> (Vec<u32>, V
     server.sort_unstable();
     let mut taken = vec![false; server.last().map_or(0, |last| *last as usize + 1)];
     let (mut order, mut teams) = (Vec::with_capacity(ours.len()), Vec::new());
-    let mut sides = [ours.to_vec().into_iter(), server.into_iter()];
+    let mut sides = [ours.iter(), server.iter()];
     let mut pick = |side: usize, order: &mut Vec<u32>, teams: &mut Vec<bool>| {
         let Some(side_order) = sides.get_mut(side) else { return };
-        let free = side_order.find(|&at| taken.get(at as usize) == Some(&false));
-        if let Some(at) = free {
+        let free = side_order.find(|&&at| taken.get(at as usize) == Some(&false));
+        if let Some(&at) = free {
             if let Some(slot) = taken.get_mut(at as usize) {
                 *slot = true;
             }

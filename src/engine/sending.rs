@@ -166,6 +166,11 @@ impl Engine {
         SyncStatus { state, spent_epsilon: spent, left_epsilon: (MAX_WINDOW_EPSILON - spent).max(0.0), delivered }
     }
 
+    /// Forgets drafts and every answer whose noise was to be used again.
+    pub fn forget_answers(&mut self) {
+        self.sending.forget();
+    }
+
     /// Ledger and outbox as bytes, to be kept apart from the profile.
     pub fn sending_bytes(&self) -> Vec<u8> {
         Record::default().bytes(&self.sending.ledger.encode()).bytes(&self.sending.outbox.encode()).end().into_bytes()

@@ -159,6 +159,14 @@ fn a_forgotten_tag_no_longer_orders_anything() {
     assert!(engine.rank(&request, false).personal);
     assert_eq!(engine.reasons(engine.last_ticket())[0][0].subject, "Holder");
     assert!(!engine.rank(&request, true).personal, "a neutral order on request");
+    assert!(engine.declare("wish.ranking", "neutral", false, NOW));
+    assert!(!engine.rank(&request, false).personal && engine.asks_neutral(), "and where the shopper asks for it");
+    let half_of_all_time = NOW + 1e13;
+    assert!(engine.tags(half_of_all_time).iter().any(|tag| tag.row.id == "wish.ranking"), "it does not wear out");
+    let mut other = Engine::new(granted(), Retention::default());
+    other.import(&engine.snapshot()).unwrap();
+    assert!(other.asks_neutral(), "and goes along to another device");
+    assert!(engine.declare("wish.ranking", "", false, NOW) && !engine.asks_neutral());
     engine.edit(Edit::Forget("category:Holder".into()));
     engine.edit(Edit::Forget("price:usual".into()));
     assert!(engine.tags(NOW).iter().all(|tag| tag.row.id != "category" && tag.row.id != "price"));

@@ -4,6 +4,12 @@
 use super::tally::clipped;
 use crate::pack::{Packed, Record, Unpacked};
 
+/// Under this name the shopper asks for lists in the order of the shop.
+pub const RANKING: &str = "wish.ranking";
+
+/// What they say then.
+const NEUTRAL: &str = "neutral";
+
 /// One thing that was said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
@@ -27,6 +33,11 @@ impl Statements {
     /// What was said under a name.
     pub fn get(&self, name: &str) -> Option<&Statement> {
         self.all.iter().find(|said| said.name == name)
+    }
+
+    /// True when the shopper wants lists in the order of the shop, the same for everyone.
+    pub fn want_neutral(&self) -> bool {
+        self.get(RANKING).is_some_and(|said| said.value == NEUTRAL)
     }
 
     /// Takes up a statement in place of what was said before; an empty value takes it back.
@@ -53,9 +64,9 @@ impl Statements {
         self.all.sort_by(|a, b| a.name.cmp(&b.name));
     }
 
-    /// Forgets what was said before a time.
+    /// Forgets what was said before a time, but not a refusal: who asked for the order of the shop has it until they take it back.
     pub fn forget_before(&mut self, at_s: u32) {
-        self.all.retain(|said| said.at_s >= at_s);
+        self.all.retain(|said| said.at_s >= at_s || said.name == RANKING);
     }
 
     /// The statements as data.
@@ -102,6 +113,15 @@ mod tests {
         assert_eq!(statements.get("member.tier").map(|s| s.value.as_str()), Some("gold"));
         statements.say(&said("", 3));
         assert_eq!(statements, Statements::default());
+    }
+
+    #[test]
+    fn a_refusal_does_not_wear_out() {
+        let mut statements = Statements::default();
+        statements.say(&said("gold", 2));
+        statements.say(&Statement { name: RANKING.into(), value: NEUTRAL.into(), by_shop: false, at_s: 2 });
+        statements.forget_before(3);
+        assert!(statements.want_neutral() && statements.get("member.tier").is_none());
     }
 
     #[test]

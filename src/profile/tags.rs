@@ -23,7 +23,7 @@ use super::price::PriceTaste;
 use super::statement::Statement;
 use super::Profile;
 use crate::key::key;
-use crate::value::{Object, Value};
+use crate::value::Object;
 
 /// Every tag there is, level by level.
 pub const TABLES: [&[Row]; 4] = [basic::ROWS, behaviour::ROWS, preference::ROWS, value::ROWS];
@@ -47,8 +47,9 @@ pub struct Tag {
 
 impl Tag {
     /// The tag as JavaScript gets it, its evidence in `locale`; `js/engine/tags.ts` adds what it means.
-    pub fn to_value(&self, locale: Locale, now_ms: f64) -> Value {
-        Object::default()
+    pub fn to_object(&self, locale: Locale, now_ms: f64) -> Object {
+        let mut object = Object::default();
+        object
             .text("id", &self.id)
             .text("level", self.row.level.as_str())
             .text("kind", self.row.id)
@@ -58,8 +59,8 @@ impl Tag {
             .number("value", self.value)
             .number("lastChangeMs", self.last_change_ms)
             .bool("declared", self.row.is_declared())
-            .bool("sensitive", self.row.sensitivity == Sensitivity::Sensitive)
-            .end()
+            .bool("sensitive", self.row.sensitivity == Sensitivity::Sensitive);
+        object
     }
 }
 

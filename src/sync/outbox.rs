@@ -13,6 +13,10 @@ pub const MAX_ATTEMPTS: u16 = PAUSES_MS.len() as u16;
 const PAUSES_MS: [f64; 5] = [60e3, 480e3, 3_840e3, 30_720e3, LONGEST_PAUSE_MS];
 const LONGEST_PAUSE_MS: f64 = 30_720e3;
 
+/// A report is tried again for this long after its first try. The collector knows a report it counted for 48 hours: one that came
+/// later would count twice. The rest is for clocks that are set right in between.
+const TRIED_FOR_MS: f64 = 36.0 * 3_600e3;
+
 /// What the collector answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
@@ -28,6 +32,8 @@ pub enum Delivery {
 struct Waiting {
     body: Vec<u8>,
     attempts: u16,
+    /// When it was tried first; of no meaning before.
+    first_try_ms: f64,
     /// Not to be tried before this time.
     rests_until_ms: f64,
 }
@@ -44,15 +50,18 @@ impl Outbox {
         if self.waiting.len() >= MAX_REPORTS {
             self.waiting.remove(0);
         }
-        self.waiting.push(Waiting { body, attempts: 0, rests_until_ms: 0.0 });
+        self.waiting.push(Waiting { body, attempts: 0, first_try_ms: 0.0, rests_until_ms: 0.0 });
     }
 
     /// Books a try and gives the report to be carried now; none while all rest.
     pub fn take_turn(&mut self, now_ms: f64) -> Option<Vec<u8>> {
         // The page that made the last try may never have learnt what became of it.
-        self.waiting.retain(|w| w.attempts < MAX_ATTEMPTS || w.rests(now_ms));
+        self.waiting.retain(|w| w.may_be_tried(now_ms) && (w.attempts < MAX_ATTEMPTS || w.rests(now_ms)));
         let report = self.waiting.iter_mut().find(|w| !w.rests(now_ms))?;
         let pause_ms = PAUSES_MS.get(usize::from(report.attempts)).copied().unwrap_or(LONGEST_PAUSE_MS);
+        if report.attempts == 0 {
+            report.first_try_ms = now_ms;
+        }
         report.rests_until_ms = now_ms + pause_ms;
         report.attempts += 1;
         Some(report.body.clone())
@@ -87,8 +96,9 @@ impl Outbox {
         let (mut outbox, mut fit) = (Self::default(), true);
         for report in fields.list() {
             let mut report = report.fields();
-            let (body, attempts, rests_until_ms) = (report.bytes().to_vec(), report.u16(), report.number());
-            outbox.waiting.push(Waiting { body, attempts, rests_until_ms });
+            let (body, attempts) = (report.bytes().to_vec(), report.u16());
+            let (first_try_ms, rests_until_ms) = (report.number(), report.number());
+            outbox.waiting.push(Waiting { body, attempts, first_try_ms, rests_until_ms });
             fit &= report.end();
         }
         (fit && fields.end()).then_some(outbox)
@@ -96,7 +106,9 @@ impl Outbox {
 
     /// The bytes to keep.
     pub fn encode(&self) -> Vec<u8> {
-        let report = |w: &Waiting| Record::default().bytes(&w.body).int(w.attempts).number(w.rests_until_ms).end();
+        let report = |w: &Waiting| {
+            Record::default().bytes(&w.body).int(w.attempts).number(w.first_try_ms).number(w.rests_until_ms).end()
+        };
         Record::default().list(self.waiting.iter().map(report)).end().into_bytes()
     }
 
@@ -107,6 +119,11 @@ impl Outbox {
 }
 
 impl Waiting {
+    /// False once the collector may have forgotten the first try. A clock that was turned back says nothing of how long ago that was.
+    fn may_be_tried(&self, now_ms: f64) -> bool {
+        self.attempts == 0 || (self.first_try_ms..self.first_try_ms + TRIED_FOR_MS).contains(&now_ms)
+    }
+
     /// No longer than the longest pause: a clock that was turned back far does not keep a report for ever.
     fn rests(&self, now_ms: f64) -> bool {
         self.rests_until_ms > now_ms && self.rests_until_ms <= now_ms + LONGEST_PAUSE_MS
@@ -141,19 +158,33 @@ mod tests {
         let mut outbox = Outbox::default();
         outbox.push(vec![1]);
         let mut tries = 0;
-        for hour in 0..24 * 60 {
-            tries += u32::from(outbox.take_turn(NOW + f64::from(hour) * 3.6e6).is_some());
+        for minute in (0..48 * 60).step_by(10) {
+            tries += u32::from(outbox.take_turn(NOW + f64::from(minute) * 60e3).is_some());
             outbox = Outbox::decode(&outbox.encode());
         }
         assert_eq!(tries, u32::from(MAX_ATTEMPTS));
     }
 
     #[test]
-    fn a_clock_turned_back_keeps_no_report_for_ever() {
+    fn no_report_is_tried_again_once_the_collector_may_have_forgotten_it() {
+        const FORGOTTEN_HOURS: f64 = 48.0;
+        for page_opens_after_hours in [1.0, 12.0, 30.0, 35.9, 36.0, 47.0, 48.1, 500.0, -0.1, -500.0] {
+            let mut outbox = Outbox::default();
+            outbox.push(vec![1]);
+            outbox.take_turn(NOW);
+            outbox = Outbox::decode(&outbox.encode());
+            let tried_again = outbox.take_turn(NOW + page_opens_after_hours * 3.6e6).is_some();
+            let may_be = (0.0..FORGOTTEN_HOURS - 12.0).contains(&page_opens_after_hours);
+            assert_eq!(tried_again, may_be, "after {page_opens_after_hours} hours");
+            assert_eq!(outbox.is_empty(), !may_be, "and a clock turned back keeps it no longer");
+        }
+    }
+
+    #[test]
+    fn a_report_that_was_never_tried_may_wait() {
         let mut outbox = Outbox::default();
         outbox.push(vec![1]);
-        outbox.take_turn(NOW);
-        assert!(outbox.take_turn(NOW - 1e11).is_some());
+        assert_eq!(outbox.take_turn(NOW + 1e10), Some(vec![1]));
     }
 
     #[test]

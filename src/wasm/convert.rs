@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::profile::history::Seen;
 use crate::profile::purchases::Order;
-use crate::profile::tags::{segments, Locale};
+use crate::profile::tags::{segments, Locale, Tag};
 use crate::sync::report::Prepared;
 use crate::time::millis;
 use crate::value::{Object, Value};
@@ -18,7 +18,8 @@ pub fn to_js(data: &Value) -> JsValue {
 
 /// Everything that is known, in words.
 pub fn tag_values(engine: &Engine, locale: Locale, now_ms: f64) -> Value {
-    engine.tags(now_ms).iter().map(|tag| tag.to_value(locale, now_ms)).collect()
+    let kept = |tag: &Tag| tag.to_object(locale, now_ms).number("keptUntilMs", engine.kept_until_ms(tag)).end();
+    engine.tags(now_ms).iter().map(kept).collect()
 }
 
 /// The profile as documented JSON.

@@ -3,7 +3,7 @@
 use super::convert::{preview, to_js};
 use crate::sync::consent::Consent;
 use crate::value::Value;
-use crate::web::{deliver, fetch_manifest, Page, PlatformCoins};
+use crate::web::{fetch_manifest, flush, Page, PlatformCoins};
 use js_sys::{Function, Promise};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -41,7 +41,7 @@ impl Task {
             Self::Erase => page.erase().await,
             Self::FollowConsent { before } => page.follow_consent(before).await,
             Self::Preview { now_ms } => return to_js(&would_leave(page, now_ms).await),
-            Self::Flush => return deliver(page, true).await.into(),
+            Self::Flush => return flush(page).await.into(),
         }
         JsValue::UNDEFINED
     }

@@ -4,6 +4,7 @@
 use super::page::Page;
 use super::PlatformCoins;
 use crate::engine::Engine;
+use crate::sync::consent::StorageTier;
 use web_sys::Storage;
 
 fn storage() -> Option<Storage> {
@@ -56,8 +57,11 @@ pub fn fold(page: &Page) {
     }
 }
 
-/// Takes up what is stored, so that events and reports know of it.
+/// Takes up what is stored, so that events and reports know of it; a shopper who refused has nothing stored.
 pub fn open(page: &Page) {
+    if page.engine.borrow().consent().storage() == StorageTier::None {
+        return clear(page);
+    }
     change(page, &mut |_| ());
 }
 

@@ -4,12 +4,15 @@
 use super::coins::PlatformCoins;
 use super::keeping::change_sending;
 use super::page::Page;
+use super::reflect::wait;
 use super::transport;
 use crate::engine::Engine;
 use crate::rng::Coins;
 use gloo_timers::callback::Timeout;
+use js_sys::Promise;
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
 
 /// Even a report that is due waits for the page to settle.
 const SETTLE_MS: f64 = 1_500.0;
@@ -35,40 +38,65 @@ pub fn plan(page: &Rc<Page>) {
     let due = Rc::clone(page);
     page.delivery_timer.replace(Some(Timeout::new(wait_ms, move || {
         due.delivery_timer.take();
-        spawn_local(async move {
-            deliver(&due, false).await;
-        });
+        // A flush under way plans the next delivery itself when it is over.
+        if due.delivery.borrow().is_none() {
+            drop(carry(&due, false));
+        }
     })));
 }
 
-/// Delivers one report if one is due, or, `at_once`, all that the week still allows; how many arrived.
-pub async fn deliver(page: &Rc<Page>, at_once: bool) -> u32 {
-    let Some(sync) = page.config.sync.as_ref().filter(|_| page.sends()) else { return 0 };
-    // Two deliveries at once would be two requests at the same time, which a network may tell to be one device's.
-    if page.delivering.replace(true) {
-        return 0;
+/// Delivers all that the week still allows, after a delivery that is under way; how many reports arrived since the call.
+pub async fn flush(page: &Rc<Page>) -> u32 {
+    let before = page.arrived.get();
+    // Who has just agreed has nowhere to keep the budget yet.
+    let settling = page.settling.take();
+    if let Some(settling) = settling {
+        drop(wait(settling.into()).await);
     }
-    let mut arrived = 0;
+    // Two deliveries at once would be two requests at the same time, which a network may tell to be one device's.
+    loop {
+        let under_way = page.delivery.borrow().clone();
+        let Some(under_way) = under_way else { break };
+        drop(wait(under_way.into()).await);
+    }
+    drop(wait(carry(page, true).into()).await);
+    page.arrived.get() - before
+}
+
+/// Begins a delivery that others can wait for.
+fn carry(page: &Rc<Page>, at_once: bool) -> Promise {
+    let carrier = Rc::clone(page);
+    let delivery = future_to_promise(async move {
+        deliver(&carrier, at_once).await;
+        carrier.delivery.take();
+        plan(&carrier);
+        Ok(JsValue::UNDEFINED)
+    });
+    page.delivery.replace(Some(delivery.clone()));
+    delivery
+}
+
+/// Delivers one report if one is due, or, `at_once`, all that the week still allows.
+async fn deliver(page: &Rc<Page>, at_once: bool) {
+    let Some(sync) = page.config.sync.as_ref().filter(|_| page.sends()) else { return };
     let worth_it = page.engine.borrow_mut().may_deliver(page.now_ms());
-    if worth_it && fetch_manifest(page).await {
-        while let Some(body) = take(page, sync.max_delay_seconds, at_once).await {
-            // The shopper may have refused while it was written down.
-            if !page.engine.borrow().may_carry() {
-                break;
-            }
-            let delivery = transport::post(&sync.endpoint, &body).await;
-            let settle = move |engine: &mut Engine, _| engine.settle(&body, delivery).then(Vec::new);
-            let settled = change_sending(page, Box::new(settle)).await;
-            page.changed("sync");
-            arrived += u32::from(settled.is_some());
-            if settled.is_none() || !at_once {
-                break;
-            }
+    if !worth_it || !fetch_manifest(page).await {
+        return;
+    }
+    while let Some(body) = take(page, sync.max_delay_seconds, at_once).await {
+        // The shopper may have refused while it was written down.
+        if !page.engine.borrow().may_carry() {
+            break;
+        }
+        let delivery = transport::post(&sync.endpoint, &body).await;
+        let settle = move |engine: &mut Engine, _| engine.settle(&body, delivery).then(Vec::new);
+        let settled = change_sending(page, Box::new(settle)).await;
+        page.arrived.set(page.arrived.get() + u32::from(settled.is_some()));
+        page.changed("sync");
+        if settled.is_none() || !at_once {
+            break;
         }
     }
-    page.delivering.set(false);
-    plan(page);
-    arrived
 }
 
 /// Books a try and gives the report to be carried.

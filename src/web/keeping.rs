@@ -6,7 +6,7 @@ mod sending;
 
 pub use fold::run;
 pub use leave::leave;
-pub use sending::change_sending;
+pub use sending::{change_sending, forget_answers};
 
 use super::kept::{Kept, DAMAGED, KEYS, PREVIOUS, PROFILE};
 use super::page::Page;

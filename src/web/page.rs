@@ -10,7 +10,7 @@ use crate::sync::report::look_mode;
 use crate::value::{Object, Value};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -27,7 +27,12 @@ pub struct Page {
     pub engine: RefCell<Engine>,
     pub(super) keeping: Keeping,
     pub(super) delivery_timer: RefCell<Option<Timeout>>,
-    pub(super) delivering: Cell<bool>,
+    /// Storage being brought in line with the last decision.
+    pub settling: RefCell<Option<Promise>>,
+    /// The delivery under way; settles when it is over.
+    pub(super) delivery: RefCell<Option<Promise>>,
+    /// Reports of this page that arrived.
+    pub(super) arrived: Cell<u32>,
     /// What is stored of decisions, as it was last seen.
     pub(super) decisions: RefCell<Option<String>>,
     /// Why what is stored of decisions cannot be read; empty when it can.
@@ -51,7 +56,9 @@ impl Page {
             engine,
             keeping: Keeping::default(),
             delivery_timer: RefCell::default(),
-            delivering: Cell::default(),
+            settling: RefCell::default(),
+            delivery: RefCell::default(),
+            arrived: Cell::default(),
             decisions: RefCell::default(),
             decisions_trouble: Cell::default(),
             look: RefCell::default(),
@@ -188,11 +195,12 @@ impl Page {
     }
 
     /// Deletes the profile here and in storage; ledger and outbox stay.
-    pub async fn erase(&self) {
+    pub async fn erase(self: &Rc<Self>) {
         self.engine.borrow_mut().erase();
         decisions::clear(self);
         capture::forget_trail(self);
         keeping::erase(self).await;
+        keeping::forget_answers(self).await;
     }
 
     /// Merges the wishes of an object, or forgets all of them (`false`), shows and stores what they come to; nil only asks. Gives

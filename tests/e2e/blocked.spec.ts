@@ -45,7 +45,7 @@ for (const { name, code, prints, block } of WAYS) {
 
     await open(page, '/')
     expect(await firstIds(page, '#for-you', 12)).toEqual(server)
-    await expect(page.locator('#privacy-status')).toContainText(code)
+    await expect(page.locator('vitrine-privacy [part=status]')).toContainText(code)
 
     await page.locator('#consent-ask').getByLabel('Personalise on this device').check()
     await page.locator('#consent-ask').getByRole('button', { name: 'Save my choice' }).click()

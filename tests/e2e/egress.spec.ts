@@ -157,11 +157,7 @@ async function reportsOf(context: BrowserContext, kind: string): Promise<Sent[]>
       ]
       vitrine?.track('view_item', { items })
     }
-    // A delivery of its own may be under way, which a second one does not join.
-    for (let sent = 0, tries = 0; sent < 3 && tries < 20; tries++) {
-      sent += (await vitrine?.sync.flush()) ?? 0
-      await new Promise(resolve => setTimeout(resolve, 250))
-    }
+    await vitrine?.sync.flush()
   }, kind)
   return sent.filter(isReport)
 }
@@ -204,6 +200,41 @@ test('two tabs send a report once', async ({ page, context }) => {
   const delivered = await Promise.all([flush(page), flush(other), flush(page), flush(other)])
   const metrics = sent.filter(isReport).map(({ body }) => readReport(body)?.metric)
   expect(new Set(metrics).size).toBe(metrics.length)
-  expect(delivered.reduce((sum, count) => sum + count, 0)).toBe(metrics.length)
+  // Of two presses in one tab the second joins the first: both tell what arrived.
+  const [mine = 0, theirs = 0, mineAgain = 0, theirsAgain = 0] = delivered
+  expect(Math.max(mine, mineAgain) + Math.max(theirs, theirsAgain)).toBe(metrics.length)
   expect(await engineKeys(page)).toContain('sending')
+})
+
+/** Under `sending`: budget, noise to be used again with the answers it hides, reports that wait. */
+const sending = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const request = indexedDB.open('vitrine:gift-shop')
+        request.onerror = () => reject(request.error)
+        request.onsuccess = () => {
+          const reading = request.result.transaction('kv').objectStore('kv').get('sending')
+          reading.onsuccess = () => {
+            request.result.close()
+            resolve(Array.from(reading.result as Uint8Array, byte => byte.toString(16).padStart(2, '0')).join(''))
+          }
+        }
+      })
+  )
+
+test('erasing forgets the answers that were given, and not what was spent on them', async ({ page, context }) => {
+  const sent = await watchExits(context)
+  await allow(page, { personalize: true, sync: true })
+  const ask = <T>(call: string): Promise<T> =>
+    page.evaluate(`(async vitrine => { await vitrine.ready; return ${call} })(
+      [...globalThis[Symbol.for('vitrine')].values()][0])`)
+  expect(await ask<number>('vitrine.sync.flush()')).toBe(3)
+  // An answer stands beside the hash of the manifest that says what it means, as in the report itself.
+  const hash = readReport((sent.find(isReport) as Sent).body)?.manifest ?? ''
+  expect(hash).toMatch(/^[0-9a-f]{16}$/)
+  expect(await sending(page)).toContain(hash)
+  await ask('vitrine.profile.erase().then(() => undefined)')
+  expect(await sending(page)).not.toContain(hash)
+  expect(await ask('vitrine.sync.status()')).toMatchObject({ spentEpsilon: 3, delivered: 3 })
 })

@@ -1,6 +1,6 @@
 /** The loop: look at three candle holders, reload, and the home page has moved towards them and says why. */
 import { expect, test } from '@playwright/test'
-import { allow, engineKeys, firstIds, knows, lookAt, open, personalOrder } from './shop.ts'
+import { allow, engineKeys, firstIds, knows, lookAt, open, panelNews, personalOrder } from './shop.ts'
 
 interface Described {
   items: { item_id: string; item_name: string; item_category2: string }[]
@@ -55,16 +55,19 @@ test('"show more" goes on where the list stopped and shows every article once', 
 test('one thing that is known can be deleted, and everything erased', async ({ page }) => {
   await allow(page, { personalize: true })
   await lookAt(page, 'Holder', 0)
-  await page.getByRole('button', { name: 'Delete: Likes the category: Holder' }).click()
-  await expect(page.locator('#tags .tag-label', { hasText: /^Holder$/ })).toHaveCount(0)
-  await expect(page.locator('#tags .tag')).not.toHaveCount(0)
+  await page.getByRole('button', { name: 'Delete Likes the category: Holder' }).click()
+  await expect(page.locator('[data-level] .name', { hasText: /^Holder$/ })).toHaveCount(0)
+  await expect(page.locator('[data-level] [data-tag]')).not.toHaveCount(0)
   await page.getByRole('button', { name: 'Erase everything' }).click()
-  await expect(page.locator('#privacy-news')).toHaveText('Everything that was known is erased.')
+  await page.getByRole('button', { name: 'Erase it' }).click()
+  await expect(panelNews(page)).toHaveText('Everything that was known is erased.')
   await expect.poll(() => engineKeys(page)).not.toContain('profile')
   // The page goes on, so what happens from now on is known; nothing of before is, here or after the next page has read the store.
-  const before = page.locator('[data-level=preference] .tag, [data-tag="did.view_item"], [data-tag="did.select_item"]')
+  const before = page.locator(
+    '[data-level=preference] [data-tag], [data-tag="did.view_item"], [data-tag="did.select_item"]'
+  )
   await expect(before).toHaveCount(0)
   await page.goto('/search')
-  await expect(page.locator('[data-level=basic] .tag')).not.toHaveCount(0)
+  await expect(page.locator('[data-level=basic] [data-tag]')).not.toHaveCount(0)
   await expect(before).toHaveCount(0)
 })

@@ -108,12 +108,15 @@ export async function withPanelOpen(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
   const row = await tagRow(page, 'behaviour', 'did.page_view')
   await row.getByRole('button', { name: /^Never keep/ }).click()
+  await page.getByRole('button', { name: 'Show what would be sent' }).click()
+  await expect(page.locator('[part=previews] li').first()).toBeVisible()
   for (const details of await page.locator('#privacy details').all()) {
     await details.evaluate(element => element.setAttribute('open', ''))
   }
   await page.getByLabel('Passphrase', { exact: true }).fill('amber kettle parade window')
   await page.getByRole('button', { name: 'Make a code' }).click()
   await expect(page.getByLabel('Your code')).toHaveValue(/.{100}/)
+  await page.getByRole('button', { name: 'Erase everything' }).click()
   await expect(page.locator('.toast')).toBeHidden()
 }
 
@@ -123,10 +126,16 @@ export async function tagRow(page: Page, level: string, id: string): Promise<Loc
   return page.locator(`[data-level=${level}] [data-tag="${id}"]`)
 }
 
+/** One of the panel's switches. */
+export const panelSwitch = (page: Page, name: string): Locator => page.getByRole('switch', { name })
+
+/** What the panel said last. */
+export const panelNews = (page: Page): Locator => page.locator('vitrine-privacy [part=news]')
+
 /** Waits until the profile on the page knows something the shopper likes. */
 export async function knows(page: Page, label: string): Promise<void> {
   await openGroup(page, '[data-level=preference]')
-  await expect(page.locator('#tags .tag-label', { hasText: label }).first()).toBeVisible()
+  await expect(page.locator('[data-level=preference] .name', { hasText: label }).first()).toBeVisible()
 }
 
 /**

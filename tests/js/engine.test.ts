@@ -113,6 +113,23 @@ describe('the engine behind the facade', () => {
     expect(vitrine.status).toMatchObject({ storage: 'none', counters: { consent: 1 } })
   })
 
+  it('gives the order of the server, and says why, as long as the shopper declares that', async () => {
+    const vitrine = open()
+    await vitrine.ready
+    look(vitrine, 'Clock')
+    expect(vitrine.rank(items).personal).toBe(true)
+    const list = await vitrine.candidates(items)
+    vitrine.profile.declare('wish.ranking', 'neutral')
+    const reasons = [{ code: 'neutral', share: 1, text: 'The shop’s own order, as you asked' }]
+    for (const ranked of [vitrine.rank(items), list.rank()])
+      expect(ranked).toEqual({ items, personal: false, reasons: items.map(() => reasons) })
+    expect(vitrine.rank(items, { limit: 2 })).toMatchObject({ items: items.slice(0, 2), reasons: [reasons, reasons] })
+    const [said] = vitrine.profile.tags().filter(({ id }) => id === 'wish.ranking')
+    expect(said).toMatchObject({ label: 'neutral', declared: true, keptUntilMs: Number.POSITIVE_INFINITY })
+    vitrine.profile.declare('wish.ranking', null)
+    expect(vitrine.rank(items).personal).toBe(true)
+  })
+
   it('learns new facts about an item and keeps those that are not repeated', async () => {
     const vitrine = open()
     await vitrine.ready

@@ -91,7 +91,7 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
         "fold" => json!(hex(&engine.fold(None, &[], with.as_f64().unwrap()).unwrap())),
         "tags" => {
             let now_ms = with.as_f64().unwrap();
-            let words = |locale| move |tag: &Tag| serde_json::to_string(&tag.to_value(locale, now_ms)).unwrap();
+            let words = |locale| move |tag: &Tag| serde_json::to_string(&tag.to_object(locale, now_ms).end()).unwrap();
             let tags = engine.tags(now_ms);
             json!([Locale::En, Locale::ZhCn].map(|locale| tags.iter().map(words(locale)).collect::<Vec<_>>()))
         }

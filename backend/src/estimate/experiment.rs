@@ -156,6 +156,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::print_stdout)] // The figures docs/decisions.md gives.
     fn verdicts_are_seldom_wrong_and_find_what_is_there() {
         let truth = |new: f64| [0.333 * 0.9, 0.333 * 0.1, 0.333 * (1.0 - new), 0.333 * new, 0.334];
         let same = called(truth(0.10), 3_000, 31);

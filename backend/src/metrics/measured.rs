@@ -71,7 +71,7 @@ mod tests {
     fn experiments_become_questions() {
         let hero: Experiment = "hero=control, banner".parse().unwrap();
         let empty = || Manifest { version: VERSION, metrics: Vec::new() };
-        let manifest = measure(empty(), &[hero.clone()], true).unwrap();
+        let manifest = measure(empty(), std::slice::from_ref(&hero), true).unwrap();
         assert_eq!(manifest.metric(4).unwrap().domain, ["loss", "tie", "win"]);
         let asked = manifest.metric(16).unwrap();
         assert_eq!(asked.name, "exp.hero");

@@ -64,7 +64,7 @@ fn experiment(domain: &[String]) -> Vec<f64> {
     let mut arms: Vec<&str> = domain.iter().filter_map(|answer| answer.split_once(':').map(|(arm, _)| arm)).collect();
     arms.dedup();
     let written = domain.iter().filter_map(|answer| answer.split_once(':'));
-    let goal = written.clone().last().map_or("", |(_, outcome)| outcome);
+    let goal = written.clone().next_back().map_or("", |(_, outcome)| outcome);
     let outcomes = (written.count() / arms.len().max(1)).max(2) as f64;
     let weight = |answer: &String| {
         let Some((arm, outcome)) = answer.split_once(':') else { return 1.0 };

@@ -1,17 +1,14 @@
 /** The notice that asks for the two purposes apart, and the line that stands there while personalisation is off. */
-import type { ConsentUpdate } from 'vitrine'
 import { rememberChoice } from '../consent.ts'
 import { byId } from '../dom.ts'
 import { vitrine } from '../shop.ts'
 
-/** Puts a decision into effect everywhere: in Vitrine, in what the shop remembers, on the page. */
-export async function decide(update: ConsentUpdate): Promise<void> {
-  const stored = vitrine.consent.set(update)
+/** What was decided, here or in the panel: the shop remembers it, and the notice goes. */
+function follow(): void {
   const consent = vitrine.consent.get()
   rememberChoice(consent)
   const granted = consent.personalize === 'granted' || consent.sync === 'granted'
   document.documentElement.dataset.shopConsent = granted ? 'decided' : 'off'
-  await stored
 }
 
 /** Starts the notice. */
@@ -20,11 +17,14 @@ export function startConsentNotice(): void {
   form.addEventListener('submit', event => {
     event.preventDefault()
     const choice = new FormData(form)
-    void decide({ personalize: choice.has('personalize'), sync: choice.has('sync') })
+    void vitrine.consent.set({ personalize: choice.has('personalize'), sync: choice.has('sync') })
   })
-  byId('consent-no').addEventListener('click', () => void decide({ personalize: false, sync: false }))
+  byId('consent-no').addEventListener('click', () => void vitrine.consent.set({ personalize: false, sync: false }))
   byId('consent-open').addEventListener('click', () => {
     document.documentElement.dataset.shopConsent = 'ask'
     form.querySelector('input')?.focus()
+  })
+  vitrine.on('change', ({ what }) => {
+    if (what === 'consent') follow()
   })
 }

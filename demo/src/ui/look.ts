@@ -1,4 +1,4 @@
-/** The easy-view switch, one press in and one back; everything else about the look is in `<vitrine-look>`. */
+/** Vitrine's panels, and the easy-view switch: one press in and one back. Everything else about the look is in `<vitrine-look>`. */
 import { defineElements } from 'vitrine/elements'
 import { byId } from '../dom.ts'
 import { vitrine } from '../shop.ts'

@@ -5,8 +5,7 @@ import { startConsentNotice } from './consent-notice.ts'
 import { startHelp } from './help.ts'
 import { startLook } from './look.ts'
 import { startMenus } from './menus.ts'
-import { startPrivacy } from './privacy.ts'
-import { startSent } from './sent.ts'
+import { startSurprise } from './surprise.ts'
 
 /** Brings header and footer to life. */
 export function startShell(): void {
@@ -15,7 +14,6 @@ export function startShell(): void {
   startMenus()
   startCartCount()
   startConsentNotice()
-  startPrivacy()
-  startSent()
+  startSurprise()
   startHelp()
 }

@@ -10,7 +10,7 @@ const MIDDLE = '0.5'
 const slider = () => byId<HTMLInputElement>('surprise')
 
 /** Shows what was said, on this page or in another tab. */
-export function showSurprise(): void {
+function showSurprise(): void {
   const element = slider()
   element.disabled = vitrine.status.engine !== 'ready' || vitrine.consent.get().personalize === 'denied'
   // Not under the shopper's hand.
@@ -30,4 +30,6 @@ export function startSurprise(): void {
         : 'The shelves keep to what you know.'
     announce(value === MIDDLE ? 'The shelves show the shop’s own mixture.' : more, 'privacy-news')
   })
+  vitrine.on('change', showSurprise)
+  showSurprise()
 }

@@ -51,6 +51,7 @@ export const WORDS: Words = {
     exploration: ['New here', 'New here'],
     surprise: ['Something new, as you asked', 'Something new, as you asked'],
     familiar: ['Something you know, as you asked', 'Something you know, as you asked'],
+    neutral: ['The shop’s own order, as you asked', 'The shop’s own order, as you asked'],
     other: ['And a few smaller reasons', 'And a few smaller reasons'],
     popularity: ['Popular in this shop', 'Popular in this shop'],
     trend: ['In demand lately', 'In demand lately'],

@@ -37,6 +37,7 @@ export const TAGS = {
   'wish.contact': 'Way you like to be reached',
   'wish.delivery': 'Delivery you named',
   'wish.surprise': 'Surprise you want, 0 to 1',
+  'wish.ranking': 'Order of lists you want',
   'wish.values': 'Values you named',
   'size.clothing': 'Clothing size',
   'size.shoe': 'Shoe size',

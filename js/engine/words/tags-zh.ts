@@ -37,6 +37,7 @@ export const TAGS = {
   'wish.contact': '希望的联系方式',
   'wish.delivery': '你填写的配送方式',
   'wish.surprise': '想要的新意（0 到 1）',
+  'wish.ranking': '想要的列表顺序',
   'wish.values': '你看重的理念',
   'size.clothing': '衣服尺码',
   'size.shoe': '鞋码',

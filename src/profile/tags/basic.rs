@@ -84,6 +84,11 @@ pub const ROWS: &[Row] = &[
     said("wish.contact", ("Way you like to be reached", "希望的联系方式"), "by the shopper"),
     said("wish.delivery", ("Delivery you named", "你填写的配送方式"), "by the shopper"),
     said("wish.surprise", ("Surprise you want, 0 to 1", "想要的新意（0 到 1）"), "by the shopper, with a slider"),
+    said(
+        "wish.ranking",
+        ("Order of lists you want", "想要的列表顺序"),
+        "by the shopper, with a switch: `neutral` is the shop's order for everyone; kept until it is taken back",
+    ),
     said("wish.values", ("Values you named", "你看重的理念"), "by the shopper; reads no category and no purchase")
         .with(Sensitivity::Sensitive),
     said("size.clothing", ("Clothing size", "衣服尺码"), "by the shopper").with(Sensitivity::Sensitive),

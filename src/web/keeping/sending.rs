@@ -11,6 +11,15 @@ use std::rc::Rc;
 /// would bring its own copy of the transaction.
 pub type Work = Box<dyn FnOnce(&mut Engine, f64) -> Option<Vec<u8>>>;
 
+/// Deletes the answers whose noise was to be used again: they were about a profile that is gone. What was spent stays.
+pub async fn forget_answers(page: &Rc<Page>) {
+    let forget = |engine: &mut Engine, _| {
+        engine.forget_answers();
+        None
+    };
+    change_sending(page, Box::new(forget)).await;
+}
+
 /// Changes what is stored, and gives what `work` gives. None when it could not be kept, too: then nothing may leave, for a budget
 /// that is not kept is none.
 pub async fn change_sending(page: &Rc<Page>, work: Work) -> Option<Vec<u8>> {

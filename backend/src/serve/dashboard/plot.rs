@@ -65,8 +65,10 @@ pub fn plot(words: &Words, points: &[Point], scale: Scale, usual: Option<f64>, l
         let _ = write!(drawn, r#"<line class="usual" x1="{LEFT}" x2="{WIDTH}" y1="{at:.1}" y2="{at:.1}"/>"#);
     }
     let told: Vec<(&Point, f64)> = points.iter().filter_map(|point| Some((point, point.line?))).collect();
-    let line = coordinates(told.iter().map(|(point, value)| (x(point), y(*value))));
-    let _ = write!(drawn, r#"<polyline class="line" points="{line}"/>"#);
+    for run in runs(points) {
+        let line = coordinates(run.iter().filter_map(|point| Some((x(point), y(point.line?)))));
+        let _ = write!(drawn, r#"<polyline class="line" points="{line}"/>"#);
+    }
     // Dots where they can be told apart.
     let few = told.len() <= 30;
     for (point, value) in told {
@@ -142,7 +144,8 @@ mod tests {
         let points =
             [point(10, Some(0.2)), point(17, Some(0.2)), point(24, None), point(31, Some(0.2)), point(38, Some(0.2))];
         let svg = plot(words::of("en"), &points, Scale::Shares, None, "a line");
-        assert_eq!((svg.matches("<polygon").count(), svg.matches("<circle").count()), (2, 4), "{svg}");
+        let drawn = ["<polygon", "<polyline", "<circle"].map(|kind| svg.matches(kind).count());
+        assert_eq!(drawn, [2, 2, 4], "{svg}");
         assert!(svg.contains("11 Jan") && svg.contains("8 Feb"), "{svg}");
         assert_eq!(plot(words::of("en"), &[], Scale::Shares, None, ""), "");
     }

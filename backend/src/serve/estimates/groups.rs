@@ -19,6 +19,19 @@ pub struct WeekPoint {
     pub measured: Measured,
 }
 
+/// A share of one week, told or kept back as [`ValueEstimate`] is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WeekShare {
+    /// The days.
+    pub days: DayRange,
+    /// The share; none while too few devices stand behind it.
+    pub estimate: Option<f64>,
+    /// Lower end of the 95 % interval; 0 without an estimate.
+    pub low: f64,
+    /// Upper end of the 95 % interval; without an estimate rounded up to a whole percent.
+    pub high: f64,
+}
+
 /// Which of two interleaved rankings shoppers chose from: answers `loss`, `tie`, `win` of the new one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Preference {
@@ -34,7 +47,7 @@ pub struct Friction {
     /// Their share.
     pub share: ValueEstimate,
     /// The same week by week.
-    pub weeks: Vec<WeekPoint>,
+    pub weeks: Vec<WeekShare>,
     /// The band it should stay in; none while too little is known.
     pub control: Option<Control>,
 }
@@ -45,7 +58,16 @@ pub struct Stage {
     /// Their share.
     pub share: ValueEstimate,
     /// The same week by week.
-    pub weeks: Vec<WeekPoint>,
+    pub weeks: Vec<WeekShare>,
+}
+
+fn shares_by_week(weeks: &[(DayRange, Shares)], measure: impl Fn(&Shares) -> Measured) -> Vec<WeekShare> {
+    let told = |(days, shares): &(DayRange, Shares)| {
+        let ValueEstimate { estimate, low, high, .. } =
+            ValueEstimate::told(String::new(), measure(shares), shares.reports);
+        WeekShare { days: *days, estimate, low, high }
+    };
+    weeks.iter().map(told).collect()
 }
 
 fn by_week(weeks: &[(DayRange, Shares)], measure: impl Fn(&Shares) -> Measured) -> Vec<WeekPoint> {
@@ -96,7 +118,7 @@ pub fn friction(
             daily.iter().map(|(epoch_day, shares)| DayRate { epoch_day: *epoch_day, rate: measure(shares) }).collect();
         Some(Friction {
             share: ValueEstimate::told(page.to_owned(), measure(all), all.reports),
-            weeks: by_week(weeks, measure),
+            weeks: shares_by_week(weeks, measure),
             control: watch(&rates, measure(usual), baseline.last + 1),
         })
     };
@@ -113,7 +135,7 @@ pub fn stages(domain: &[String], shares: &Shares, weeks: &[(DayRange, Shares)]) 
         let further = stages.get(place..).unwrap_or_default();
         let reached = |answer: usize| stage_of.get(answer).copied().flatten().is_some_and(|s| further.contains(&s));
         let share = ValueEstimate::told((*stage).to_owned(), shares.group(reached), shares.reports);
-        Stage { share, weeks: by_week(weeks, |shares| shares.group(reached)) }
+        Stage { share, weeks: shares_by_week(weeks, |shares| shares.group(reached)) }
     };
     stages.iter().enumerate().map(of_stage).collect()
 }

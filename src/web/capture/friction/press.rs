@@ -100,7 +100,7 @@ impl Watch {
     /// A form was sent: the browser follows it, unless the page does something else with it.
     pub(in crate::web::capture) fn follow_submit(&self, event: &Event, form: &Element, number: u32) {
         self.friction.answers.forget();
-        self.remember_scope(&form);
+        self.remember_scope(form);
         if let Some(pressed) = self.friction.pressed.borrow_mut().as_mut() {
             (pressed.event, pressed.sent, pressed.number) = (Some(event.clone()), true, number);
         }

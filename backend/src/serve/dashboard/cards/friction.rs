@@ -1,6 +1,6 @@
 //! Friction by type of page: the share of devices, and the control band once it is known.
 
-use super::{folded_answers, small_plot, weekly};
+use super::{folded_answers, small_plot, weekly_shares};
 use crate::estimate::control::{Control, Watched};
 use crate::serve::dashboard::bars::numbers;
 use crate::serve::dashboard::numbers::{escaped, percent};
@@ -29,7 +29,7 @@ fn one(words: &Words, page: &Friction) -> String {
             small_plot(&format!("{name}{mark}"), &watched(words, control, &name), &share)
         }
         None => {
-            let drawn = weekly(words, &page.weeks, Scale::Shares, &name);
+            let drawn = weekly_shares(words, &page.weeks, &name);
             small_plot(&name, &drawn, &format!("{share} · {}", words.not_watched_yet))
         }
     }

@@ -11,7 +11,7 @@ use super::bars::{rows, scale};
 use super::numbers::{escaped, thousands};
 use super::plot::{plot, Point, Scale};
 use super::words::Words;
-use crate::serve::estimates::groups::WeekPoint;
+use crate::serve::estimates::groups::{WeekPoint, WeekShare};
 use crate::serve::estimates::metric::MetricEstimates;
 use crate::serve::estimates::value::ValueEstimate;
 use vitrine::sync::mechanism::SubsetSelection;
@@ -109,15 +109,31 @@ fn small_plot(title: &str, drawn: &str, said: &str) -> String {
     format!(r#"<figure><figcaption>{title}</figcaption>{drawn}<p>{said}</p></figure>"#)
 }
 
-/// Week by week, inside the 95 % interval.
-fn weekly(words: &Words, weeks: &[WeekPoint], scale: Scale, label: &str) -> String {
+/// Shares week by week, inside their 95 % intervals; what is not told leaves a gap.
+fn weekly_shares(words: &Words, weeks: &[WeekShare], label: &str) -> String {
+    let point = |week: &WeekShare| Point {
+        epoch_day: week.days.last,
+        line: week.estimate,
+        low: week.low.max(0.0),
+        high: week.high,
+        is_alarm: false,
+    };
+    let points: Vec<Point> = weeks.iter().map(point).collect();
+    if points.iter().all(|point| point.line.is_none()) {
+        return String::new();
+    }
+    plot(words, &points, Scale::Shares, None, label)
+}
+
+/// A difference week by week, inside its 95 % interval.
+fn weekly_difference(words: &Words, weeks: &[WeekPoint], label: &str) -> String {
     let point = |week: &WeekPoint| Point {
         epoch_day: week.days.last,
-        line: Some(if scale == Scale::Shares { week.measured.value.max(0.0) } else { week.measured.value }),
-        low: if scale == Scale::Shares { week.measured.low().max(0.0) } else { week.measured.low() },
+        line: Some(week.measured.value),
+        low: week.measured.low(),
         high: week.measured.high(),
         is_alarm: false,
     };
     let points: Vec<Point> = weeks.iter().map(point).collect();
-    plot(words, &points, scale, (scale == Scale::Differences).then_some(0.0), label)
+    plot(words, &points, Scale::Differences, Some(0.0), label)
 }

@@ -1,9 +1,8 @@
 //! Which of two interleaved rankings shoppers chose from.
 
-use super::{all_answers, small_plot, weekly};
+use super::{all_answers, small_plot, weekly_difference};
 use crate::estimate::verdict::Verdict;
 use crate::serve::dashboard::numbers::points;
-use crate::serve::dashboard::plot::Scale;
 use crate::serve::dashboard::words::Words;
 use crate::serve::estimates::groups::Preference;
 use crate::serve::estimates::metric::MetricEstimates;
@@ -20,7 +19,7 @@ pub fn reading(words: &Words, metric: &MetricEstimates, preference: &Preference)
     let over_time = if metric.weeks.len() < 2 {
         String::new()
     } else {
-        let drawn = weekly(words, &preference.weeks, Scale::Differences, words.preference_plot);
+        let drawn = weekly_difference(words, &preference.weeks, words.preference_plot);
         format!(r#"<div class="plots wide">{}</div>"#, small_plot(words.preference_plot, &drawn, ""))
     };
     format!(

@@ -1,10 +1,9 @@
 //! The funnel: how many came so far or further, and how that goes over time.
 
-use super::{folded_answers, small_plot, weekly};
+use super::{folded_answers, small_plot, weekly_shares};
 use crate::serve::dashboard::axis::Axis;
 use crate::serve::dashboard::bars::{rows, scale};
 use crate::serve::dashboard::numbers::escaped;
-use crate::serve::dashboard::plot::Scale;
 use crate::serve::dashboard::words::Words;
 use crate::serve::estimates::metric::MetricEstimates;
 
@@ -16,7 +15,11 @@ pub fn reading(words: &Words, metric: &MetricEstimates) -> String {
     } else {
         let one = |stage: &crate::serve::estimates::groups::Stage| {
             let name = escaped(&words.named(&stage.share.value));
-            small_plot(&name, &weekly(words, &stage.weeks, Scale::Shares, &name), "")
+            let drawn = weekly_shares(words, &stage.weeks, &name);
+            if drawn.is_empty() {
+                return drawn;
+            }
+            small_plot(&name, &drawn, "")
         };
         let drawn: String = metric.stages.iter().map(one).collect();
         format!(r#"<h3>{}</h3><div class="plots">{drawn}</div>"#, words.week_by_week)

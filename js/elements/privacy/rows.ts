@@ -6,9 +6,11 @@ export interface Row {
   key: string
   /** Changes when the row has to be made anew. */
   says: string
-  /** Makes it. */
   make(): HTMLElement
 }
+
+const buttonOf = (row: Element | null | undefined, act: string | undefined) =>
+  row?.querySelector<HTMLElement>(`[data-act="${act}"]`)
 
 /** Shows the rows in a list; the focus stays on the button it was on, if that is still there. */
 export function showRows(list: Element, rows: readonly Row[]): void {
@@ -21,19 +23,18 @@ export function showRows(list: Element, rows: readonly Row[]): void {
     return made
   })
   if (next.length === list.children.length && next.every((row, i) => row === list.children[i])) return
-  const { activeElement } = document
+  const { activeElement } = list.getRootNode() as ShadowRoot
   const focused = list.contains(activeElement) ? (activeElement as HTMLElement) : undefined
-  const row = focused?.closest<HTMLElement>('[data-tag]')?.dataset.tag
-  const act = focused?.dataset.act
+  const key = focused?.closest<HTMLElement>('[data-tag]')?.dataset.tag
   list.replaceChildren(...next)
-  const again = next.find(({ dataset }) => dataset.tag === row)
-  again?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus({ preventScroll: true })
+  buttonOf(
+    next.find(({ dataset }) => key && dataset.tag === key),
+    focused?.dataset.act
+  )?.focus({ preventScroll: true })
 }
 
 /** Where the focus goes when a row is about to leave: the same button of the next row, or the list's heading. */
 export function stepAway(row: Element, act: string): void {
-  const next = row.nextElementSibling ?? row.previousElementSibling
-  const button = next?.querySelector<HTMLElement>(`[data-act="${act}"]`)
-  const heading = row.closest('details')?.querySelector<HTMLElement>('summary')
-  ;(button ?? heading)?.focus()
+  const button = buttonOf(row.nextElementSibling ?? row.previousElementSibling, act)
+  ;(button ?? row.closest('details')?.querySelector('summary'))?.focus()
 }
