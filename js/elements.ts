@@ -7,8 +7,8 @@ import type { Vitrine } from './types.ts'
 export type { SurveyAnswer } from './elements/survey.ts'
 
 /**
- * Each element with its class for a Vitrine: in `<vitrine-look>` a shopper sets the look, in `<vitrine-privacy>` they see and decide what
- * is known and what leaves, `<vitrine-survey>` asks one question.
+ * Each element with its class for a Vitrine: in `<vitrine-look>` a shopper sets the look, in `<vitrine-privacy>` they see and decide what is
+ * known and what leaves, `<vitrine-survey>` asks one question.
  */
 const ELEMENTS = { 'vitrine-look': lookElement, 'vitrine-privacy': privacyElement, 'vitrine-survey': surveyElement }
 

@@ -9,11 +9,8 @@ export function eraseStored(shop: string): Promise<void> {
     const done = resolve as () => void
     const name = `vitrine:${shop}`
     try {
+      // First: where the one is blocked, so is the other.
       localStorage.removeItem(`${name}:decisions`)
-    } catch {
-      // Where storage is blocked nothing is stored.
-    }
-    try {
       const deleting = indexedDB.deleteDatabase(name)
       deleting.onsuccess = done
       deleting.onerror = done

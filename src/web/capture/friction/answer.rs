@@ -8,7 +8,6 @@ use crate::web::reading::below;
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MutationObserver;
 
