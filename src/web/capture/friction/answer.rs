@@ -4,7 +4,7 @@ use super::super::nodes::{options, Callback};
 use super::super::Watch;
 use super::{document, now_ms};
 use crate::friction::What;
-use crate::web::reading::below;
+use crate::web::reading::{below, call};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -54,6 +54,11 @@ impl Answers {
             return true;
         }
         let (node, mut restless) = (below(record, "target"), self.restless.borrow_mut());
+        // Set to what it was: a menu that any click closes, though it is closed.
+        let name = below(record, "attributeName");
+        if name.is_string() && call(&node, "getAttribute", &name) == below(record, "oldValue") {
+            return false;
+        }
         if counts && restless.len() < MAX_RESTLESS {
             restless.push(node.clone());
         }
@@ -81,7 +86,7 @@ impl Watch {
             *made = MutationObserver::new(closure.as_ref().unchecked_ref()).ok().map(|observer| (observer, closure));
         }
         if let (Some((observer, _)), Some(document)) = (made.as_ref(), document()) {
-            let all = options(r#"{"childList":true,"subtree":true,"attributes":true,"characterData":true}"#);
+            let all = options(r#"{"childList":true,"subtree":true,"attributeOldValue":true,"characterData":true}"#);
             self.observe_everywhere(observer, &document, &all);
         }
     }
