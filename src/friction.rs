@@ -77,6 +77,8 @@ struct Kind {
     find: fn(past: &[Trace], last: Trace) -> Option<u32>,
     /// True for traces that are used up once it was found.
     uses: fn(What) -> bool,
+    /// How many rows, from this one on, are not told for a while: what is pressed after a fit of rage is not dead besides.
+    silences: usize,
 }
 
 /// Every kind there is; the first that is found is told.
@@ -110,18 +112,10 @@ impl Watch {
         self.note(trace);
         for (at, kind) in KINDS.iter().enumerate() {
             let Some(of) = (kind.find)(&self.past, trace) else { continue };
-            let uses_presses = |kind: &Kind| (kind.uses)(What::Leads);
-            let mut rests = false;
-            for (other, told_ms) in KINDS.iter().zip(&mut self.told_ms).skip(at) {
-                if other.name == kind.name {
-                    rests = (0.0..REST_MS).contains(&(trace.at_ms - *told_ms));
-                } else if !(uses_presses(kind) && uses_presses(other)) {
-                    continue;
-                }
-                // What is pressed after a fit of rage belongs to it: it is not dead besides.
-                if !rests {
-                    *told_ms = trace.at_ms;
-                }
+            let mut told = self.told_ms.iter_mut().skip(at).take(kind.silences).peekable();
+            let rests = told.peek().is_some_and(|told_ms| (0.0..REST_MS).contains(&(trace.at_ms - **told_ms)));
+            if !rests {
+                told.for_each(|told_ms| *told_ms = trace.at_ms);
             }
             self.forget(&|past| (kind.uses)(past.what));
             return Some(Friction { kind: kind.name, of }).filter(|_| !rests);

@@ -18,7 +18,7 @@ import { ensureTestRunner } from './wasm-tools.mjs'
 
 const plain = { NO_COLOR: '1', CARGO_TERM_COLOR: 'never' }
 const log = name => work('logs', `${name}.log`)
-const browserLimitSeconds = 900
+const browserLimitSeconds = 2400
 
 const merge = results => ({
   ...addCounts(results),

@@ -6,7 +6,7 @@ use super::{is_press, Kind, Trace, What};
 const SILENCE_MS: f64 = 2_000.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "dead_click", find, uses: is_press };
+pub const KIND: Kind = Kind { name: "dead_click", find, uses: is_press, silences: 1 };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
     // The last one: who still presses is about to be told of as rage. Whoever followed a link sees the browser at work.

@@ -8,7 +8,7 @@ const REFUSALS: usize = 3;
 const WITHIN_MS: f64 = 120_000.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "error_loop", find, uses: |what| matches!(what, What::Refusal) };
+pub const KIND: Kind = Kind { name: "error_loop", find, uses: |what| matches!(what, What::Refusal), silences: 1 };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
     let alike = |trace: &&Trace| {

@@ -8,7 +8,7 @@ const FIELDS: usize = 2;
 const WITHIN_MS: f64 = 1_800_000.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "form_abandoned", find, uses: is_field };
+pub const KIND: Kind = Kind { name: "form_abandoned", find, uses: is_field, silences: 1 };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
     if !matches!(last.what, What::Leave) {

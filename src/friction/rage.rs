@@ -14,7 +14,7 @@ const NEAR_PX: f32 = 30.0;
 const ANSWER_MS: f64 = 500.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "rage_click", find, uses: is_press };
+pub const KIND: Kind = Kind { name: "rage_click", find, uses: is_press, silences: 2 };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
     let (mut first, mut unanswered, mut enough) = (None, 0, PRESSES);

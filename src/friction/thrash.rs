@@ -12,7 +12,8 @@ const PAGES: usize = 5;
 const TO_AND_FRO_MS: f64 = 40_000.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "thrashing", find, uses: |what| matches!(what, What::Turn | What::Page) };
+pub const KIND: Kind =
+    Kind { name: "thrashing", find, uses: |what| matches!(what, What::Turn | What::Page), silences: 1 };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
     let is_page = matches!(last.what, What::Page);

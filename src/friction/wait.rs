@@ -6,7 +6,7 @@ use super::{Kind, Trace, What};
 const PATIENCE_MS: f64 = 5_000.0;
 
 /// The row of this kind.
-pub const KIND: Kind = Kind { name: "long_wait", find, uses: |what| matches!(what, What::Busy) };
+pub const KIND: Kind = Kind { name: "long_wait", find, uses: |what| matches!(what, What::Busy), silences: 1 };
 
 fn find(past: &[Trace], last: Trace) -> Option<u32> {
     let since = past.iter().find(|trace| matches!(trace.what, What::Busy))?;

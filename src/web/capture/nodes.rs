@@ -20,7 +20,7 @@ const LOOK_AGAIN_MS: u32 = 2_000;
 const ROOT_EVENTS: [&str; 4] = ["submit", "invalid", "scroll", "toggle"];
 
 /// What an observer calls.
-type Callback = Closure<dyn FnMut(Array)>;
+pub(super) type Callback = Closure<dyn FnMut(Array)>;
 
 /// What watches the nodes.
 #[derive(Default)]

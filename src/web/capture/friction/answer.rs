@@ -1,14 +1,13 @@
 //! Answers: what changes on the page after it was pressed, and not by itself.
 
-use super::super::nodes::options;
+use super::super::nodes::{options, Callback};
 use super::super::Watch;
 use super::{document, now_ms};
 use crate::friction::What;
-use crate::web::reading::below;
+use crate::web::reading::{below, call};
 use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MutationObserver;
 
@@ -19,13 +18,10 @@ const RESTLESS: usize = 3;
 /// Changes that are remembered for it.
 const MAX_RESTLESS: usize = 96;
 
-/// Watches for changes, with what it calls.
-type Observed = (MutationObserver, Closure<dyn FnMut(Array)>);
-
 /// What the page answered.
 #[derive(Default)]
 pub struct Answers {
-    observer: RefCell<Option<Observed>>,
+    observer: RefCell<Option<(MutationObserver, Callback)>>,
     listens: Cell<bool>,
     answered: Cell<bool>,
     /// Nodes that changed by themselves, each as often as it did.
@@ -58,6 +54,11 @@ impl Answers {
             return true;
         }
         let (node, mut restless) = (below(record, "target"), self.restless.borrow_mut());
+        // Set to what it was: a menu that any click closes, though it is closed.
+        let name = below(record, "attributeName");
+        if name.is_string() && call(&node, "getAttribute", &name) == below(record, "oldValue") {
+            return false;
+        }
         if counts && restless.len() < MAX_RESTLESS {
             restless.push(node.clone());
         }
@@ -85,7 +86,7 @@ impl Watch {
             *made = MutationObserver::new(closure.as_ref().unchecked_ref()).ok().map(|observer| (observer, closure));
         }
         if let (Some((observer, _)), Some(document)) = (made.as_ref(), document()) {
-            let all = options(r#"{"childList":true,"subtree":true,"attributes":true,"characterData":true}"#);
+            let all = options(r#"{"childList":true,"subtree":true,"attributeOldValue":true,"characterData":true}"#);
             self.observe_everywhere(observer, &document, &all);
         }
     }
