@@ -129,8 +129,8 @@ export function panelElement(
       this.#parts = parts
       const close = press('', { part: 'close', 'data-vitrine-role': 'close', 'data-vitrine-target': 'minor' }, shut)
       close.append(h('span', { 'aria-hidden': 'true' }, '×'), h('span', { class: 'news' }, built.close))
-      const head = h('div', { class: 'head' }, h('span', { class: 'legend', id: 'title' }, open), close)
-      const named = { part: 'panel', id: 'panel', role: 'group', 'aria-labelledby': 'title' }
+      const head = h('div', { class: 'head' }, h('span', { class: 'legend', id: 'panel-title' }, open), close)
+      const named = { part: 'panel', id: 'panel', role: 'group', 'aria-labelledby': 'panel-title' }
       const panel = h('div', named, head, ...content)
       panel.hidden = !this.hasAttribute('inline')
       const icon = h('slot', { name: 'icon' }, h('span', { 'aria-hidden': 'true' }, plan.icon))

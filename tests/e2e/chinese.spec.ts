@@ -27,7 +27,7 @@ for (const [name, path] of Object.entries(PAGES)) {
   test(`${name}: nothing is left in English`, async ({ page }) => {
     await withCart(page)
     await open(page, `/zh${path}`)
-    await expect(page.locator('[data-level=basic] .tag').first()).toBeAttached()
+    await expect(page.locator('[data-level=basic] [data-tag]').first()).toBeAttached()
     const left = (await english(page)).filter(text => !NAMES.test(text))
     // Scripts name a page after its article, kind or search: data as well.
     expect(left.filter(text => !/ · Finch & Parcel$/.test(text))).toEqual([])

@@ -1,6 +1,6 @@
 /** What the shop decides on the device: a coupon that respects a no and a month's cap in every tab, and the delivery that is taken first. */
 import { expect, type Page, test } from '@playwright/test'
-import { allow, open, withCart } from './shop.ts'
+import { allow, open, panelSwitch, withCart } from './shop.ts'
 
 const stored = (page: Page) => page.evaluate(() => localStorage.getItem('vitrine:gift-shop:decisions'))
 
@@ -50,7 +50,7 @@ test('without a yes nothing of it is kept, and a yes that is withdrawn takes it 
   await allow(page, { personalize: true, sync: false })
   await cart(page)
   await expect.poll(() => stored(page)).not.toBeNull()
-  await page.getByLabel('Personalise on this device').last().uncheck()
+  await panelSwitch(page, 'Personalise on this device').click()
   await expect.poll(() => stored(page)).toBeNull()
 })
 
