@@ -65,7 +65,7 @@ export function panelElement(
         if (plan.hears.includes(what)) this.#show()
       })
       const outside = (event: Event) => {
-        if (!event.composedPath().includes(this)) this.#open(false)
+        if (this.#isOpen() && !event.composedPath().includes(this)) this.#open(false)
       }
       document.addEventListener('click', outside)
       this.addEventListener('keydown', this.#keys)

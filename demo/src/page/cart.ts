@@ -41,8 +41,8 @@ async function showComplements(): Promise<void> {
 }
 
 async function show(): Promise<void> {
-  // The coupon and the order of deliveries are decided on the device, once the engine is there.
-  const [inCart] = await Promise.all([itemsById(cartLines().map(([id]) => id)), engineWithin(400)])
+  // The coupon and the order of deliveries are decided on the device, once the engine is there; coming later they would move the page.
+  const [inCart] = await Promise.all([itemsById(cartLines().map(([id]) => id)), engineWithin(1_500)])
   for (const item of inCart) known.set(item.item_id, item)
   showLines()
   if (cartCount() === 0) byId('with-title').textContent = 'Loved by others'
