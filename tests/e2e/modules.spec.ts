@@ -1,6 +1,6 @@
 /** The shopper arranges the home page: by pointer, by keys, by buttons; and what is concluded from use is said and taken back. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { allow, open, withLook } from './shop.ts'
+import { allow, open, panelSwitch, withLook } from './shop.ts'
 
 /** Names of the modules as they stand in the DOM, without the hidden ones. */
 const inDom = (page: Page): Promise<string[]> =>
@@ -228,7 +228,7 @@ test('the shopper’s own order stands over what is used, and a refusal forgets 
   await expect(modules.locator('.hint')).toHaveText('In your order.')
   await page.reload()
   expect(await order(page)).toEqual(['hero', 'for-you', 'loved', 'departments'])
-  await page.locator('#allow-personalize').uncheck()
+  await panelSwitch(page, 'Personalise on this device').click()
   await expect.poll(() => page.evaluate(() => localStorage.getItem('vitrine:gift-shop:used'))).toBeNull()
   await page.reload()
   expect(await order(page)).toEqual(['hero', 'for-you', 'loved', 'departments'])

@@ -30,7 +30,7 @@ test('a chosen palette is on the next page before any script, and stays when the
   await page.unroute('**/assets/*.js')
   await page.reload()
   await shelvesDrawn(page)
-  await expect(page.locator('#privacy-status')).toContainText('engine_')
+  await expect(page.locator('vitrine-privacy [part=status]')).toContainText('engine_')
   expect(await ground(page)).toBe(MEADOW)
   await expect(page.locator('html')).toHaveAttribute('data-vitrine-theme', 'meadow')
 })
@@ -38,7 +38,7 @@ test('a chosen palette is on the next page before any script, and stays when the
 test('without an engine another theme takes its place without a rest of it', async ({ page }) => {
   await meadowAndNoEngine(page)
   await open(page, '/')
-  await expect(page.locator('#privacy-status')).toContainText('engine_')
+  await expect(page.locator('vitrine-privacy [part=status]')).toContainText('engine_')
   await choose(page, 'Dark')
   await expect(page.locator('html')).toHaveAttribute('data-vitrine-theme', 'dark')
   expect((await page.locator('html').getAttribute('style')) ?? '').not.toContain('--vitrine-color')
@@ -49,7 +49,7 @@ test('without an engine another theme takes its place without a rest of it', asy
 test('without an engine another wish keeps the choice: the colours are back with the engine', async ({ page }) => {
   await meadowAndNoEngine(page)
   await open(page, '/')
-  await expect(page.locator('#privacy-status')).toContainText('engine_')
+  await expect(page.locator('vitrine-privacy [part=status]')).toContainText('engine_')
   await page.getByRole('button', { name: 'Easy view' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-vitrine-elder', 'on')
   await page.unroute('**/*.wasm')
