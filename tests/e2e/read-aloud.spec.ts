@@ -118,11 +118,13 @@ test('the panel’s own controls are read, too', async ({ page }) => {
 
 test('a password is never read', async ({ page }) => {
   await withReading(page, '/', ENGLISH)
-  await page.locator('#carry > summary').click()
-  await page.locator('#transfer-passphrase').fill('amber kettle')
+  for (const group of await page.locator('#privacy details').all())
+    await group.evaluate(details => details.setAttribute('open', ''))
+  const passphrase = page.getByLabel('Passphrase', { exact: true })
+  await passphrase.fill('amber kettle')
   await page.locator('#q').focus()
   await forget(page)
-  await page.locator('#transfer-passphrase').focus()
+  await passphrase.focus()
   await expect.poll(() => texts(page)).toBe('Passphrase')
 })
 
