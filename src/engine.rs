@@ -1,66 +1,34 @@
 //! Wires the rooms; the only file that knows them all. Time and coins come in as arguments, effects go out as values.
 
 mod deciding;
+mod explaining;
 mod keeping;
 mod sending;
 
+pub use explaining::Reason;
 pub use sending::SyncStatus;
 
 use crate::event::{Event, EventKind};
 use crate::item::{rows, Facts, ItemTable, Row, MAX_ITEMS};
-use crate::key::{key, Key};
 use crate::profile::edit::Edit;
 use crate::profile::retention::Retention;
 use crate::profile::statement::RANKING;
 use crate::profile::tags::{self, Tag};
 use crate::profile::Profile;
-use crate::rank::context::Candidate;
-use crate::rank::explain::{Cause, Explanation};
-use crate::rank::feature::Subject;
-use crate::rank::grounds::Grounds;
 use crate::rank::model::Model;
-use crate::rank::query::Asked;
 use crate::rank::{self, Ranker, Ranking, Request};
 use crate::signal::arrival::Arrival;
 use crate::signal::intake::{Dropped, Intake, Mended};
 use crate::sync::consent::{Consent, ConsentState};
 use crate::time::{seconds, DAY_MS};
-use crate::value::{Object, Value};
 use deciding::Deciding;
+use explaining::Kept;
 use keeping::Unsaved;
 use sending::Sending;
 use std::collections::VecDeque;
-use std::rc::Rc;
 
 /// Explained rankings kept for whoever reads their reasons later.
 const KEPT_RANKINGS: usize = 16;
-
-/// A reason in the terms of the boundary.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reason {
-    /// The feature's code.
-    pub code: &'static str,
-    /// Its share, 0 to 1.
-    pub share: f32,
-    /// What it was about, in the shop's words; empty if nothing in particular.
-    pub subject: String,
-}
-
-impl Reason {
-    /// The reason as the object JavaScript gets.
-    pub fn to_value(&self) -> Value {
-        Object::default().text("code", self.code).number("share", self.share).text("subject", &self.subject).end()
-    }
-}
-
-/// An explained ranking.
-#[derive(Debug)]
-struct Kept {
-    ticket: u32,
-    query: String,
-    grounds: Rc<Grounds>,
-    explained: Vec<(Row, Explanation)>,
-}
 
 /// One shopper's engine.
 #[derive(Debug, Default)]
@@ -265,24 +233,6 @@ impl Engine {
         self.last_ticket
     }
 
-    /// The reasons of a ranking, one list per item; empty when it is too old.
-    pub fn reasons(&self, ticket: u32) -> Vec<Vec<Reason>> {
-        let Some(kept) = self.rankings.iter().find(|kept| kept.ticket == ticket) else {
-            return Vec::new();
-        };
-        let reasons = |(row, explanation): &(Row, Explanation)| {
-            let Some((item, card)) = self.items.get(*row).zip(self.items.card(*row)) else { return Vec::new() };
-            let candidate = Candidate { row: *row, item, card };
-            let reason = |cause: &Cause| Reason {
-                code: cause.code,
-                share: cause.share,
-                subject: self.words(cause.subject(&kept.grounds, &candidate), &kept.query),
-            };
-            explanation.iter().map(reason).collect()
-        };
-        kept.explained.iter().map(reasons).collect()
-    }
-
     /// What is known, in words.
     pub fn tags(&self, now_ms: f64) -> Vec<Tag> {
         let mut tags = tags::all(&self.profile, now_ms);
@@ -369,41 +319,6 @@ impl Engine {
     /// Events taken and dropped, by reason.
     pub fn counters(&self) -> &[(&'static str, u32)] {
         self.intake.counters()
-    }
-
-    /// True for what the shopper blocked or does not want, and for items of it.
-    fn is_hidden(&self, subject: Subject, query: &str) -> bool {
-        let hidden = self.profile.limits.hidden();
-        let is = |key: &Key| *key != 0 && hidden.contains(key);
-        match subject {
-            _ if hidden.is_empty() => false,
-            Subject::Nothing => false,
-            Subject::Query => is(&key("query", query)),
-            Subject::Label(label) => is(&label),
-            Subject::Item(item) => {
-                let met = self.items.find(item).is_some_and(|met| is(&met.brand) || met.categories.iter().any(is));
-                let seen = self.profile.history.find(item);
-                is(&item) || met || seen.is_some_and(|seen| is(&seen.brand) || seen.categories.iter().any(is))
-            }
-        }
-    }
-
-    /// What a reason is about, in words; '' for what the shopper does not want to hear of any more.
-    fn words(&self, subject: Subject, query: &str) -> String {
-        if self.is_hidden(subject, query) {
-            return String::new();
-        }
-        let found = match subject {
-            Subject::Nothing => None,
-            Subject::Query => return Asked::read(query).text,
-            Subject::Label(key) => self.items.label(key),
-            Subject::Item(key) => {
-                let remembered =
-                    self.profile.history.newest_first().find(|seen| seen.key == key).map(|seen| seen.name.as_str());
-                remembered.or_else(|| self.items.find(key).map(|item| &*item.name))
-            }
-        };
-        found.unwrap_or_default().to_owned()
     }
 }
 
