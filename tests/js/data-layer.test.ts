@@ -64,7 +64,9 @@ describe('the data layer', () => {
 
   it('knows every event that the engine knows, and passes over the others', () => {
     const known = readFileSync(new URL('../../src/event.rs', import.meta.url), 'utf8')
-    const events = [...known.matchAll(/Self::\w+ => "(\w+)"/g)].map(match => match[1] as string)
+    const all = [...known.matchAll(/Self::\w+ => "(\w+)"/g)].map(match => match[1] as string)
+    // Friction is what capture sees by itself; a shop's own event of that name means something else.
+    const events = all.filter(name => name !== 'friction')
     expect(events.length).toBeGreaterThan(26)
     const layer: unknown[] = ['view_items', 'my_view_item', 'conversion', 'gtm.js', 'VIEW_ITEM', 'constructor'].map(
       event => ({ event })
