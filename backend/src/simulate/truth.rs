@@ -58,8 +58,7 @@ fn preference(answer: &str) -> f64 {
     }
 }
 
-/// `arm:outcome`: arms are equally large, a tenth of the first reaches the goal, and many more of each after it; as many as are in one arm
-/// are in none.
+/// `arm:outcome`: arms are equally large, a tenth of the first reaches the goal, and many more of each after it; some are in no arm.
 fn experiment(domain: &[String]) -> Vec<f64> {
     let mut arms: Vec<&str> = domain.iter().filter_map(|answer| answer.split_once(':').map(|(arm, _)| arm)).collect();
     arms.dedup();
@@ -67,9 +66,9 @@ fn experiment(domain: &[String]) -> Vec<f64> {
     let goal = written.clone().next_back().map_or("", |(_, outcome)| outcome);
     let outcomes = (written.count() / arms.len().max(1)).max(2) as f64;
     let weight = |answer: &String| {
-        let Some((arm, outcome)) = answer.split_once(':') else { return 1.0 };
+        let Some((arm, outcome)) = answer.split_once(':') else { return 0.4 };
         let place = arms.iter().position(|other| *other == arm).unwrap_or_default();
-        let reached = 0.10 + 0.15 * place as f64;
+        let reached = 0.10 + 0.20 * place as f64;
         if outcome == goal {
             reached
         } else {
