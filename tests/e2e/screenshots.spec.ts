@@ -1,7 +1,7 @@
 /** Pictures of every page at four widths in every look and both languages, to be looked at: `npm run screenshots`. */
 import { join } from 'node:path'
 import { test } from '@playwright/test'
-import { allow, LOOKS, lookAt, open, PAGES, personalOrder, withCart, withLook, withPanelOpen } from './shop.ts'
+import { LOOKS, lookAt, open, PAGES, personalOrder, withCart, withLook, withPanelOpen } from './shop.ts'
 
 const folder = process.env.VITRINE_SCREENSHOTS ?? '.vitrine/screenshots'
 const WIDTHS = [320, 390, 768, 1280]
@@ -17,13 +17,12 @@ for (const look of Object.keys(LOOKS)) {
         await open(page, path)
         await page.screenshot({ path: join(folder, look, `${name}-${width}.png`), fullPage: true })
       }
-      await allow(page, { personalize: true, sync: true })
-      for (const nth of [0, 1, 2]) await lookAt(page, 'Holder', nth)
+      await withPanelOpen(page)
+      await page.locator('#privacy').screenshot({ path: join(folder, look, `panel-${width}.png`) })
+      await lookAt(page, 'Holder', 2)
       await open(page, '/')
       await personalOrder(page)
       await page.screenshot({ path: join(folder, look, `home-personal-${width}.png`), fullPage: true })
-      await withPanelOpen(page)
-      await page.locator('#privacy').screenshot({ path: join(folder, look, `panel-${width}.png`) })
     })
   }
 }
