@@ -43,8 +43,9 @@ fn change(page: &Page, work: &mut dyn FnMut(&mut Engine)) {
     work(&mut engine);
     let changed = engine.decisions_to_keep().map(|bytes| text(&bytes));
     if let (Some(store), Some(changed)) = (store, changed) {
+        let is_news = page.decisions.borrow().as_ref() != Some(&changed);
         // Full or blocked: it is remembered for this page only.
-        if store.set_item(&name, &changed).is_ok() {
+        if is_news && store.set_item(&name, &changed).is_ok() {
             page.decisions.replace(Some(changed));
         }
     }
