@@ -5,6 +5,7 @@
 
 mod basic;
 mod behaviour;
+mod dayparts;
 mod evidence;
 mod preference;
 mod reading;

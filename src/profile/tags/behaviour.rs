@@ -1,5 +1,6 @@
 //! Behaviour tags: what is done, how often, when, and by which way in. Up to date at once.
 
+use super::dayparts::{daypart, part_of};
 use super::reading::share;
 use super::row::{row, Level, Row, Rule};
 use super::{Evidence, Finding, Reading, Source};
@@ -376,29 +377,6 @@ fn once(reading: &Reading<'_>, count: u32, least: u32) -> Option<Finding> {
 fn said(reading: &Reading<'_>, channel: &str) -> Option<Finding> {
     let at_s = reading.profile.visits.start_s;
     (!channel.is_empty()).then(|| Finding::new(1.0, Evidence::Times(1), at_s).labelled(channel))
-}
-
-fn daypart(reading: &Reading<'_>, from: u32, to: u32) -> Option<Finding> {
-    part_of(reading, Kind::Hour, &|hour| (from..to).contains(&hour) || (from..to).contains(&(hour + 24)), 1.0 / 3.0)
-}
-
-/// Found when the numbered tallies that `which` names have at least `least` of all evidence of their kind, from five cases on
-/// three days: one visit is no habit.
-fn part_of(reading: &Reading<'_>, kind: Kind, which: &dyn Fn(u32) -> bool, least: f64) -> Option<Finding> {
-    let (mut part, mut all, mut times, mut at_s) = (0.0, 0.0, 0, 0);
-    let mut cases = 0;
-    for tally in reading.profile.tallies.of(kind) {
-        let score = tally.score_at(reading.now_ms);
-        all += score;
-        cases += tally.times;
-        if tally.label.parse().is_ok_and(which) {
-            part += score;
-            times += tally.times;
-            at_s = at_s.max(tally.at_s);
-        }
-    }
-    (cases >= 5 && reading.profile.visits.days >= 3 && part >= least * all)
-        .then(|| Finding::new(part / all, Evidence::Share(times, cases), at_s))
 }
 
 fn left(reading: &Reading<'_>, step: &str, next: &str) -> Option<Finding> {
