@@ -141,3 +141,15 @@ for (const width of [320, 1280]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
 }
+
+test('in a wide page the parts stand close below one another, however much is open beside them', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await withPanelOpen(page)
+  const gaps = await page.locator('vitrine-privacy [part=panel]').evaluate(panel => {
+    const left = panel.getBoundingClientRect().left
+    const boxes = [...panel.children].map(part => part.getBoundingClientRect()).filter(box => box.left - left < 20)
+    return boxes.slice(1).map((box, i) => box.top - (boxes[i]?.bottom ?? 0))
+  })
+  expect(gaps.length).toBeGreaterThan(3)
+  for (const gap of gaps) expect(gap).toBeLessThan(50)
+})
