@@ -39,7 +39,12 @@ for (const look of Object.keys(LOOKS)) {
       expect(stops[0]?.name).toContain(words.first)
       expect(stops.at(-1)?.name).toBe(words.last)
       const back = await walk(page, 'vitrine-look', 'Shift+Tab')
-      expect(back.map(({ name }) => name).slice(0, -1).reverse()).toEqual(stops.map(({ name }) => name))
+      expect(
+        back
+          .map(({ name }) => name)
+          .slice(0, -1)
+          .reverse()
+      ).toEqual(stops.map(({ name }) => name))
     })
   }
 }
