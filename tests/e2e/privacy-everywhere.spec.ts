@@ -84,6 +84,9 @@ test('where its script cannot be had the page’s own words stand there', async 
 test('in Chinese it speaks Chinese, tags and all', async ({ page }) => {
   await open(page, '/zh/')
   await panelSwitch(page, '在本设备上个性化').click()
+  await panelSwitch(page, '分享加噪统计').click()
+  await page.getByRole('button', { name: '查看将要发送的内容' }).click()
+  await expect(page.locator('[part=previews] li').first()).toContainText('您最常看哪个分类？')
   await expect(page.locator('[data-level=basic] [data-tag]').first()).toBeAttached()
   await page.locator('vitrine-privacy summary').first().click()
   const words = await page.locator('vitrine-privacy').evaluate(host => {
