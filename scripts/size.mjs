@@ -41,6 +41,7 @@ export function measure() {
     ),
     elements: [...withStaticImports('elements.js')],
     tokens: ['tokens.js'],
+    inspect: ['inspect.js'],
     'look.css': ['look.css'],
     inline: ['inline.js']
   }
