@@ -76,7 +76,7 @@ export function inspectorPanel(
   const shut = press('', { part: 'close' }, close)
   shut.append(h('span', { 'aria-hidden': 'true' }, '×'), h('span', { class: 'news' }, words.close))
   const head = h('div', { class: 'head' }, h('span', { class: 'legend', id: 'title' }, words.open), shut)
-  const panel = h('section', { part: 'panel', 'aria-labelledby': 'title' }, head, bar, content, news)
+  const panel = h('section', { part: 'panel', id: 'dock', 'aria-labelledby': 'title' }, head, bar, content, news)
   panel.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || host.hasAttribute('inline')) return
     event.stopPropagation()

@@ -20,19 +20,22 @@ export function eventTap(core: Core, log: Log): { tap: Tap; stop: () => void } {
     return log.event({ ...event, source: 'told', outcome: 'waiting' })
   }
 
-  /** Calls `take` for every event whose tag is newer than when it was looked at last. */
-  function look(take: (name: string, atMs: number) => void): void {
-    for (const { id, lastChangeMs } of core.port?.tags(now()) ?? []) {
+  /** What was before is no news; of a page that is watched from its beginning nothing was. */
+  const sinceMs = now() - (core.port ? 0 : performance.now())
+
+  /** Looks which tags are newer than when they were looked at last, and whether that is news. */
+  function look(isNews: boolean): void {
+    for (const { id, lastChangeMs: atMs } of core.port?.tags(now()) ?? []) {
       const [, name] = DID.exec(id) ?? []
-      if (!name || lastMs.get(name) === lastChangeMs) continue
-      lastMs.set(name, lastChangeMs)
-      take(name, lastChangeMs)
+      if (!name || lastMs.get(name) === atMs) continue
+      lastMs.set(name, atMs)
+      if (isNews && atMs >= sinceMs)
+        log.event({ name, atMs, items: [], source: 'noticed', outcome: 'taken', counters: [] })
     }
   }
-  look(() => {})
+  look(false)
   const off = core.changes.on('change', ({ what }: { what: string }) => {
-    if (what !== 'profile') return
-    look((name, atMs) => log.event({ name, atMs, items: [], source: 'noticed', outcome: 'taken', counters: [] }))
+    if (what === 'profile') look(true)
   })
 
   // Methods of the class, shadowed on this one object: every event that is told passes here first, whatever becomes of it.
@@ -55,6 +58,7 @@ export function eventTap(core: Core, log: Log): { tap: Tap; stop: () => void } {
         const told = current ?? log.events.find(event => event.outcome === 'waiting' && event.name === name)
         const event = told ?? make(name, params, atMs)
         current = undefined
+        look(true)
         const before = core.status().counters
         const learned = port.track(name, params, atMs, nowMs)
         const raised = Object.entries(core.status().counters).filter(([reason, times]) => times > (before[reason] ?? 0))
@@ -62,8 +66,8 @@ export function eventTap(core: Core, log: Log): { tap: Tap; stop: () => void } {
         event.counters = counters.filter(reason => reason !== 'accepted')
         if (learned || counters.includes('accepted')) event.outcome = 'taken'
         else if (counters.length > 0) event.outcome = 'dropped'
-        // Its tag is newer now, and that is no news.
-        look(() => {})
+        // Its own tag is newer now.
+        look(false)
         log.changed()
         return learned
       }

@@ -43,12 +43,24 @@ function paramsOf([, , name, ids, more]: Deed, items: ReadonlyMap<string, ShopIt
   return { items: here.map(item => ({ ...item, quantity: 1 })), value, currency: CURRENCY, ...more }
 }
 
+/** Keeps the page's look as it is: another Vitrine brings its own, which is none. Returns the undo. */
+function keepLook(): () => void {
+  const root = document.documentElement
+  const kept = root.getAttributeNames().map(name => [name, root.getAttribute(name) ?? ''] as const)
+  const observer = new MutationObserver(() => {
+    for (const [name, value] of kept) if (root.getAttribute(name) !== value) root.setAttribute(name, value)
+  })
+  observer.observe(root, { attributes: true })
+  return () => observer.disconnect()
+}
+
 /** The profile that somebody's deeds make. */
 async function profileOf({ id, deeds }: Person): Promise<unknown> {
   const known = await itemsById([...new Set(deeds.flatMap(([, , , ids]) => ids))])
   const items = new Map(known.map(item => [item.item_id, item]))
   const nowMs = Date.now()
   let clockMs = nowMs
+  const letGo = keepLook()
   const other = createVitrine({ shop: `try-${id}`, capture: false, look: { suggest: false }, now: () => clockMs })
   try {
     await other.ready
@@ -60,6 +72,7 @@ async function profileOf({ id, deeds }: Person): Promise<unknown> {
     return await other.profile.export()
   } finally {
     other.destroy()
+    setTimeout(letGo)
   }
 }
 

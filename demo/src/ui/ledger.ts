@@ -14,11 +14,11 @@ const hex = (bytes: Uint8Array) => Array.from(bytes, byte => byte.toString(16).p
 
 const time = (at: Date) => at.toTimeString().slice(0, 8)
 
-function requestRow({ name, startTime, encodedBodySize }: PerformanceResourceTiming): HTMLTableRowElement {
+function requestRow({ name, startTime, encodedBodySize }: PerformanceResourceTiming): HTMLLIElement {
   const { pathname, search } = new URL(name)
   const at = new Date(performance.timeOrigin + startTime)
-  const address = h('code', {}, decodeURIComponent(pathname + search))
-  return h('tr', {}, h('td', {}, time(at)), h('td', {}, address), h('td', {}, `${encodedBodySize} B`))
+  const facts = h('span', { class: 'note' }, `${time(at)} · ${encodedBodySize.toLocaleString('en-GB')} B`)
+  return h('li', {}, h('code', {}, decodeURIComponent(pathname + search)), facts)
 }
 
 /** The requests to the shop's interface one by one, and the files of the page as a number. */
@@ -52,12 +52,12 @@ function showReports(): void {
 
 function showSum(): void {
   const { state, delivered, spentEpsilon, leftEpsilon } = vitrine.sync.status()
-  const reports =
-    delivered === 0 ? 'No report has left this device.' : `${counted(delivered, 'report')} left this device.`
+  const reports = `${counted(delivered, 'report')} left this device.`
   const budget = `Privacy budget of this week: ${spentEpsilon} spent, ${leftEpsilon} left.`
-  const off = 'Sharing is off: nothing can leave. It is switched on below, under your data.'
+  const off = 'Sharing is off: nothing can leave.'
   byId('ledger-sum').textContent = `${reports} ${state === 'off' ? off : budget}`
   byId('reports-show').hidden = state === 'off'
+  byId('reports-allow').hidden = vitrine.consent.get().sync === 'granted'
   if (state === 'off' && due.length > 0) {
     due = []
     showReports()
@@ -90,6 +90,10 @@ async function send(): Promise<void> {
 /** Starts the ledger. */
 export function startLedger(): void {
   byId('reports-show').addEventListener('click', () => void preview())
+  byId('reports-allow').addEventListener('click', () => {
+    // Nothing can be told of somebody of whom nothing is kept.
+    void vitrine.consent.set({ personalize: true, sync: true }).then(() => byId('reports-show').focus())
+  })
   byId('reports-send').addEventListener('click', () => void send())
   vitrine.on('change', showSum)
   showSum()

@@ -49,7 +49,6 @@ export const WORDS: Readonly<Record<string, string>> = {
     '本店知道什么、用它做什么、告诉了谁：全都发生在这个浏览器里，您可以亲眼看到。',
   'Two orders, side by side': '两种顺序，并排对照',
   "The server's order": '服务器的顺序',
-  'The same for everyone': '对所有人都一样',
   "This shopper's order": '这位顾客的顺序',
   'Made on this device.': '在本设备上排出。',
   stays: '不变',
@@ -58,9 +57,6 @@ export const WORDS: Readonly<Record<string, string>> = {
   'What this page asked the server for': '本页向服务器请求了什么',
   'As the browser itself recorded it. Lists are asked for without saying by whom.':
     '由浏览器自己记录。请求列表时不说明是谁。',
-  Time: '时间',
-  Address: '地址',
-  Answer: '回答',
   'Reports about you': '关于您的报告',
   'Each is one noised answer. These are the very bytes.': '每个报告是一个加噪的回答，字节如实显示。',
   'Show what would be sent': '查看将要发送的内容',
@@ -122,6 +118,12 @@ export const WORDS: Readonly<Record<string, string>> = {
   'At a shop near you, from tomorrow': '明天起在附近门店',
   'Goes well with it': '适合搭配',
   'Loved by others': '大家喜欢',
+  'Thank you.': '谢谢您。',
+  'This is a demo: nothing is bought, and the order went nowhere.': '这是演示：没有真正购买，订单也没有发往任何地方。',
+  'Back to the shop': '回到商店',
+  'What you ordered': '您订购的商品',
+  'Your order': '您的订单',
+  'To go with it, next time': '下次可以搭配',
   'Your cart is empty.': '您的购物车是空的。',
   'Add to cart': '加入购物车',
   'Not for me': '不感兴趣',
@@ -187,14 +189,15 @@ export const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) reports? would be sent\.$/, '将发送 $1 个报告。'],
   [/^(\d+) reports? sent\.$/, '已发送 $1 个报告。'],
   [
-    /^(?:No report has left|(\d+) reports? left) this device\. Privacy budget of this week: ([\d.]+) spent, ([\d.]+) left\.$/,
-    '已离开本设备的报告：$1。本周隐私预算：已用 $2，剩余 $3。'
+    /^(\d+) reports? left this device\. Privacy budget of this week: ([\d.]+) spent, ([\d.]+) left\.$/,
+    '离开本设备的报告：$1 个。本周隐私预算：已用 $2，剩余 $3。'
   ],
   [
-    /^(?:No report has left|(\d+) reports? left) this device\. Sharing is off: nothing can leave\. It is switched on below, under your data\.$/,
-    '没有报告离开本设备$1。分享已关闭：什么都不会发出。可在下方“您的数据”中开启。'
+    /^(\d+) reports? left this device\. Sharing is off: nothing can leave\.$/,
+    '离开本设备的报告：$1 个。分享已关闭：什么都不会发出。'
   ],
   [/^([\d,]+) articles?$/, '$1 件商品'],
+  [/^Order (\S+): ([\d,]+) articles?, (\S+)\.$/, '订单 $1：$2 件商品，$3。'],
   [/^All (\d+) kinds$/, '全部 $1 类'],
   [/^(.*) each$/, '单价 $1'],
   [/^Results for "(.*)"$/, '“$1”的搜索结果'],

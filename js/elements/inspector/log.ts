@@ -12,7 +12,7 @@ interface Listed<T> {
   hint: string
   /** All that may change in a row. */
   says(entry: T): string
-  row(entry: T, place: number): HTMLElement
+  row(entry: T): HTMLElement
 }
 
 /** The tab. */
@@ -26,10 +26,10 @@ export function logPart<T extends object>({ words }: InspectorContext, { read, h
     show() {
       const entries = read()
       write(above, entries.length > 0 ? hint : words.nothing)
-      const rows = entries.map((entry, place) => {
+      const rows = entries.map(entry => {
         const number = numbers.get(entry) ?? ++last
         numbers.set(entry, number)
-        return { key: `${number}`, says: says(entry), make: () => row(entry, place) }
+        return { key: `${number}`, says: says(entry), make: () => row(entry) }
       })
       showRows(list, rows)
     }

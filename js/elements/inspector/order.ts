@@ -20,12 +20,12 @@ export const orderPart = (context: InspectorContext): Part => {
     read: () => inspection.rankings,
     hint: words.orderHint,
     says: () => '',
-    row({ slot, atMs, durationMs, candidates, personal, places }, place) {
+    row({ slot, atMs, durationMs, candidates, personal, places }) {
       const whose = personal ? words.personal : words.server
       const facts = [clock(atMs), words.candidates(candidates), milliseconds(durationMs), whose].join(' · ')
       const rows = places.map((of, i) => placeRow(of, i + 1))
       const summary = h('summary', {}, h('code', {}, slot), h('span', { class: 'count' }, facts))
-      return h('li', {}, h('details', { open: place === 0 }, summary, h('ol', { class: 'places' }, ...rows)))
+      return h('li', {}, h('details', { open: personal }, summary, h('ol', { class: 'places' }, ...rows)))
     }
   })
 }

@@ -1,9 +1,9 @@
 /** What the inspector adds to the style of panels: it lies over the foot of the window, and the page above it stays in use. */
 export const INSPECTOR_STYLE = `
 :host { container-type: normal }
-:host(:not([inline])) [part=panel] { position: fixed; inset: auto 0 0; z-index: 2147483000; width: auto; min-width: 0; max-width: none; height: min(58vh, 34rem);
+:host(:not([inline])) #dock { position: fixed; inset: auto 0 0; z-index: 2147483000; width: auto; min-width: 0; max-width: none; height: min(58vh, 34rem);
   max-height: none; border-radius: 14px 14px 0 0; overflow: hidden }
-[part=panel] { grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) !important; gap: 4px; padding-block: 8px 0; line-height: 1.4 }
+#dock { grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr); gap: 4px; padding-block: 8px 0; line-height: 1.4 }
 .head { margin: 0 }
 [part=tabs] { display: flex; gap: 4px; overflow-x: auto; padding: 4px; scrollbar-width: thin }
 [part=tab] { flex: none; min-width: 0; border-color: transparent; white-space: nowrap }
@@ -28,7 +28,8 @@ li > span { font-variant-numeric: tabular-nums }
 .up { font-weight: 700 }
 .log .reasons li { display: grid; grid-template-columns: 3.5em 5em minmax(0, 1fr) auto; gap: 2px 8px; padding: 2px 0; border: 0; align-items: baseline }
 .bar { height: .6em; border: 1px solid var(--edge); border-radius: 2px; background: linear-gradient(var(--tint), var(--tint)) no-repeat 0 0 / calc(var(--share) * 100%) 100% }
-summary .count { margin-inline-start: .75em }
+summary { flex-wrap: wrap; gap: 0 .75em }
+summary code { overflow-wrap: normal }
 table { border-collapse: collapse; width: 100% }
 th, td { padding: 6px 12px 6px 0; text-align: start; vertical-align: baseline; font-weight: 400; border-block-end: 1px solid color-mix(in srgb, var(--edge) 45%, transparent) }
 thead th { font-weight: 600 }
