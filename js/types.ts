@@ -136,7 +136,7 @@ export interface ConsentUpdate {
 export interface ReportPreview {
   /** Name of the metric, for example `interest.top`. */
   metric: string
-  /** What the shop asks, in its own words. */
+  /** What the shop asks, in its own words, in the language of `locale`. */
   question: string
   /** What the report says and what the noise hides, in plain words. */
   meaning: string
