@@ -17,7 +17,7 @@ const time = (at: Date) => at.toTimeString().slice(0, 8)
 function requestRow({ name, startTime, encodedBodySize }: PerformanceResourceTiming): HTMLLIElement {
   const { pathname, search } = new URL(name)
   const at = new Date(performance.timeOrigin + startTime)
-  const facts = h('span', { class: 'note' }, `${time(at)} · ${encodedBodySize.toLocaleString('en-GB')} B`)
+  const facts = h('span', { class: 'note' }, `${time(at)}, answer ${encodedBodySize.toLocaleString('en-GB')} B`)
   return h('li', {}, h('code', {}, decodeURIComponent(pathname + search)), facts)
 }
 

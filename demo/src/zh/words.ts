@@ -184,6 +184,7 @@ export const PATTERNS: readonly (readonly [RegExp, string])[] = [
     /^And ([\d,]+) files? of the shop itself\. To other addresses: (\d+)\.$/,
     '另有本店自身的 $1 个文件。发往其他地址：$2。'
   ],
+  [/^(\d\d:\d\d:\d\d), answer ([\d,]+) B$/, '$1，回答 $2 B'],
   [/^Sent at (.*)$/, '发送于 $1'],
   [/^All (\d+) bytes of it$/, '全部 $1 字节'],
   [/^(\d+) reports? would be sent\.$/, '将发送 $1 个报告。'],
