@@ -1,4 +1,4 @@
-/** Events: those that were told, by the counters they raised, and those that Vitrine noticed, by the tags that say they happened. */
+/** Events: those that were told, by the counters they raised, and the others by the tags that say they happened. */
 import type { Core } from '../core.ts'
 import type { Log, OpenEvent } from './log.ts'
 import type { Tap } from './tap.ts'
@@ -20,22 +20,21 @@ export function eventTap(core: Core, log: Log): { tap: Tap; stop: () => void } {
     return log.event({ ...event, source: 'told', outcome: 'waiting' })
   }
 
-  /** What was before is no news; of a page that is watched from its beginning nothing was. */
-  const sinceMs = now() - (core.port ? 0 : performance.now())
+  /** When the page began: what happened on it before anybody looked is shown, as far as tags know it. */
+  const sinceMs = now() - performance.now()
 
-  /** Looks which tags are newer than when they were looked at last, and whether that is news. */
-  function look(isNews: boolean): void {
+  /** Looks which tags are newer than when they were looked at last, and writes that down, unless it is written already. */
+  function look(source?: OpenEvent['source']): void {
     for (const { id, lastChangeMs: atMs } of core.port?.tags(now()) ?? []) {
       const [, name] = DID.exec(id) ?? []
       if (!name || lastMs.get(name) === atMs) continue
       lastMs.set(name, atMs)
-      if (isNews && atMs >= sinceMs)
-        log.event({ name, atMs, items: [], source: 'noticed', outcome: 'taken', counters: [] })
+      if (source && atMs >= sinceMs) log.event({ name, atMs, items: [], source, outcome: 'taken', counters: [] })
     }
   }
-  look(false)
+  look('earlier')
   const off = core.changes.on('change', ({ what }: { what: string }) => {
-    if (what === 'profile') look(true)
+    if (what === 'profile') look('noticed')
   })
 
   // Methods of the class, shadowed on this one object: every event that is told passes here first, whatever becomes of it.
@@ -58,7 +57,7 @@ export function eventTap(core: Core, log: Log): { tap: Tap; stop: () => void } {
         const told = current ?? log.events.find(event => event.outcome === 'waiting' && event.name === name)
         const event = told ?? make(name, params, atMs)
         current = undefined
-        look(true)
+        look('noticed')
         const before = core.status().counters
         const learned = port.track(name, params, atMs, nowMs)
         const raised = Object.entries(core.status().counters).filter(([reason, times]) => times > (before[reason] ?? 0))
@@ -67,7 +66,7 @@ export function eventTap(core: Core, log: Log): { tap: Tap; stop: () => void } {
         if (learned || counters.includes('accepted')) event.outcome = 'taken'
         else if (counters.length > 0) event.outcome = 'dropped'
         // Its own tag is newer now.
-        look(false)
+        look()
         log.changed()
         return learned
       }

@@ -10,8 +10,11 @@ export interface InspectedEvent {
   readonly atMs: number
   /** Ids of its items, the first ten. */
   readonly items: readonly string[]
-  /** `told` by the shop's code, its data layer or JSON-LD; `noticed` by Vitrine itself, which does not say with which items. */
-  readonly source: 'told' | 'noticed'
+  /**
+   * `told` by the shop's code, its data layer or JSON-LD; `noticed` by Vitrine itself, or happened `earlier` on this page than anybody
+   * looked: the last of each name then, without its items.
+   */
+  readonly source: 'told' | 'noticed' | 'earlier'
   /** `taken` into the profile, `dropped`, or `waiting`: for the engine, or for the table of Segment's names. */
   readonly outcome: 'taken' | 'dropped' | 'waiting'
   /** Names of the counters in `Status.counters` it raised besides `accepted`: why it was dropped, or what was mended in it. */

@@ -13,7 +13,7 @@ export const eventsPart = (context: InspectorContext): Part => {
     says: ({ outcome, counters }) => outcome + counters,
     row({ name, atMs, items, source, outcome, counters }) {
       const state = h('span', { class: `state ${outcome}` }, words.outcome[outcome])
-      const more = [...counters, ...(source === 'noticed' ? [words.noticed] : [])].join(', ')
+      const more = [...counters, words.came[source]].filter(said => said).join(', ')
       const what = h('span', { class: 'what' }, items.join(', '))
       const end = h('span', { class: 'end' }, state, ' ', more)
       return h('li', { part: 'event' }, h('span', {}, clock(atMs)), h('code', { class: 'name' }, name), what, end)

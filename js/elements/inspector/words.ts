@@ -9,7 +9,7 @@ export interface InspectorWords {
   tabs: Readonly<Record<'events' | 'profile' | 'order' | 'decisions' | 'look' | 'sent' | 'figures', string>>
   nothing: string
   outcome: Readonly<Record<InspectedEvent['outcome'], string>>
-  noticed: string
+  came: Readonly<Record<InspectedEvent['source'], string>>
   eventsHint: string
   orderHint: string
   decisionsHint: string
@@ -51,7 +51,7 @@ const en: InspectorWords = {
   },
   nothing: 'Nothing since this was opened. It stays open on the next page and sees it from the beginning.',
   outcome: { taken: 'taken', dropped: 'dropped', waiting: 'waiting' },
-  noticed: 'noticed on the page',
+  came: { told: '', noticed: 'noticed on the page', earlier: 'before this was opened' },
   eventsHint: 'Newest first. Beside each: what became of it, and the counters it raised.',
   orderHint: 'The first ten of each list, the place the server gave them, and what moved them.',
   decisionsHint: 'Newest first. What was asked, what was answered, and why.',
@@ -107,7 +107,7 @@ const zh: InspectorWords = {
   },
   nothing: '打开以来还没有记录。到下一页它会保持打开，并从头开始记录。',
   outcome: { taken: '已采用', dropped: '已丢弃', waiting: '等待中' },
-  noticed: '由页面察觉',
+  came: { told: '', noticed: '由页面察觉', earlier: '打开之前' },
   eventsHint: '最新的在前。右侧是处理结果及其计数器。',
   orderHint: '每个列表的前十项、服务器给的位置，以及移动的原因。',
   decisionsHint: '最新的在前：问了什么、答了什么、为什么。',
