@@ -20,8 +20,8 @@ export function eventTap(core: Core, log: Log): { tap: Tap; stop: () => void } {
     return log.event({ ...event, source: 'told', outcome: 'waiting' })
   }
 
-  /** When the page began: what happened on it before anybody looked is shown, as far as tags know it. */
-  const sinceMs = now() - performance.now()
+  /** When the page began: what happened on it before anybody looked is shown, as far as tags know it. They know whole seconds. */
+  const sinceMs = now() - performance.now() - 1000
 
   /** Looks which tags are newer than when they were looked at last, and writes that down, unless it is written already. */
   function look(source?: OpenEvent['source']): void {
