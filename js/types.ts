@@ -9,6 +9,7 @@ import type { LookControl, LookOptions } from './types/look.ts'
 import type { ProfileControl, Retention } from './types/profile.ts'
 
 export type * from './types/decide.ts'
+export type * from './types/evaluation.ts'
 export type * from './types/events.ts'
 export type * from './types/inspect.ts'
 export type * from './types/look.ts'

@@ -45,7 +45,7 @@ pub struct Metric {
 }
 
 /// Every metric there is.
-pub const METRICS: [Metric; FIXED.len() + experiment::COUNT] = {
+pub static METRICS: [Metric; FIXED.len() + experiment::COUNT] = {
     let mut all = [experiment::metric(0); FIXED.len() + experiment::COUNT];
     let mut at = 0;
     while at < all.len() {

@@ -57,7 +57,8 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
                 surprise: f32::NAN,
                 now_ms: with["nowMs"].as_f64().unwrap(),
             };
-            let ranking = engine.rank(&request, false);
+            let measured = with["measured"] == true;
+            let ranking = if measured { engine.rank_measured(&request, false) } else { engine.rank(&request, false) };
             let reasons = engine.reasons(engine.last_ticket());
             let first = reasons
                 .first()
@@ -107,6 +108,7 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
             Value::Null
         }
         "decisions" => json!(engine.decisions_to_keep().map(|bytes| hex(&bytes))),
+        "evaluation" => said(&engine.evaluation(with.as_f64().unwrap())),
         "report" => report(engine, with),
         unknown => panic!("a call nobody knows: {unknown}"),
     }
