@@ -44,6 +44,7 @@ export function inspect(core: Core): Inspection {
     get decisions() {
       return [...log.decisions].reverse()
     },
+    evaluation: () => core.port?.evaluation(core.settings.now()) ?? { visits: 0, sinceMs: null, slots: [] },
     on(listener) {
       const off = log.on(listener)
       listeners.push(off)

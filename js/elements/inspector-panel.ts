@@ -3,6 +3,7 @@ import type { Inspection, Vitrine } from '../types.ts'
 import { h, press, write } from './dom.ts'
 import type { InspectorContext } from './inspector/context.ts'
 import { decisionsPart } from './inspector/decisions.ts'
+import { evaluationPart } from './inspector/evaluation.ts'
 import { eventsPart } from './inspector/events.ts'
 import { figuresPart } from './inspector/figures.ts'
 import { lookPart } from './inspector/look.ts'
@@ -32,6 +33,7 @@ const TABS = {
   decisions: decisionsPart,
   look: lookPart,
   sent: ({ vitrine, language, say }: InspectorContext) => sentPart({ vitrine, words: privacyWordsFor(language), say }),
+  evaluation: evaluationPart,
   figures: figuresPart
 } as const
 type TabName = keyof typeof TABS

@@ -1,6 +1,7 @@
 /** What `Vitrine.inspect` gives a developer: what happened since, and why. Nothing of it is kept, and nothing leaves the page. */
 import type { Reason, Slot } from '../types.ts'
 import type { Caps, ChoiceRefusal } from './decide.ts'
+import type { Evaluation } from './evaluation.ts'
 
 /** An event, and what became of it. */
 export interface InspectedEvent {
@@ -81,6 +82,8 @@ export interface Inspection {
   readonly rankings: readonly InspectedRanking[]
   /** The last 50 choices and arms. */
   readonly decisions: readonly InspectedDecision[]
+  /** What became of what was shown in the last visits, as the profile counts it, recorded or not; no visits without an engine. */
+  evaluation(): Evaluation
   /** Calls back after something was recorded, at most once a microtask; returns its undo. */
   on(listener: () => void): () => void
   /** Ends this inspection; with the last one nothing is recorded any more. */

@@ -18,8 +18,8 @@ const products = [
 ].map(name => dist(name))
 /** What a shop imports by name; they share chunks. */
 const entries = ['index', 'elements', 'tokens']
-/** A developer's: fetched by its name, so that `vitrine/inline` need not carry it, too. */
-const fetched = ['inspect']
+/** A developer's, by the module it is: fetched under this name, so that `vitrine/inline` need not carry it, too. */
+const fetched = { inspect: 'inspect', sentences: 'sentences', advice: 'engine/advice', audit: 'audit/index' }
 /** What is imported by name, too, and shares nothing. */
 const alone = ['rules', 'react', 'server']
 
@@ -41,7 +41,10 @@ const inlined = {
         onResolve({ filter: /^vitrine:engine-base85$/ }, () => ({ path: wasm, namespace: 'engine' }))
         const contents = () => JSON.stringify(toBase85(gzipSync(readFileSync(wasm), { level: 9 })))
         onLoad({ filter: /.*/, namespace: 'engine' }, () => ({ contents: contents(), loader: 'json' }))
-        onResolve({ filter: /\/inspect\.ts$/ }, () => ({ path: './inspect.js', external: true }))
+        for (const [name, module] of Object.entries(fetched)) {
+          const filter = new RegExp(`/${module.replace('engine/', '')}\\.ts$`)
+          onResolve({ filter }, () => ({ path: `./${name}.js`, external: true }))
+        }
       }
     }
   ]
@@ -67,7 +70,8 @@ export async function buildPackage(engineHash) {
       copyFileSync(wasm, dist('engine.wasm'))
       const esm = { ...common, format: 'esm', outdir: dist(), chunkNames: '[name]-[hash]' }
       // Splitting keeps the engine's glue out of the facade: it becomes a chunk that is imported when it is needed.
-      const shared = [...entries, ...fetched].map(name => at('js', `${name}.ts`))
+      const modules = { ...Object.fromEntries(entries.map(name => [name, name])), ...fetched }
+      const shared = Object.entries(modules).map(([out, module]) => ({ in: at('js', `${module}.ts`), out }))
       await build({ ...esm, entryPoints: shared, splitting: true })
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
       for (const name of alone) await build({ ...esm, entryPoints: [at('js', `${name}.ts`)], external: ['react'] })

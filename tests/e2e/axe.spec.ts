@@ -74,7 +74,7 @@ for (const look of ['light', 'dark', 'elder']) {
     await page.locator('vitrine-inspector').getByRole('button', { name: 'Inspector' }).click()
     await open(page, '/cart')
     const found: string[] = []
-    await expect(page.locator('vitrine-inspector').getByRole('tab')).toHaveCount(7)
+    await expect(page.locator('vitrine-inspector').getByRole('tab')).toHaveCount(8)
     for (const tab of await page.locator('vitrine-inspector').getByRole('tab').all()) {
       await tab.click()
       found.push(...(await violations(page, look === 'elder')))

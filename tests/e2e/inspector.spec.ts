@@ -117,11 +117,28 @@ test('decisions, look, what leaves, sizes: as they are', async ({ page }) => {
   await expect(content(page)).toContainText('persistent')
 })
 
+test('evaluation: what was shown and what became of it, with its counts', async ({ page }) => {
+  await allow(page, { personalize: true })
+  await open(page, '/product/85123A')
+  await inspecting(page, '/product/21733')
+  await expect(page.locator('#order')).toContainText('Ordered for you')
+  await page.locator('#items .card-add').first().focus()
+  await page.keyboard.press('Enter')
+  await tab(page, 'Evaluation').click()
+  const slot = content(page).locator('[data-slot=product]')
+  const row = (name: string) => slot.locator('tr', { has: page.getByText(name, { exact: true }) })
+  await expect(content(page)).toContainText('Counted on this device, and stays here.')
+  await expect(row('Items shown').locator('td')).toHaveText(/^[1-9]\d*$/)
+  // One of what was shown was put in the cart: a hit, and nothing was bought.
+  await expect(row('Precision')).toContainText(/[1-9][\d.]* % \([1-9]\d* \/ \d+\)/)
+  await expect(row('Conversion')).toContainText(/^Conversion0 % \(0 \/ \d+\)$/)
+})
+
 test('in Chinese, at 320 px: nothing is wider than the window', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 })
   await open(page, '/zh/')
   await inspector(page).getByRole('button', { name: '检查器' }).click()
-  for (const name of ['事件', '档案', '排序原因', '决策', '外观', '发送内容', '大小与耗时']) {
+  for (const name of ['事件', '档案', '排序原因', '决策', '外观', '发送内容', '评估', '大小与耗时']) {
     await tab(page, name).click()
     const widest = await content(page).evaluate(element => element.scrollWidth - element.clientWidth)
     expect(widest, name).toBeLessThanOrEqual(0)

@@ -102,6 +102,19 @@ describe('inspect()', () => {
     ])
   })
 
+  it('gives the evaluation as the profile counts it, and none without an engine', async () => {
+    const vitrine = open()
+    const inspection = await vitrine.inspect()
+    expect(inspection.evaluation()).toEqual({ visits: 0, sinceMs: null, slots: [] })
+    await vitrine.ready
+    for (const at of [0, 1, 2]) view(vitrine, at)
+    const [first] = vitrine.rank(items, { slot: 'category', limit: 10 }).items
+    vitrine.track('add_to_cart', { items: [first as (typeof items)[0]] })
+    const { visits, slots } = inspection.evaluation()
+    expect(visits).toBe(1)
+    expect(slots).toMatchObject([{ slot: 'category', lists: 1, shown: 10, carted: 1 }])
+  })
+
   it('tells once a microtask, harms nobody when a listener throws, and keeps a bounded number', async () => {
     const vitrine = open()
     await vitrine.ready

@@ -6,7 +6,9 @@ import type { LookSource } from './look.ts'
 export interface InspectorWords {
   open: string
   close: string
-  tabs: Readonly<Record<'events' | 'profile' | 'order' | 'decisions' | 'look' | 'sent' | 'figures', string>>
+  tabs: Readonly<
+    Record<'events' | 'profile' | 'order' | 'decisions' | 'look' | 'sent' | 'evaluation' | 'figures', string>
+  >
   nothing: string
   outcome: Readonly<Record<InspectedEvent['outcome'], string>>
   came: Readonly<Record<InspectedEvent['source'], string>>
@@ -26,6 +28,13 @@ export interface InspectorWords {
   lookHead: readonly [name: string, value: string, source: string]
   source: Readonly<Record<LookSource, string>>
   offered: (look: string, because: string) => string
+  evaluated: (visits: number, since: string) => string
+  nothingShown: string
+  all: string
+  sides: readonly [ours: string, server: string]
+  counts: readonly [lists: string, shown: string]
+  /** In the order of `RATES`. */
+  rates: readonly string[]
   line: string
   cached: string
   packed: string
@@ -47,6 +56,7 @@ const en: InspectorWords = {
     decisions: 'Decisions',
     look: 'Look',
     sent: 'What leaves',
+    evaluation: 'Evaluation',
     figures: 'Sizes and times'
   },
   nothing: 'Nothing since this was opened. It stays open on the next page and sees it from the beginning.',
@@ -82,6 +92,13 @@ const en: InspectorWords = {
     shop: 'the shop'
   },
   offered: (look, because) => `Offered and not applied: ${look}, because of ${because}.`,
+  evaluated: (visits, since) =>
+    `${visits === 1 ? 'One visit' : `${visits} visits`} with ranked lists since ${since}. Counted on this device, and stays here.`,
+  nothingShown: 'No list was ranked for this shopper yet.',
+  all: 'All',
+  sides: ['Vitrine’s picks', 'The server’s'],
+  counts: ['Lists', 'Items shown'],
+  rates: ['Click-through', 'Conversion', 'Precision', 'Recall', 'F1'],
   line: 'Engine, on the line',
   cached: 'nothing: from the cache',
   packed: 'Engine, packed',
@@ -103,6 +120,7 @@ const zh: InspectorWords = {
     decisions: '决策',
     look: '外观',
     sent: '发送内容',
+    evaluation: '评估',
     figures: '大小与耗时'
   },
   nothing: '打开以来还没有记录。到下一页它会保持打开，并从头开始记录。',
@@ -132,6 +150,12 @@ const zh: InspectorWords = {
   lookHead: ['项目', '当前', '来源'],
   source: { shopper: '顾客', elder: '长辈版', system: '设备', noticed: '察觉', shop: '商店' },
   offered: (look, because) => `已建议、未应用：${look}，依据：${because}。`,
+  evaluated: (visits, since) => `自 ${since} 起有排序列表的 ${visits} 次访问。只在本设备上统计，不会离开。`,
+  nothingShown: '还没有为这位顾客排过列表。',
+  all: '全部',
+  sides: ['Vitrine 选的', '服务器选的'],
+  counts: ['列表', '展示的商品'],
+  rates: ['点击率', '转化率', '精确率', '召回率', 'F1'],
   line: '引擎，传输',
   cached: '无：来自缓存',
   packed: '引擎，压缩后',
