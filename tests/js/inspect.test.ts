@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { lookRows } from '../../js/elements/inspector/look.ts'
 import { createVitrine, type Vitrine, type VitrineOptions } from '../../js/index.ts'
+// Here already when it is asked for, so that it is faster than any engine.
+import '../../js/inspect.ts'
 import { shopRules } from '../../js/rules.ts'
 import { engineBytes } from './engine-file.ts'
 import { catalogue, of } from './shop.ts'
