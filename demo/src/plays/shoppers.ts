@@ -11,7 +11,7 @@ export const AWAY: Person = {
   id: 'away',
   name: 'Long away',
   about: 'Ordered twice last winter, and has not been here since.',
-  deeds: [...order(260, ['22423'], 'try-away-1'), ...order(232, ['22699'], 'try-away-2')]
+  deeds: [...order(300, ['22423'], 'try-away-1'), ...order(286, ['22699'], 'try-away-2')]
 }
 
 export const DRIFTING: Person = {
