@@ -18,6 +18,8 @@ pub const FEATURE: Feature = Feature {
 /// Items of earlier visits that it takes, and of a category.
 const LEAST: usize = 8;
 const LEAST_OF_ONE: usize = 3;
+/// By so many more than by chance it must be; less is no habit.
+const LEAST_MORE: f32 = 2.0;
 /// So many items of a category are taken as spread like everything else.
 const PRIOR: f32 = 4.0;
 /// Hours of a part of the day, from five in the morning on: morning, day, evening, night.
@@ -50,9 +52,9 @@ impl Rhythm {
         for (key, count, of) in kinds {
             if all >= LEAST && key != 0 && count >= LEAST_OF_ONE {
                 let (count, expected) = (count as f32, count as f32 * alike as f32 / all as f32);
-                let lift = (of as f32 - expected) / (count + PRIOR);
-                if lift > 0.0 {
-                    usual.0.push((key, lift));
+                let more = of as f32 - expected;
+                if more >= LEAST_MORE {
+                    usual.0.push((key, more / (count + PRIOR)));
                 }
             }
         }
