@@ -1,12 +1,13 @@
-/** A word for who has not ordered for a while: above the shelves, taken or sent away, nothing moves the focus. */
+/** A word for who has not ordered for a while: below the shelves, so that nothing moves; taken or sent away. */
 import { button, byId, h } from '../dom.ts'
 import { careHere } from '../plays/care.ts'
-import { engineWithin, mayPersonalise } from '../shop.ts'
+import { mayPersonalise, vitrine } from '../shop.ts'
 
 /** Shows it if this shopper is to see it. */
 export async function showCare(): Promise<void> {
-  await engineWithin(1_500)
-  const { option, taken, refused } = mayPersonalise() ? careHere() : { option: undefined, taken() {}, refused() {} }
+  await vitrine.ready
+  if (!mayPersonalise()) return
+  const { option, taken, refused } = careHere()
   if (!option) return
   const way = h('a', { class: 'button-quiet', href: option.address }, option.link)
   way.addEventListener('click', taken)
@@ -16,5 +17,5 @@ export async function showCare(): Promise<void> {
     box.remove()
   })
   box.append(no)
-  byId('main').prepend(box)
+  byId('main').append(box)
 }

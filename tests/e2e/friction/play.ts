@@ -1,7 +1,7 @@
 /** Plays traces, several at a time, and says with what precision and recall friction was found. */
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { FrictionKind, Vitrine } from '../../../js/types.ts'
-import { pause, settled, TooSlow, type Trace } from './trace.ts'
+import { cameLate, pause, settled, type Trace } from './trace.ts'
 
 const KINDS: readonly FrictionKind[] = [
   'rage_click',
@@ -40,7 +40,7 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
 const cameAfter = (page: Page) =>
   page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).domInteractive)
 
-/** Plays one trace, again where the machine was too slow for it; gives the kinds that the profile knows at its end. */
+/** Plays one trace, a friction again while the machine is too slow for it; gives the kinds that the profile knows at its end. */
 async function play(trace: Trace, open: (at?: string) => Promise<Opened>, tries = 6): Promise<string[]> {
   const { context, page } = await open(trace.at)
   if (!DELAYS_MS[trace.at ?? ''] && (await cameAfter(page)) > 3_000) {
@@ -49,10 +49,8 @@ async function play(trace: Trace, open: (at?: string) => Promise<Opened>, tries 
     await pause(2_000)
     return play(trace, open, tries)
   }
-  try {
-    await trace.act(page)
-  } catch (error) {
-    if (!(error instanceof TooSlow) || tries <= 1) throw error
+  await trace.act(page)
+  if (trace.is && cameLate(page) && tries > 1) {
     await context.close()
     await pause(2_000)
     return play(trace, open, tries - 1)
