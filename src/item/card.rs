@@ -259,5 +259,5 @@ pub fn pieces(vector: &[i8]) -> Vec<Bytes> {
 /// Length of a vector of words; 0 without any.
 pub fn norm(terms: &[Term]) -> f32 {
     let square: u32 = terms.iter().map(|term| u32::from(term.idf).pow(2)).sum();
-    libm::sqrtf(square as f32) * idf_of(1)
+    (square as f32).sqrt() * idf_of(1)
 }

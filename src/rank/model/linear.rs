@@ -189,7 +189,7 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
     let mean = sum / count;
     let variance = squares / count - mean * mean;
     // Not for NaN either, which absurd values may add up to.
-    (variance > 1e-12 && variance < f64::INFINITY).then(|| ((f64::from(pivot) + mean) as f32, libm::sqrt(variance)))
+    (variance > 1e-12 && variance < f64::INFINITY).then(|| ((f64::from(pivot) + mean) as f32, variance.sqrt()))
 }
 
 impl Term {
