@@ -1,0 +1,42 @@
+// VitePress: a site that works under /docs/ without the network. No fonts, no scripts, no search from elsewhere.
+import { defineConfig } from 'vitepress'
+import { groups } from './pages.mjs'
+
+/** The anchors that GitHub makes of headings, so that links hold in both places. */
+const slugify = heading =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
+    .replaceAll(' ', '-')
+
+export default defineConfig({
+  title: 'Vitrine',
+  description: 'Personalises a web shop inside the shopper’s own browser.',
+  lang: 'en',
+  base: '/docs/',
+  srcDir: 'pages',
+  outDir: 'site',
+  cacheDir: 'cache',
+  // In a file of its own: fewer inline scripts for the policy to allow.
+  metaChunk: true,
+  ignoreDeadLinks: 'localhostLinks',
+  vite: { logLevel: 'warn' },
+  markdown: { anchor: { slugify }, theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  transformPageData: data =>
+    data.relativePath.startsWith('readme-zh') ? { frontmatter: { ...data.frontmatter, lang: 'zh-CN' } } : undefined,
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: { level: [2, 3] },
+    sidebar: groups.map(({ text, pages }) => ({
+      text,
+      items: pages.map(([address, , title]) => ({ text: title, link: address === 'index' ? '/' : `/${address}` }))
+    })),
+    nav: [
+      { text: 'Quick start', link: '/quick-start' },
+      { text: 'API', link: '/api' },
+      // The shop is no page of this site.
+      { text: 'Demo shop', link: '/../', target: '_self' }
+    ]
+  }
+})

@@ -1,0 +1,95 @@
+// The documentation as a site: docs/ and a few files beside it -> .vitrine/docs/site. TypeDoc writes the API's pages, VitePress the rest.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { addressOf, entries } from '../../docs/site/pages.mjs'
+import { siteLinks } from './doc-links.mjs'
+import { at, root, work } from './paths.mjs'
+import { run } from './run.mjs'
+import { step } from './say.mjs'
+import { filesBelow, hashOf, unlessStamped } from './stamp.mjs'
+
+/** Where the site is made; everything in it can be deleted. */
+const docs = (...parts) => work('docs', ...parts)
+/** The built site. */
+export const docsSite = docs('site')
+
+const tool = (...parts) => docs('node_modules', ...parts)
+/** VitePress' own command. */
+export const docsTool = tool('vitepress', 'bin', 'vitepress.js')
+const quiet = { log: work('logs', 'docs.log') }
+
+/** Installs what makes the site, apart from the project's own packages: most who clone the project never need it. */
+export async function ensureDocsTools() {
+  const files = ['package.json', 'package-lock.json']
+  const hash = hashOf(
+    files.map(file => at('docs', 'site', file)),
+    [process.versions.node]
+  )
+  await step('tools of the documentation', () =>
+    unlessStamped('docs-tools', hash, [tool('.package-lock.json')], async () => {
+      mkdirSync(docs(), { recursive: true })
+      for (const file of files) cpSync(at('docs', 'site', file), docs(file))
+      const args = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+      await run('npm', args, { cwd: docs(), quiet: true })
+    })
+  )
+}
+
+/** Puts the pages where VitePress reads them, with links that hold in the site. */
+export function stagePages() {
+  for (const [file, address] of addressOf) {
+    if (existsSync(at(file))) put(docs('pages', `${address}.md`), siteLinks(readFileSync(at(file), 'utf8'), file))
+  }
+  for (const part of ['config.mjs', 'pages.mjs', 'theme']) {
+    cpSync(at('docs', 'site', part), docs('.vitepress', part), { recursive: true })
+  }
+}
+
+/** Writes a page only if it is another one: a server that watches then reloads nothing else. */
+function put(path, text) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+
+/** Has TypeDoc write a page for each entry of the package. */
+export async function writeReference() {
+  const settings = docs('typedoc.json')
+  put(docs('tsconfig.json'), JSON.stringify({ compilerOptions: { module: 'nodenext', lib: ['es2023', 'dom'], types: [] }, include: [join(root, 'dist', '*.d.ts')] }))
+  put(settings, JSON.stringify({
+    entryPoints: entries.map(name => at('dist', `${name}.d.ts`)),
+    plugin: [tool('typedoc-plugin-markdown', 'dist', 'index.js')],
+    tsconfig: docs('tsconfig.json'),
+    out: docs('pages', 'api'),
+    cleanOutputDir: false,
+    readme: 'none',
+    disableSources: true,
+    disableGit: true,
+    hideBreadcrumbs: true,
+    hidePageHeader: true,
+    outputFileStrategy: 'modules',
+    entryFileName: 'index.md',
+    sort: ['source-order'],
+    interfacePropertiesFormat: 'table',
+    parametersFormat: 'table',
+    skipErrorChecking: true,
+    logLevel: 'Warn'
+  }))
+  await run(process.execPath, [tool('typedoc', 'bin', 'typedoc'), '--options', settings], quiet)
+}
+
+/** Builds the site unless it is there. `packageHash` says which dist/ the types are of. */
+export async function buildDocs(packageHash) {
+  await ensureDocsTools()
+  const inputs = [...addressOf.keys()].map(file => at(file)).concat(at('docs', 'site'), at('scripts', 'lib', 'docs.mjs'), at('scripts', 'lib', 'doc-links.mjs'))
+  const hash = hashOf(inputs, ['docs', packageHash])
+  await step('documentation', () =>
+    unlessStamped('docs', hash, [join(docsSite, 'index.html')], async () => {
+      rmSync(docs('pages'), { recursive: true, force: true })
+      stagePages()
+      await writeReference()
+      await run(process.execPath, [docsTool, 'build', docs()], { ...quiet, env: { NO_COLOR: '1' } })
+    })
+  )
+  return hash
+}
