@@ -1,6 +1,6 @@
 // VitePress: a site that works under /docs/ without the network. No fonts, no scripts, no search from elsewhere.
 import { defineConfig } from 'vitepress'
-import { groups } from './pages.mjs'
+import { addressOfEntry, entries, groups } from './pages.mjs'
 
 /** The anchors that GitHub makes of headings, so that links hold in both places. */
 const slugify = heading =>
@@ -9,6 +9,17 @@ const slugify = heading =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
     .replaceAll(' ', '-')
+
+/** Pages that TypeDoc writes stand below the API's. */
+const generated = entries.map(name => ({
+  text: name === 'index' ? 'vitrine' : `vitrine/${name}`,
+  link: `/api/${addressOfEntry(name)}`
+}))
+
+function entry([address, , text]) {
+  const link = address === 'index' ? '/' : `/${address}`
+  return address === 'api' ? { text, link, items: generated } : { text, link }
+}
 
 export default defineConfig({
   title: 'Vitrine',
@@ -28,10 +39,7 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     outline: { level: [2, 3] },
-    sidebar: groups.map(({ text, pages }) => ({
-      text,
-      items: pages.map(([address, , title]) => ({ text: title, link: address === 'index' ? '/' : `/${address}` }))
-    })),
+    sidebar: groups.map(({ text, pages }) => ({ text, items: pages.map(entry) })),
     nav: [
       { text: 'Quick start', link: '/quick-start' },
       { text: 'API', link: '/api' },

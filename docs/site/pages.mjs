@@ -65,3 +65,6 @@ export const addressOf = new Map(groups.flatMap(({ pages }) => pages.map(([addre
 
 /** What TypeDoc reads: the types of every entry that a shop imports. */
 export const entries = ['index', 'react', 'elements', 'tokens', 'rules', 'server']
+
+/** The page of an entry, below `api/`. */
+export const addressOfEntry = name => (name === 'index' ? 'vitrine' : name)

@@ -1,7 +1,7 @@
 // The documentation as a site: docs/ and a few files beside it -> .vitrine/docs/site. TypeDoc writes the API's pages, VitePress the rest.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { addressOf, entries } from '../../docs/site/pages.mjs'
+import { addressOf, addressOfEntry, entries } from '../../docs/site/pages.mjs'
 import { siteLinks } from './doc-links.mjs'
 import { at, root, work } from './paths.mjs'
 import { run } from './run.mjs'
@@ -16,6 +16,24 @@ export const docsSite = docs('site')
 const tool = (...parts) => docs('node_modules', ...parts)
 /** VitePress' own command. */
 export const docsTool = tool('vitepress', 'bin', 'vitepress.js')
+/** How TypeDoc writes; one page an entry, in Markdown. */
+const reference = {
+  entryPoints: entries.map(name => at('dist', `${name}.d.ts`)),
+  plugin: [tool('typedoc-plugin-markdown', 'dist', 'index.js')],
+  tsconfig: docs('tsconfig.json'),
+  readme: 'none',
+  disableSources: true,
+  disableGit: true,
+  hideBreadcrumbs: true,
+  hidePageHeader: true,
+  outputFileStrategy: 'modules',
+  entryFileName: 'index.md',
+  sort: ['source-order'],
+  interfacePropertiesFormat: 'table',
+  parametersFormat: 'table',
+  skipErrorChecking: true,
+  logLevel: 'Warn'
+}
 const quiet = { log: work('logs', 'docs.log') }
 
 /** Installs what makes the site, apart from the project's own packages: most who clone the project never need it. */
@@ -52,30 +70,21 @@ function put(path, text) {
   writeFileSync(path, text)
 }
 
-/** Has TypeDoc write a page for each entry of the package. */
+/** Has TypeDoc write a page for each entry of the package, and gives the pages the names that a shop imports. */
 export async function writeReference() {
-  const settings = docs('typedoc.json')
-  put(docs('tsconfig.json'), JSON.stringify({ compilerOptions: { module: 'nodenext', lib: ['es2023', 'dom'], types: [] }, include: [join(root, 'dist', '*.d.ts')] }))
-  put(settings, JSON.stringify({
-    entryPoints: entries.map(name => at('dist', `${name}.d.ts`)),
-    plugin: [tool('typedoc-plugin-markdown', 'dist', 'index.js')],
-    tsconfig: docs('tsconfig.json'),
-    out: docs('pages', 'api'),
-    cleanOutputDir: false,
-    readme: 'none',
-    disableSources: true,
-    disableGit: true,
-    hideBreadcrumbs: true,
-    hidePageHeader: true,
-    outputFileStrategy: 'modules',
-    entryFileName: 'index.md',
-    sort: ['source-order'],
-    interfacePropertiesFormat: 'table',
-    parametersFormat: 'table',
-    skipErrorChecking: true,
-    logLevel: 'Warn'
-  }))
-  await run(process.execPath, [tool('typedoc', 'bin', 'typedoc'), '--options', settings], quiet)
+  const written = docs('reference')
+  rmSync(written, { recursive: true, force: true })
+  const compilerOptions = { module: 'nodenext', lib: ['es2023', 'dom'], types: [] }
+  put(docs('tsconfig.json'), JSON.stringify({ compilerOptions, include: [join(root, 'dist', '*.d.ts')] }))
+  put(docs('typedoc.json'), JSON.stringify({ ...reference, out: written }))
+  await run(process.execPath, [tool('typedoc', 'bin', 'typedoc'), '--options', docs('typedoc.json')], quiet)
+  for (const name of entries) {
+    // `index` is taken by TypeDoc's own list of pages.
+    const text = readFileSync(join(written, name === 'index' ? 'index-1.md' : `${name}.md`), 'utf8')
+    const title = name === 'index' ? 'vitrine' : `vitrine/${name}`
+    const page = text.replace(/^# .*$/m, `# ${title}`).replaceAll('index-1.md', 'vitrine.md')
+    put(docs('pages', 'api', `${addressOfEntry(name)}.md`), page)
+  }
 }
 
 /** Builds the site unless it is there. `packageHash` says which dist/ the types are of. */
