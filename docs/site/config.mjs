@@ -26,6 +26,7 @@ export default defineConfig({
   description: 'Personalises a web shop inside the shopper’s own browser.',
   lang: 'en',
   base: '/docs/',
+  head: [['link', { rel: 'icon', href: '/docs/icon.svg' }]],
   srcDir: 'pages',
   outDir: 'site',
   cacheDir: 'cache',

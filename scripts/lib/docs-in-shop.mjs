@@ -1,29 +1,24 @@
-// The documentation beside the demo's pages, at /docs/. The shop opens without it, too.
+// The documentation beside the demo's pages, at /docs/.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { buildDocs, docsSite } from './docs.mjs'
 import { at } from './paths.mjs'
-import { Complaint, say, step } from './say.mjs'
+import { step } from './say.mjs'
 import { filesBelow, unlessStamped } from './stamp.mjs'
 
 const served = at('demo', 'dist', 'docs')
 const index = at('demo', 'dist', 'docs', 'index.html')
 
-/** Builds the documentation and puts it where the backend serves files. What goes wrong is said, and the shop opens all the same. */
+/** Builds the documentation and puts it where the backend serves files. */
 export async function docsIntoShop(packageHash) {
-  try {
-    const hash = await buildDocs(packageHash)
-    await step('documentation at /docs/', () =>
-      // A new build of the demo empties its folder, and this file with it.
-      unlessStamped('docs-in-shop', hash, [index], async () => {
-        rmSync(served, { recursive: true, force: true })
-        cpSync(docsSite, served, { recursive: true })
-      })
-    )
-  } catch (error) {
-    if (!(error instanceof Complaint)) throw error
-    say(`  The shop opens without its documentation: ${error.message}`)
-  }
+  const hash = await buildDocs(packageHash)
+  await step('documentation at /docs/', () =>
+    // A new build of the demo empties its folder, and this file with it.
+    unlessStamped('docs-in-shop', hash, [index], async () => {
+      rmSync(served, { recursive: true, force: true })
+      cpSync(docsSite, served, { recursive: true })
+    })
+  )
 }
 
 /** What the backend has to be told to let the documentation's few inline scripts run. */

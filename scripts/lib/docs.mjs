@@ -56,8 +56,9 @@ export async function ensureDocsTools() {
 /** Puts the pages where VitePress reads them, with links that hold in the site. */
 export function stagePages() {
   for (const [file, address] of addressOf) {
-    if (existsSync(at(file))) put(docs('pages', `${address}.md`), siteLinks(readFileSync(at(file), 'utf8'), file))
+    put(docs('pages', `${address}.md`), siteLinks(readFileSync(at(file), 'utf8'), file))
   }
+  cpSync(at('demo', 'public', 'icon.svg'), docs('pages', 'public', 'icon.svg'))
   for (const part of ['config.mjs', 'pages.mjs', 'theme']) {
     cpSync(at('docs', 'site', part), docs('.vitepress', part), { recursive: true })
   }

@@ -39,6 +39,17 @@ test('the page of the quick start does what it says', async ({ page }) => {
   expect(trouble).toEqual([])
 })
 
+test('the ten lines of the README do what they say', async ({ page }) => {
+  const block = RUNNABLE.find(({ file, lang }) => file === 'README.md' && lang === 'html')
+  if (!block) throw new Error('README.md has no page')
+  const trouble = await open(page, block)
+  const shelf = page.locator('#shelf button')
+  await expect(shelf.nth(1)).toHaveText('Mug 1')
+  for (const name of ['Mug 1', 'Mug 5']) await page.getByRole('button', { name, exact: true }).click()
+  await expect(shelf.first()).toHaveText('Mug 9')
+  expect(trouble).toEqual([])
+})
+
 test('an example with a mistake is seen', async ({ page }) => {
   const code = "vitrine.track('view_itme', {})\nvitrine.track('view_item', { items: [{ price: -1 }] })"
   const trouble = await open(page, { id: 'mistake', file: 'none', lang: 'js', code, notRun: undefined })

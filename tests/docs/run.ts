@@ -23,7 +23,7 @@ const js = (code: string) => transformSync(code, { loader: 'ts' }).code
 function pageOf({ id, lang, code }: Block): string {
   if (/^<!doctype/i.test(code)) return code
   const markup = lang === 'html' ? code : ''
-  const define = `import { defineElements } from 'vitrine/elements'\ndefineElements(vitrine)`
+  const define = makesOne(code) ? '' : `import { defineElements } from 'vitrine/elements'\ndefineElements(vitrine)`
   return `<!doctype html><html lang="en"><head><title>${id}</title><link rel="icon" href="data:,">${MAP}</head><body><ol id="shelf"></ol>${markup}
 <script type="module" src="around.js"></script>
 <script type="module">
