@@ -12,13 +12,17 @@ await main(async () => {
   const packageHash = await build()
   if (!process.argv.includes('--dev')) {
     await buildDocs(packageHash)
-    say(`\n  The documentation is in ${bold(docsSite)}; \`npm start\` serves it at /docs/, \`npm run docs:dev\` while you write.\n`)
+    say(
+      `\n  The documentation is in ${bold(docsSite)}; \`npm start\` serves it at /docs/, \`npm run docs:dev\` while you write.\n`
+    )
     return
   }
   await ensureDocsTools()
   stagePages()
   await writeReference()
-  say(`\n  The documentation, following your changes in docs/:  ${bold(`http://localhost:${port}/docs/`)}\n  Ctrl-C ends it.\n`)
+  say(
+    `\n  The documentation, following your changes in docs/:  ${bold(`http://localhost:${port}/docs/`)}\n  Ctrl-C ends it.\n`
+  )
   watch(at('docs'), { recursive: true }, (_event, name) => name?.endsWith('.md') && stagePages())
   const server = spawn(process.execPath, [docsTool, 'dev', work('docs'), '--port', port], { stdio: 'inherit' })
   server.once('exit', code => process.exit(code ?? 0))

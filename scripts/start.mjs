@@ -21,6 +21,8 @@ await main(async () => {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   say(`\n  The shop is open (${took(start)}):  ${bold(shop.address)}`)
-  say(`  What devices reported:  ${shop.address}/dashboard\n${trouble ? '' : `  How to use it in yours:  ${shop.address}/docs/\n`}  Ctrl-C closes it.\n`)
+  say(
+    `  What devices reported:  ${shop.address}/dashboard\n${trouble ? '' : `  How to use it in yours:  ${shop.address}/docs/\n`}  Ctrl-C closes it.\n`
+  )
   process.exitCode = await shop.ended
 })

@@ -11,7 +11,9 @@ const LINK = /\[([^\]\n]*)\]\((?!https?:|#|\/)([^)#\s]*)(#[^)\s]*)?\)/g
 export function siteLinks(text, file) {
   return text
     .split(FENCE)
-    .map(part => (part.startsWith('```') ? part : part.replace(LINK, (_, label, target, hash) => link(file, label, target, hash))))
+    .map(part =>
+      part.startsWith('```') ? part : part.replace(LINK, (_, label, target, hash) => link(file, label, target, hash))
+    )
     .join('')
 }
 

@@ -26,8 +26,12 @@ export function docsPolicy() {
   const scripts = new Set()
   if (existsSync(index)) {
     for (const file of filesBelow(served).filter(name => name.endsWith('.html'))) {
-      for (const [, script] of readFileSync(file, 'utf8').matchAll(/<script(?![^>]*\bsrc=)[^>]*>([^<]+)<\/script>/g)) scripts.add(script)
+      for (const [, script] of readFileSync(file, 'utf8').matchAll(/<script(?![^>]*\bsrc=)[^>]*>([^<]+)<\/script>/g))
+        scripts.add(script)
     }
   }
-  return [...scripts].flatMap(script => ['--csp-script-hash', `sha256-${createHash('sha256').update(script).digest('base64')}`])
+  return [...scripts].flatMap(script => [
+    '--csp-script-hash',
+    `sha256-${createHash('sha256').update(script).digest('base64')}`
+  ])
 }

@@ -6,7 +6,7 @@ import { siteLinks } from './doc-links.mjs'
 import { at, root, work } from './paths.mjs'
 import { run } from './run.mjs'
 import { step } from './say.mjs'
-import { filesBelow, hashOf, unlessStamped } from './stamp.mjs'
+import { hashOf, unlessStamped } from './stamp.mjs'
 
 /** Where the site is made; everything in it can be deleted. */
 const docs = (...parts) => work('docs', ...parts)
@@ -36,7 +36,7 @@ const reference = {
 }
 const quiet = { log: work('logs', 'docs.log') }
 
-/** Installs what makes the site, apart from the project's own packages: most who clone the project never need it. */
+/** Installs what makes the site, apart from the project's own packages: TypeDoc needs another TypeScript. */
 export async function ensureDocsTools() {
   const files = ['package.json', 'package-lock.json']
   const hash = hashOf(
@@ -91,7 +91,9 @@ export async function writeReference() {
 /** Builds the site unless it is there. `packageHash` says which dist/ the types are of. */
 export async function buildDocs(packageHash) {
   await ensureDocsTools()
-  const inputs = [...addressOf.keys()].map(file => at(file)).concat(at('docs', 'site'), at('scripts', 'lib', 'docs.mjs'), at('scripts', 'lib', 'doc-links.mjs'))
+  const inputs = [...addressOf.keys()]
+    .map(file => at(file))
+    .concat(at('docs', 'site'), at('scripts', 'lib', 'docs.mjs'), at('scripts', 'lib', 'doc-links.mjs'))
   const hash = hashOf(inputs, ['docs', packageHash])
   await step('documentation', () =>
     unlessStamped('docs', hash, [join(docsSite, 'index.html')], async () => {

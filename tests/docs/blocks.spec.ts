@@ -18,7 +18,10 @@ for (const block of RUNNABLE) {
     expect(trouble).toEqual([])
     // `vitrine/server` and the like need no engine; what makes a Vitrine has one.
     for (const { engine, model, counters } of states) {
-      expect({ engine, counters: Object.keys(counters).filter(name => !GOOD.test(name)) }).toEqual({ engine: 'ready', counters: [] })
+      expect({ engine, counters: Object.keys(counters).filter(name => !GOOD.test(name)) }).toEqual({
+        engine: 'ready',
+        counters: []
+      })
       expect(model).toBe(block.code.includes('model.json') ? 'own' : 'shipped')
     }
   })
@@ -33,7 +36,9 @@ test('the page of the quick start does what it says', async ({ page }) => {
   for (const name of ['Mug 1', 'Mug 5', 'Mug 9']) await page.getByRole('button', { name, exact: true }).click()
   await expect(shelf.first()).toHaveText(/^Mug/)
   await expect(shelf.first()).toHaveAttribute('title', /You often look at Mug|Because|Like/)
-  await page.waitForFunction(() => Reflect.get(globalThis, Symbol.for('vitrine')).values().next().value.status.storage === 'persistent')
+  await page.waitForFunction(
+    () => Reflect.get(globalThis, Symbol.for('vitrine')).values().next().value.status.storage === 'persistent'
+  )
   await page.reload()
   await expect(shelf.first()).toHaveText(/^Mug/)
   expect(trouble).toEqual([])

@@ -23,7 +23,12 @@ function compile(name: string, files: Record<string, string>, compilerOptions: o
   const folder = root(`.vitrine/docs-blocks/${name}`)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const common = { module: 'esnext', moduleResolution: 'bundler', target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'] }
+  const common = {
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable']
+  }
   const config = { compilerOptions: { ...common, types: [], noEmit: true, ...compilerOptions }, include: ['*'] }
   writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(config))
   writeFileSync(`${folder}/around.d.ts`, AROUND_TYPES)
@@ -121,7 +126,10 @@ describe('commands', () => {
 
   it('those in the middle of sentences', () => {
     const inline = PAGES.flatMap(file =>
-      Array.from(read(file).matchAll(/`((?:npm (?:run|test|start)|cargo test|vitrine-backend (?!listens)) ?[^`\n]*)`/g), ([, command = '']) => ({ file, command }))
+      Array.from(
+        read(file).matchAll(/`((?:npm (?:run|test|start)|cargo test|vitrine-backend (?!listens)) ?[^`\n]*)`/g),
+        ([, command = '']) => ({ file, command })
+      )
     )
     const faults = inline.map(({ file, command }) => fault(command.replace(/\[|\]|…/g, '')) && `${file}: ${command}`)
     expect(inline.length).toBeGreaterThan(20)
@@ -129,7 +137,11 @@ describe('commands', () => {
   })
 
   it('would see one that does not exist', () => {
-    expect(['npm run nothing', 'npm test -- --only=js,nothing', 'vitrine-backend serve --cataloge x', 'rm -rf /'].map(fault).filter(Boolean)).toHaveLength(4)
+    expect(
+      ['npm run nothing', 'npm test -- --only=js,nothing', 'vitrine-backend serve --cataloge x', 'rm -rf /']
+        .map(fault)
+        .filter(Boolean)
+    ).toHaveLength(4)
   })
 })
 
@@ -141,7 +153,9 @@ it('markup names attributes that the sources know', () => {
       .map(name => read(`${folder}/${name}`))
   )
   const known = new Set(sources.join('\n').match(/data-vitrine-[a-z-]+/g))
-  const named = PAGES.flatMap(file => (read(file).match(/data-vitrine-[a-z]+(?:-[a-z]+)*(?=[="`\s\]])/g) ?? []).map(name => ({ file, name })))
+  const named = PAGES.flatMap(file =>
+    (read(file).match(/data-vitrine-[a-z]+(?:-[a-z]+)*(?=[="`\s\]])/g) ?? []).map(name => ({ file, name }))
+  )
   expect(named.length).toBeGreaterThan(20)
   expect(named.filter(({ name }) => !known.has(name))).toEqual([])
 })

@@ -30,7 +30,9 @@ describe('docs/troubleshooting.md', () => {
     }
     const given = [...reports.matchAll(/StatusCode::([A-Z_]+)/g)].map(([, name = '']) => numbers[name] ?? name)
     // What is too long axum refuses by itself.
-    expect(sorted([...given, '413'])).toEqual(sorted([...page.matchAll(/^\| `(\d{3})` \|/gm)].map(([, code = '']) => code)))
+    expect(sorted([...given, '413'])).toEqual(
+      sorted([...page.matchAll(/^\| `(\d{3})` \|/gm)].map(([, code = '']) => code))
+    )
   })
 })
 

@@ -7,7 +7,9 @@ import { around, makesOne } from './around.ts'
 import { BLOCKS, type Block } from './blocks.ts'
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
-const { exports: entries } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { exports: Record<string, { default?: string }> }
+const { exports: entries } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as {
+  exports: Record<string, { default?: string }>
+}
 const imports = Object.fromEntries(
   Object.entries(entries)
     .filter(([, entry]) => entry.default)
@@ -49,9 +51,13 @@ export async function open(page: Page, block: Block): Promise<string[]> {
     if (pathname === `${at}/block.js`) return route.fulfill(script(js(block.code)))
     return route.fulfill({ body: pageOf(block), contentType: 'text/html' })
   })
-  await page.route('**/package/**', route => route.fulfill(file(new URL(route.request().url()).pathname.replace('/package/', ''))))
+  await page.route('**/package/**', route =>
+    route.fulfill(file(new URL(route.request().url()).pathname.replace('/package/', '')))
+  )
   // The file that docs/model.md shows.
-  await page.route('**/vitrine/model.json', route => route.fulfill({ body: model ?? '', contentType: 'application/json' }))
+  await page.route('**/vitrine/model.json', route =>
+    route.fulfill({ body: model ?? '', contentType: 'application/json' })
+  )
   await page.goto(`${at}/`)
   return trouble
 }

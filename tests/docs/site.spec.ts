@@ -7,7 +7,7 @@ import { addressOf, addressOfEntry, entries } from '../../docs/site/pages.mjs'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } }
 const own = new URL(process.env.VITRINE_URL ?? 'http://localhost').origin
-const pages = [...addressOf.values(), ...entries.map(name => `api/${addressOfEntry(name)}`)]
+const pages = [...addressOf.values(), ...entries.map(name => `api/${addressOfEntry(name)}`)].map(String)
 const address = (page: string) => (page === 'index' ? '/docs/' : `/docs/${page}.html`)
 
 interface Violation {
@@ -33,7 +33,8 @@ async function open(page: Page, name: string): Promise<string[]> {
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: AXE }).catch(() => page.evaluate(AXE))
   const found = await page.evaluate(
-    async () => (await (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run()).violations
+    async () =>
+      (await (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run()).violations
   )
   return found.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target }) => `${id}: ${target.join(' ')}`))
 }
@@ -45,7 +46,15 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme })
       const wrong: Record<string, string[]> = {}
-      for (const name of ['index', 'quick-start', 'troubleshooting', 'frameworks', 'tags', 'api/vitrine', 'readme-zh']) {
+      for (const name of [
+        'index',
+        'quick-start',
+        'troubleshooting',
+        'frameworks',
+        'tags',
+        'api/vitrine',
+        'readme-zh'
+      ]) {
         await open(page, name)
         const found = await violations(page)
         if (found.length > 0) wrong[name] = found
@@ -55,7 +64,9 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   }
 }
 
-test('every page is there, says nothing in the console, asks nobody else, and does not scroll sideways', async ({ page }) => {
+test('every page is there, says nothing in the console, asks nobody else, and does not scroll sideways', async ({
+  page
+}) => {
   test.setTimeout(120_000)
   await page.setViewportSize(SIZES.phone)
   const wrong: Record<string, unknown> = {}
