@@ -29,6 +29,7 @@ const reference = {
   outputFileStrategy: 'modules',
   entryFileName: 'index.md',
   sort: ['source-order'],
+  groupOrder: ['Functions', 'Variables', '*'],
   interfacePropertiesFormat: 'table',
   parametersFormat: 'table',
   skipErrorChecking: true,

@@ -7,7 +7,7 @@ import { AROUND_TYPES } from './around.ts'
 import { BLOCKS, type Block, HELD, PAGES, read } from './blocks.ts'
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const of = (...langs: string[]) => BLOCKS.filter(({ lang, file }) => langs.includes(lang) && !HELD[file])
+const of = (...langs: string[]) => BLOCKS.filter(({ lang, file }) => langs.includes(lang) && (!HELD[file] || lang === 'sh'))
 
 it('knows what to do with every block, and leaves few alone', () => {
   const langs = ['js', 'ts', 'html', 'sh', 'json']
@@ -87,7 +87,7 @@ function fault(command: string): string {
     const unknown = only.filter(stage => !stages.includes(stage))
     if (unknown.length > 0) return `npm test has no stage ${unknown}`
     const name = verb === 'run' ? words.slice(2).find(word => !word.startsWith('-')) : verb
-    if (['install', 'pack', 'ci', 'publish'].includes(verb)) return ''
+    if (['init', 'install', 'pack', 'pkg', 'ci', 'publish'].includes(verb)) return ''
     return name && scripts[name] ? '' : `package.json has no script ${name}`
   }
   if (program === 'vitrine-backend') return backendFault(verb, words)
