@@ -1,4 +1,6 @@
 // `npm start`: sets up what is missing, builds, and serves the demo shop and its backend on one origin. PORT changes 4173.
+
+import { existsSync } from 'node:fs'
 import { build } from './build.mjs'
 import { docsIntoShop } from './lib/docs-in-shop.mjs'
 import { work } from './lib/paths.mjs'
@@ -12,6 +14,8 @@ await main(async () => {
     throw new Complaint(`PORT is "${process.env.PORT}", which is no port.`)
   // Before the minutes of building, not after them.
   await freePort(port)
+  if (!existsSync(work('stamps', 'demo')))
+    say('The first time takes some minutes, most of them for Rust; after that, seconds.')
   const packageHash = await build()
   await buildShop(packageHash)
   const trouble = await docsIntoShop(packageHash).catch(error => error)

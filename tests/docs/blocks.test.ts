@@ -7,7 +7,8 @@ import { AROUND_TYPES } from './around.ts'
 import { BLOCKS, type Block, HELD, PAGES, read } from './blocks.ts'
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const of = (...langs: string[]) => BLOCKS.filter(({ lang, file }) => langs.includes(lang) && (!HELD[file] || lang === 'sh'))
+const of = (...langs: string[]) =>
+  BLOCKS.filter(({ lang, file }) => langs.includes(lang) && (!HELD[file] || lang === 'sh'))
 
 it('knows what to do with every block, and leaves few alone', () => {
   const langs = ['js', 'ts', 'html', 'sh', 'json']
