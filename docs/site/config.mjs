@@ -17,14 +17,13 @@ const generated = entries.map(name => ({
 }))
 
 function entry([address, , text]) {
-  const link = address === 'index' ? '/' : `/${address}`
+  const link = `/${address.replace(/index$/, '')}`
   return address === 'api' ? { text, link, items: generated } : { text, link }
 }
 
 export default defineConfig({
   title: 'Vitrine',
   description: 'Personalises a web shop inside the shopper’s own browser.',
-  lang: 'en',
   base: '/docs/',
   head: [['link', { rel: 'icon', href: '/docs/icon.svg' }]],
   srcDir: 'pages',
@@ -35,9 +34,10 @@ export default defineConfig({
   ignoreDeadLinks: 'localhostLinks',
   vite: { logLevel: 'warn' },
   markdown: { anchor: { slugify }, theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
-  transformPageData: data =>
-    data.relativePath.startsWith('readme-zh') ? { frontmatter: { ...data.frontmatter, lang: 'zh-CN' } } : undefined,
+  // The README has a Chinese twin; the other pages are in English.
+  locales: { root: { label: 'English', lang: 'en' }, zh: { label: '中文', lang: 'zh-CN' } },
   themeConfig: {
+    i18nRouting: false,
     search: { provider: 'local' },
     outline: { level: [2, 3] },
     sidebar: groups.map(({ text, pages }) => ({ text, items: pages.map(entry) })),

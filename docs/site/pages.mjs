@@ -52,7 +52,7 @@ export const groups = [
     text: 'Project',
     pages: [
       ['readme', 'README.md', 'README'],
-      ['readme-zh', 'README.zh-CN.md', '自述文件（中文）'],
+      ['zh/index', 'README.zh-CN.md', '自述文件（中文）'],
       ['architecture', 'ARCHITECTURE.md', 'Architecture'],
       ['contributing', 'CONTRIBUTING.md', 'Contributing'],
       ['changelog', 'CHANGELOG.md', 'Changes']

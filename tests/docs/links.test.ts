@@ -44,8 +44,9 @@ it('would see a file and a heading that are not there', () => {
 it('in the site, pages have addresses and sources are named', () => {
   const text = '[one](../ARCHITECTURE.md#what-leaves), [the types](../js/types.ts)\n```sh\n[x](y.md)\n```\n'
   expect(siteLinks(text, 'docs/look.md')).toBe(
-    '[one](./architecture.md#what-leaves), the types (`js/types.ts`)\n```sh\n[x](y.md)\n```\n'
+    '[one](architecture.md#what-leaves), the types (`js/types.ts`)\n```sh\n[x](y.md)\n```\n'
   )
+  expect(siteLinks('[a](docs/look.md)', 'README.zh-CN.md')).toBe('[a](../look.md)')
   expect(() => siteLinks('[x](nowhere.md)', 'docs/look.md')).toThrow('not there')
 })
 

@@ -8,7 +8,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } }
 const own = new URL(process.env.VITRINE_URL ?? 'http://localhost').origin
 const pages = [...addressOf.values(), ...entries.map(name => `api/${addressOfEntry(name)}`)].map(String)
-const address = (page: string) => (page === 'index' ? '/docs/' : `/docs/${page}.html`)
+const address = (page: string) => (/\bindex$/.test(page) ? `/docs/${page.replace(/index$/, '')}` : `/docs/${page}.html`)
 
 interface Violation {
   id: string
@@ -53,7 +53,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         'frameworks',
         'tags',
         'api/vitrine',
-        'readme-zh'
+        'zh/index'
       ]) {
         await open(page, name)
         const found = await violations(page)
@@ -78,6 +78,15 @@ test('every page is there, says nothing in the console, asks nobody else, and do
     page.removeAllListeners()
   }
   expect(wrong).toEqual({})
+})
+
+test('the Chinese twin says that it is Chinese, and is found from everywhere', async ({ page }) => {
+  const trouble = await open(page, 'quick-start')
+  await page.getByRole('button', { name: 'Change language' }).hover()
+  await page.getByRole('link', { name: '中文', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await expect(page.locator('main')).toContainText('十行代码跑起来')
+  expect(trouble).toEqual([])
 })
 
 test('search is local', async ({ page }) => {
