@@ -20,7 +20,8 @@ export function siteLinks(text, file) {
 function link(file, label, target, hash = '') {
   const path = posix.normalize(posix.join(dirname(file), target)).replace(/\/$/, '')
   const address = addressOf.get(path)
-  if (address !== undefined) return `[${label}](${posix.relative(dirname(addressOf.get(file) ?? ''), address)}.md${hash})`
+  if (address !== undefined)
+    return `[${label}](${posix.relative(dirname(addressOf.get(file) ?? ''), address)}.md${hash})`
   if (!existsSync(at(path))) throw new Error(`${file} links to ${target}, which is not there`)
   // Sources have no address in the site: their path says where to look.
   return label.includes(path) ? `\`${path}\`` : `${label} (\`${path}\`)`
