@@ -21,6 +21,7 @@ export const groups = [
       ['model', 'docs/model.md', 'Tuning'],
       ['look', 'docs/look.md', 'Look and elder mode'],
       ['decisions', 'docs/decisions.md', 'Decisions'],
+      ['scenes', 'docs/scenes.md', 'Scenes'],
       ['friction', 'docs/friction.md', 'Friction'],
       ['surveys', 'docs/surveys.md', 'Surveys']
     ]
@@ -43,6 +44,7 @@ export const groups = [
     text: 'Reference',
     pages: [
       ['api', 'docs/api.md', 'API'],
+      ['inspector', 'docs/inspector.md', 'Inspector'],
       ['tags', 'docs/tags.md', 'Tags and segments'],
       ['migration', 'docs/migration.md', 'Migration'],
       ['comparison', 'docs/comparison.md', 'Comparison']
