@@ -23,7 +23,16 @@ await main(async () => {
   say(
     `\n  The documentation, following your changes in docs/:  ${bold(`http://localhost:${port}/docs/`)}\n  Ctrl-C ends it.\n`
   )
-  watch(at('docs'), { recursive: true }, (_event, name) => name?.endsWith('.md') && stagePages())
+  watch(at('docs'), { recursive: true }, (_event, name) => {
+    if (!name?.endsWith('.md')) return
+    try {
+      stagePages()
+    } catch (error) {
+      // A page that is being written may be half there.
+      say(`  ${error.message}`)
+    }
+  })
   const server = spawn(process.execPath, [docsTool, 'dev', work('docs'), '--port', port], { stdio: 'inherit' })
+  process.once('SIGTERM', () => server.kill())
   server.once('exit', code => process.exit(code ?? 0))
 })

@@ -1,14 +1,7 @@
 // VitePress: a site that works under /docs/ without the network. No fonts, no scripts, no search from elsewhere.
 import { defineConfig } from 'vitepress'
 import { addressOfEntry, entries, groups } from './pages.mjs'
-
-/** The anchors that GitHub makes of headings, so that links hold in both places. */
-const slugify = heading =>
-  heading
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
-    .replaceAll(' ', '-')
+import { slug } from './slug.mjs'
 
 /** Pages that TypeDoc writes stand below the API's. */
 const generated = entries.map(name => ({
@@ -33,7 +26,10 @@ export default defineConfig({
   metaChunk: true,
   ignoreDeadLinks: 'localhostLinks',
   vite: { logLevel: 'warn' },
-  markdown: { anchor: { slugify }, theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  markdown: {
+    anchor: { slugify: slug },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }
+  },
   // The README has a Chinese twin; the other pages are in English.
   locales: { root: { label: 'English', lang: 'en' }, zh: { label: '中文', lang: 'zh-CN' } },
   themeConfig: {

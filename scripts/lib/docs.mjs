@@ -60,7 +60,7 @@ export function stagePages() {
     put(docs('pages', `${address}.md`), siteLinks(readFileSync(at(file), 'utf8'), file))
   }
   cpSync(at('demo', 'public', 'icon.svg'), docs('pages', 'public', 'icon.svg'))
-  for (const part of ['config.mjs', 'pages.mjs', 'theme']) {
+  for (const part of ['config.mjs', 'pages.mjs', 'slug.mjs', 'theme']) {
     cpSync(at('docs', 'site', part), docs('.vitepress', part), { recursive: true })
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { addressOf } from '../../docs/site/pages.mjs'
+import { slug } from '../../docs/site/slug.mjs'
 import { siteLinks } from '../../scripts/lib/doc-links.mjs'
 import { PAGES, read } from './blocks.ts'
 
@@ -15,13 +16,6 @@ function anchors(text: string): Set<string> {
   const headings = text.replace(/^ *```[\s\S]*?^ *```$/gm, '').matchAll(/^#{1,6} (.+)$/gm)
   return new Set(Array.from(headings, ([, heading = '']) => slug(heading)))
 }
-const slug = (heading: string) =>
-  heading
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
-    .replaceAll(' ', '-')
-
 /** Links of a page that lead nowhere. */
 function broken(file: string, text: string): string[] {
   const links = Array.from(withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g), ([, target = '']) => target)
