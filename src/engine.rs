@@ -26,7 +26,6 @@ use deciding::Deciding;
 use explaining::Kept;
 use keeping::Unsaved;
 use sending::Sending;
-use std::collections::VecDeque;
 
 /// Explained rankings kept for whoever reads their reasons later.
 const KEPT_RANKINGS: usize = 16;
@@ -46,7 +45,7 @@ pub struct Engine {
     sending: Sending,
     deciding: Deciding,
     ranker: Ranker,
-    rankings: VecDeque<Kept>,
+    rankings: Vec<Kept>,
     /// Lists that were shown lately, by a hash of their items.
     drawn: Vec<u64>,
     tickets_given: u32,
@@ -217,12 +216,12 @@ impl Engine {
         self.tickets_given = self.tickets_given.wrapping_add(1).max(1);
         self.last_ticket = self.tickets_given;
         if self.rankings.len() >= KEPT_RANKINGS {
-            self.rankings.pop_front();
+            self.rankings.remove(0);
         }
         let row_at = |&at: &u32| request.candidates.get(at as usize).copied();
         let explained = ranking.order.iter().filter_map(row_at).zip(ranking.explanations.iter().copied()).collect();
         let (ticket, query) = (self.last_ticket, request.query.to_owned());
-        self.rankings.push_back(Kept { ticket, query, grounds, explained });
+        self.rankings.push(Kept { ticket, query, grounds, explained });
         ranking
     }
 

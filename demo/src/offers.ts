@@ -1,5 +1,9 @@
 /** What the shop decides on the device: which coupon, if any, and which delivery stands first. */
 import type { Choice, OptionObject } from 'vitrine'
+import { FIRST_ORDER } from './plays/first-order.ts'
+import { calendar, HOLIDAY } from './plays/holiday.ts'
+import { MEMBER, welcomeMembers } from './plays/member.ts'
+import { WIN_BACK } from './plays/win-back.ts'
 import { vitrine } from './shop.ts'
 
 /** A coupon of the shop's. */
@@ -20,24 +24,15 @@ export interface Delivery extends OptionObject {
   terms: string
 }
 
-/** The coupons, the best first. None of them asks what a shopper is worth: two are open to all who reach them, and say so. */
+/**
+ * The coupons, one file a play, in the shop's order. None of them asks what a shopper is worth: three are open to all who reach them, and
+ * say so; the others are for everybody.
+ */
 const COUPONS: readonly Coupon[] = [
-  {
-    id: 'WELCOME10',
-    title: '10 % off your first order',
-    terms: 'For everybody who has not ordered here yet.',
-    off: 0.1,
-    when: ['!orders.count'],
-    open: 'The first order of everybody'
-  },
-  {
-    id: 'AGAIN5',
-    title: '5 % off, nice to see you again',
-    terms: 'For everybody who has ordered before and was away for three months.',
-    off: 0.05,
-    when: ['lifecycle.dormant'],
-    open: 'Whoever comes back after three months'
-  },
+  FIRST_ORDER,
+  MEMBER,
+  WIN_BACK,
+  HOLIDAY,
   { id: 'FINCH5', title: '5 % off today', terms: 'For everybody.', off: 0.05, when: ['moment:cart'] }
 ]
 
@@ -48,7 +43,10 @@ const DELIVERIES: readonly Delivery[] = [
 ]
 
 /** The coupon for this cart, if there is to be one: at most five promotions a month, and none for a while after a no. */
-export const couponHere = (): Choice<Coupon> => vitrine.choose('cart-coupon', COUPONS, { moment: 'cart' })
+export function couponHere(): Choice<Coupon> {
+  welcomeMembers()
+  return vitrine.choose('cart-coupon', COUPONS, { moment: 'cart', holidays: calendar() })
+}
 
 /** The deliveries, the one first that this shopper takes at such an hour; and the choice, to be told what was taken. */
 export function deliveriesHere(): readonly Delivery[] {

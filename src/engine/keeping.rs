@@ -9,7 +9,6 @@ use crate::pack::{Record, Unpacked};
 use crate::profile::edit::Edit;
 use crate::profile::observe::Insight;
 use crate::profile::Profile;
-use std::collections::VecDeque;
 
 /// What one tab added to the stored profile.
 #[derive(Debug, Default)]
@@ -23,7 +22,7 @@ pub(super) struct Unsaved {
     /// What was learnt from events.
     pub(super) learnt: Profile,
     /// Events of a moment ago that are still to be booked in `learnt`: an event must not wait for that.
-    noted: VecDeque<(Event, Insight)>,
+    noted: Vec<(Event, Insight)>,
 }
 
 /// Events noted at most; a page folds every few seconds, and rarely has ten. From there on each event books the oldest: no
@@ -34,11 +33,10 @@ impl Unsaved {
     /// Notes an event and what it means.
     pub(super) fn note(&mut self, event: Event, insight: Insight, items: &ItemTable) {
         self.any = true;
-        self.noted.push_back((event, insight));
+        self.noted.push((event, insight));
         if self.noted.len() > MAX_NOTED {
-            if let Some((event, insight)) = self.noted.pop_front() {
-                self.learnt.book(&event, items, &insight);
-            }
+            let (event, insight) = self.noted.remove(0);
+            self.learnt.book(&event, items, &insight);
         }
     }
 
@@ -66,7 +64,7 @@ impl Unsaved {
         let edits: Option<Vec<Edit>> = fields.list().map(Edit::read).collect();
         let (imported, learnt) = (Profile::decode(fields.bytes())?, Profile::decode(fields.bytes())?);
         let edits = edits.filter(|_| fields.end()).ok_or_else(corrupt)?;
-        Ok(Self { any: true, edits, imported, learnt, noted: VecDeque::new() })
+        Ok(Self { any: true, edits, imported, learnt, noted: Vec::new() })
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::event::{Event, EventKind, MAX_LINES, MAX_TEXT_CHARS};
 use crate::key::{key, Key};
 use crate::time::DAY_MS;
-use std::collections::VecDeque;
 
 /// The same event twice within this time is one event (double listeners, re-rendered components).
 const DUPLICATE_WINDOW_MS: f64 = 500.0;
@@ -85,7 +84,7 @@ impl Mended {
 /// Remembers just enough of the recent past to judge the next event.
 #[derive(Debug, Default)]
 pub struct Intake {
-    recent: VecDeque<(f64, Key)>,
+    recent: Vec<(f64, Key)>,
     last_now_ms: f64,
     counters: Vec<(&'static str, u32)>,
 }
@@ -171,9 +170,8 @@ impl Intake {
         if event.at_ms < now_ms - MAX_AGE_MS {
             return Err(Dropped::Late);
         }
-        while self.recent.front().is_some_and(|&(at, _)| at < event.at_ms - 60_000.0) {
-            self.recent.pop_front();
-        }
+        let over = self.recent.iter().take_while(|(at, _)| *at < event.at_ms - 60_000.0).count();
+        self.recent.drain(..over);
         if self.recent.len() >= MAX_PER_MINUTE {
             return Err(Dropped::Rate);
         }
@@ -185,7 +183,7 @@ impl Intake {
         if event.kind == EventKind::Purchase && order_known {
             return Err(Dropped::Duplicate);
         }
-        self.recent.push_back((event.at_ms, name));
+        self.recent.push((event.at_ms, name));
         Ok(())
     }
 

@@ -4,6 +4,7 @@ import { byId } from '../dom.ts'
 import { departmentPicture, picture } from '../picture/index.ts'
 import { engineWithin } from '../shop.ts'
 import { card } from '../ui/card.ts'
+import { showCare } from '../ui/care.ts'
 import { startPeople } from '../ui/people.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
@@ -68,6 +69,7 @@ async function showItems(): Promise<void> {
 byId('hero-pictures').append(...HERO.map(picture))
 drawDepartments()
 startShell()
+void showCare()
 startPeople(showItems)
 void showItems()
 // Without counts the tiles lead to the departments all the same.

@@ -5,6 +5,7 @@ import { engineWithin } from '../shop.ts'
 import { showComparison } from '../ui/compare.ts'
 import { startLedger } from '../ui/ledger.ts'
 import { startPeople } from '../ui/people.ts'
+import { showPlays } from '../ui/plays.ts'
 import { startShell } from '../ui/shell.ts'
 
 let shelf: ShopItem[] = []
@@ -22,4 +23,5 @@ async function show(): Promise<void> {
 startShell()
 startPeople(() => showComparison(shelf))
 startLedger()
+showPlays()
 void show()

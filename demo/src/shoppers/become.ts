@@ -4,6 +4,7 @@
  */
 import { createVitrine, type EventParams } from 'vitrine'
 import { itemsById, type ShopItem } from '../api.ts'
+import { AWAY, DRIFTING } from '../plays/shoppers.ts'
 import { vitrine } from '../shop.ts'
 import { CURRENCY } from '../words.ts'
 import { type Deed, PEOPLE, type Person } from './people.ts'
@@ -26,7 +27,7 @@ function stored(key: string, value?: string | null): string | null {
 }
 
 /** Who one is at the moment; undefined for oneself. */
-export const personNow = (): Person | undefined => PEOPLE.find(({ id }) => id === stored(KEY))
+export const personNow = (): Person | undefined => [...PEOPLE, AWAY, DRIFTING].find(({ id }) => id === stored(KEY))
 
 /** When a deed was done: today's are so many minutes ago, the others at their time of day. */
 export function timeOf([daysAgo, time]: Deed, nowMs: number): number {

@@ -3,6 +3,7 @@ import { candidates, type ShopItem } from '../api.ts'
 import { byId, h } from '../dom.ts'
 import type { Delivery } from '../offers.ts'
 import { picture } from '../picture/index.ts'
+import { COMPLEMENT } from '../plays/complement.ts'
 import { counted, language, money, productAddress, typeset } from '../words.ts'
 import { drawShelf } from './shelf.ts'
 import { survey } from './survey.ts'
@@ -47,6 +48,5 @@ async function showNextTime(ids: readonly string[]): Promise<void> {
   const items = await candidates({ slot: 'cart', items: ids }).catch(() => [])
   if (items.length === 0) return
   byId('with-title').textContent = 'To go with it, next time'
-  const rank = { slot: 'after_purchase', limit: 4 } as const
-  drawShelf({ list: byId('items'), line: byId('order'), items: items.slice(0, 40), rank, page: 4 })
+  drawShelf({ list: byId('items'), line: byId('order'), items: items.slice(0, 40), rank: COMPLEMENT, page: 4 })
 }

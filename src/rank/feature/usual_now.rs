@@ -29,6 +29,7 @@ pub struct Rhythm(Vec<(Key, f32)>);
 
 impl Rhythm {
     /// Reads the history: what belongs to this visit is of this time anyway, and says nothing.
+    #[inline(never)]
     pub fn new(profile: &Profile, now_s: u32) -> Self {
         let offset_s = profile.device.utc_offset_minutes() * 60;
         let now = scene(now_s, offset_s);
@@ -59,6 +60,7 @@ impl Rhythm {
     }
 
     /// Fills its column; nothing to do for nearly every shopper.
+    #[inline(never)]
     pub fn fill(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
         if self.0.is_empty() {
             return;

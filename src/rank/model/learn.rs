@@ -8,7 +8,6 @@ use crate::item::Row;
 use crate::key::key;
 use crate::profile::leaning::{Leaning, Pull};
 use crate::rank::feature::FEATURES;
-use std::collections::VecDeque;
 
 /// Places of a list from which is learnt.
 pub const PLACES: usize = 20;
@@ -33,15 +32,15 @@ pub fn leaned(weights: &ByFeature, leaning: &Leaning) -> ByFeature {
 
 /// The last lists that were shown: rows from the first place on, and each feature's part of their scores by the shop's weights.
 #[derive(Debug, Default)]
-pub struct Shown(VecDeque<Vec<(Row, ByFeature)>>);
+pub struct Shown(Vec<Vec<(Row, ByFeature)>>);
 
 impl Shown {
     /// Notes a list.
     pub fn note(&mut self, list: Vec<(Row, ByFeature)>) {
         if self.0.len() >= LISTS {
-            self.0.pop_front();
+            self.0.remove(0);
         }
-        self.0.push_back(list);
+        self.0.push(list);
     }
 
     /// Forgets every list; rows became void.
@@ -54,9 +53,8 @@ impl Shown {
     pub fn chosen(&mut self, row: Row, leaning: &Leaning) -> Vec<Pull> {
         let place = |list: &Vec<(Row, ByFeature)>| list.iter().position(|(shown, _)| *shown == row);
         let newest = self.0.iter().enumerate().rev().find_map(|(at, list)| Some((at, place(list)?)));
-        let Some((list, chosen)) = newest.and_then(|(at, chosen)| Some((self.0.remove(at)?, chosen))) else {
-            return Vec::new();
-        };
+        let Some((at, chosen)) = newest else { return Vec::new() };
+        let list = self.0.remove(at);
         self.0.retain(|list| place(list).is_none());
         let factors = leaned(&[1.0; FEATURES.len()], leaning);
         let score = |parts: &ByFeature| parts.iter().zip(&factors).map(|(part, factor)| part * factor).sum::<f32>();

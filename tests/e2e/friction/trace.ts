@@ -13,6 +13,12 @@ export interface Trace {
   held?: true
 }
 
+/** The machine was so busy that the hand came too late: what was played is not what was scripted. */
+export class TooSlow extends Error {}
+
+/** How much later than scripted a press may come. */
+const SLACK_MS = 300
+
 /** Waits. */
 export const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 
@@ -22,9 +28,13 @@ export async function press(page: Page, selector: string, times = 1, apartMs = 1
   if (!box) throw new Error(`${selector} is not there`)
   await page.locator(selector).scrollIntoViewIfNeeded()
   const place = (await page.locator(selector).boundingBox()) ?? box
+  let lastAt = Date.now()
   for (let n = 0; n < times; n++) {
     // A hand is never still.
     await page.mouse.click(place.x + place.width / 2 + (n % 3), place.y + place.height / 2 - (n % 2))
+    const late = Date.now() - lastAt - (n === 0 ? 0 : apartMs)
+    lastAt = Date.now()
+    if (n > 0 && late > SLACK_MS) throw new TooSlow(`${selector}: ${late} ms late`)
     if (n + 1 < times) await pause(apartMs)
   }
 }
