@@ -6,7 +6,7 @@ pub const WIDTH: usize = 4;
 /// Components of an item vector in one piece of it.
 pub const PIECE: usize = 16;
 
-pub use kernel::{Bytes, Four};
+pub use kernel::{Bytes, Four, Sums, Wide};
 
 /// As many vectors as hold `count` numbers.
 pub const fn vectors(count: usize) -> usize {
@@ -91,15 +91,37 @@ mod kernel {
     pub struct Bytes(simd::v128);
 
     impl Bytes {
-        /// Sum of the products.
+        /// The same numbers, ready to be multiplied.
         #[inline(always)]
-        pub fn dot(self, other: Self) -> i32 {
-            let low =
-                simd::i32x4_dot_i16x8(simd::i16x8_extend_low_i8x16(self.0), simd::i16x8_extend_low_i8x16(other.0));
-            let high =
-                simd::i32x4_dot_i16x8(simd::i16x8_extend_high_i8x16(self.0), simd::i16x8_extend_high_i8x16(other.0));
-            let sum = simd::i32x4_add(low, high);
-            let sum = simd::i32x4_add(sum, simd::i32x4_shuffle::<2, 3, 0, 1>(sum, sum));
+        pub fn wide(self) -> Wide {
+            Wide(simd::i16x8_extend_low_i8x16(self.0), simd::i16x8_extend_high_i8x16(self.0))
+        }
+    }
+
+    /// Sixteen `i16`.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Wide(simd::v128, simd::v128);
+
+    /// Sums of products, spread over lanes.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Sums(simd::v128);
+
+    impl Sums {
+        /// Nothing yet.
+        #[inline(always)]
+        pub fn none() -> Self {
+            Self(simd::i32x4_splat(0))
+        }
+        /// With the products of two pieces.
+        #[inline(always)]
+        pub fn with(self, a: &Wide, b: &Wide) -> Self {
+            let (low, high) = (simd::i32x4_dot_i16x8(a.0, b.0), simd::i32x4_dot_i16x8(a.1, b.1));
+            Self(simd::i32x4_add(self.0, simd::i32x4_add(low, high)))
+        }
+        /// All of them together.
+        #[inline(always)]
+        pub fn total(self) -> i32 {
+            let sum = simd::i32x4_add(self.0, simd::i32x4_shuffle::<2, 3, 0, 1>(self.0, self.0));
             simd::i32x4_extract_lane::<0>(sum) + simd::i32x4_extract_lane::<1>(sum)
         }
     }
@@ -174,12 +196,44 @@ mod kernel {
     pub struct Bytes([i8; 16]);
 
     impl Bytes {
-        /// Sum of the products.
+        /// The same numbers, ready to be multiplied.
         #[inline(always)]
-        pub fn dot(self, other: Self) -> i32 {
-            self.0.iter().zip(other.0).map(|(&a, b)| i32::from(a) * i32::from(b)).sum()
+        pub fn wide(self) -> Wide {
+            Wide(self.0.map(i16::from))
         }
     }
+
+    /// Sixteen `i16`.
+    #[derive(Debug, Clone, Copy)]
+    #[repr(C, align(16))]
+    pub struct Wide([i16; 16]);
+
+    /// Sums of products.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Sums(i32);
+
+    impl Sums {
+        /// Nothing yet.
+        pub const fn none() -> Self {
+            Self(0)
+        }
+        /// With the products of two pieces.
+        #[inline(always)]
+        pub fn with(self, a: &Wide, b: &Wide) -> Self {
+            Self(self.0 + a.0.iter().zip(b.0).map(|(&a, b)| i32::from(a) * i32::from(b)).sum::<i32>())
+        }
+        /// All of them together.
+        #[inline(always)]
+        pub const fn total(self) -> i32 {
+            self.0
+        }
+    }
+}
+
+/// Sum of the products of two vectors' components.
+#[inline(always)]
+pub fn dot(a: &[Wide], b: &[Wide]) -> i32 {
+    a.iter().zip(b).fold(Sums::none(), |sums, (a, b)| sums.with(a, b)).total()
 }
 
 /// 2 to the power of numbers from 0 to 1: a Taylor polynomial about one half, wrong by 2e-7 at most.
@@ -229,6 +283,6 @@ mod tests {
         let bytes: [i8; PIECE] = std::array::from_fn(|at| (at as i32 * 16 - 128) as i8);
         let expected: i32 = bytes.iter().map(|&byte| i32::from(byte).pow(2)).sum();
         let piece: Bytes = bytemuck::cast(bytes);
-        assert_eq!(piece.dot(piece), expected);
+        assert_eq!(dot(&[piece.wide(); 3], &[piece.wide(); 2]), 2 * expected);
     }
 }

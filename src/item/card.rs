@@ -11,6 +11,13 @@ pub const NOWHERE: u32 = 0;
 const MAX_BUILDS: usize = 255;
 /// Width of an index in its build.
 const INDEX_BITS: u32 = 24;
+
+/// True for places of one catalogue build: their upper bits are the build's.
+#[inline(always)]
+pub const fn same_build(place: u32, other: u32) -> bool {
+    (place ^ other) >> INDEX_BITS == 0
+}
+
 /// Pools are tidied when more than this many numbers in them belong to nobody.
 const MAX_WASTE: usize = 1 << 16;
 
@@ -169,19 +176,6 @@ impl Cards {
         self.builds.len()
     }
 
-    /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they come from different builds.
-    #[inline(always)]
-    pub fn cosine(&self, a: &Card, b: &Card) -> f32 {
-        let scale = a.vector_scale * b.vector_scale;
-        // The upper bits of a place are those of its build.
-        if scale <= 0.0 || (a.place ^ b.place) >> INDEX_BITS != 0 {
-            return 0.0;
-        }
-        let (a, b) = (self.vector(a), self.vector(b));
-        let dot: i32 = if a.len() == b.len() { a.iter().zip(b).map(|(a, b)| a.dot(*b)).sum() } else { 0 };
-        dot as f32 * scale
-    }
-
     /// Writes what an artefact says to the card of a row.
     pub fn set_artefact(&mut self, row: Row, artefact: &ItemArtefact) {
         if artefact.build != 0 && !self.builds.contains(&artefact.build) && self.builds.len() < MAX_BUILDS {
@@ -259,5 +253,5 @@ pub fn pieces(vector: &[i8]) -> Vec<Bytes> {
 /// Length of a vector of words; 0 without any.
 pub fn norm(terms: &[Term]) -> f32 {
     let square: u32 = terms.iter().map(|term| u32::from(term.idf).pow(2)).sum();
-    libm::sqrtf(square as f32) * idf_of(1)
+    (square as f32).sqrt() * idf_of(1)
 }
