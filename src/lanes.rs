@@ -6,7 +6,7 @@ pub const WIDTH: usize = 4;
 /// Components of an item vector in one piece of it.
 pub const PIECE: usize = 16;
 
-pub use kernel::{Bytes, Four, Sums, Wide};
+pub use kernel::{greater, Bytes, Four, Names, Sums, Wide};
 
 /// As many vectors as hold `count` numbers.
 pub const fn vectors(count: usize) -> usize {
@@ -82,6 +82,31 @@ mod kernel {
         pub fn sum(self) -> f32 {
             use simd::f32x4_extract_lane as lane;
             (lane::<0>(self.0) + lane::<1>(self.0)) + (lane::<2>(self.0) + lane::<3>(self.0))
+        }
+    }
+
+    /// The second number if it is greater, else the first. V8 has no way around a branch for numbers by themselves (x64), and what is
+    /// not foreseen costs as much as twenty products.
+    #[inline(always)]
+    pub fn greater(one: f32, other: f32) -> f32 {
+        simd::f32x4_extract_lane::<0>(simd::f32x4_pmax(simd::f32x4_splat(one), simd::f32x4_splat(other)))
+    }
+
+    /// Eight numbers that stand for names.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Names(simd::v128, simd::v128);
+
+    impl Names {
+        /// The numbers as they are.
+        #[inline(always)]
+        pub fn new([a, b, c, d, e, f, g, h]: [u32; 8]) -> Self {
+            Self(simd::u32x4(a, b, c, d), simd::u32x4(e, f, g, h))
+        }
+        /// A bit for each that is the same in both, the first one's the lowest.
+        #[inline(always)]
+        pub fn same(&self, other: &Self) -> u32 {
+            let (low, high) = (simd::i32x4_eq(self.0, other.0), simd::i32x4_eq(self.1, other.1));
+            u32::from(simd::i32x4_bitmask(low)) | u32::from(simd::i32x4_bitmask(high)) << 4
         }
     }
 
@@ -190,6 +215,33 @@ mod kernel {
         }
     }
 
+    /// The second number if it is greater, else the first.
+    #[inline(always)]
+    pub fn greater(one: f32, other: f32) -> f32 {
+        if one < other {
+            other
+        } else {
+            one
+        }
+    }
+
+    /// Eight numbers that stand for names.
+    #[derive(Debug, Clone, Copy)]
+    #[repr(C, align(16))]
+    pub struct Names([u32; 8]);
+
+    impl Names {
+        /// The numbers as they are.
+        pub const fn new(names: [u32; 8]) -> Self {
+            Self(names)
+        }
+        /// A bit for each that is the same in both, the first one's the lowest.
+        #[inline(always)]
+        pub fn same(&self, other: &Self) -> u32 {
+            self.0.iter().zip(other.0).rev().fold(0, |bits, (&a, b)| bits << 1 | u32::from(a == b))
+        }
+    }
+
     /// Sixteen `i8`.
     #[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
     #[repr(C, align(16))]
@@ -276,6 +328,13 @@ mod tests {
         let (is_finite, kept) = given[0].finite();
         assert_eq!((numbers(&[is_finite]), numbers(&[kept])), (&[0.0, 1.0, 0.0, 1.0][..], &[0.0, 3.0, 0.0, -1.0][..]));
         assert!((kept.sum() - 2.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn what_is_the_same_and_what_is_greater() {
+        let names = Names::new([1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(names.same(&Names::new([1, 0, 3, 4, 0, 0, 0, 8])), 0b1000_1101);
+        assert_eq!((greater(1.0, 2.0), greater(2.0, 1.0), greater(0.5, f32::NAN)), (2.0, 2.0, 0.5));
     }
 
     #[test]

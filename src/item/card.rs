@@ -82,7 +82,7 @@ impl Span {
 }
 
 /// A neighbour: its weight level in the low 8 bits, its index above them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Link(u32);
 
 const LEVEL_BITS: u32 = 32 - INDEX_BITS;
@@ -102,7 +102,7 @@ impl Link {
 }
 
 /// A word: its hash in the low 16 bits, its inverse document frequency above them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Word(u32);
 
 impl Word {

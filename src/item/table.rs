@@ -76,18 +76,19 @@ impl Item {
 }
 
 /// A category path.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Path {
-    /// Numbers of its labels, widest first.
-    labels: [u32; CATEGORY_LEVELS],
-    depth: usize,
+    /// Numbers of its labels, widest first; 0 beyond its end.
+    pub labels: [u32; CATEGORY_LEVELS],
+    /// How many levels it has.
+    pub depth: u32,
 }
 
 impl Path {
     /// Numbers of its labels, widest first.
     #[inline(always)]
-    pub fn labels(&self) -> &[u32] {
-        self.labels.get(..self.depth).unwrap_or_default()
+    pub fn levels(&self) -> &[u32] {
+        self.labels.get(..self.depth as usize).unwrap_or_default()
     }
 }
 
@@ -246,7 +247,7 @@ impl ItemTable {
         let next = self.paths.len() as u32;
         let number = self.path_of.insert(name, next);
         if number == next {
-            let depth = categories.iter().take_while(|&&key| key != 0).count();
+            let depth = categories.iter().take_while(|&&key| key != 0).count() as u32;
             self.paths.push(Path { labels: categories.map(|key| self.label_number(key)), depth });
         }
         number

@@ -80,8 +80,8 @@ impl Company {
             let own = own.unwrap_or_default();
             let (mut back, mut back_history) = (0.0, 0.0);
             let (mut shared, mut shared_history, mut shared_before) = (0.0, 0.0, 0.0);
-            for link in cards.links(card) {
-                if let Some(other) = self.get(link.place(card)) {
+            self.places.sift(cards.links(card), |link| link.place(card), |link, at| {
+                if let Some(other) = self.ties.get(at) {
                     let weight = link.weight();
                     back += weight * other.own.0;
                     back_history += other.own.1;
@@ -90,7 +90,7 @@ impl Company {
                     shared_before += weight * other.before;
                     found = true;
                 }
-            }
+            });
             if found {
                 // In the order of the columns.
                 let ties = [

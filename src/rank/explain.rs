@@ -9,6 +9,7 @@ use super::grounds::Grounds;
 use super::model::linear::ByFeature;
 use super::query::Sought;
 use crate::item::Row;
+use crate::lanes::greater;
 use std::ops::Deref;
 
 /// Reasons given by name; more are not read.
@@ -65,9 +66,7 @@ impl Explanation {
     fn of(parts: impl Iterator<Item = (&'static str, f32)>) -> Self {
         let (mut strongest, mut raised) = ([("", 0.0); MAX_REASONS], 0.0);
         parts.for_each(|mut next| {
-            if next.1 > 0.0 {
-                raised += next.1;
-            }
+            raised += greater(0.0, next.1);
             // Most parts are not even among the strongest so far.
             if strongest.last().is_some_and(|last| next.1 > last.1) {
                 for slot in &mut strongest {

@@ -4,7 +4,7 @@ use super::columns::{Column, Columns};
 use super::grounds::Past;
 use super::sparse::Sparse;
 use crate::item::artefact::{idf_of, ItemArtefact};
-use crate::item::card::{norm, pieces, same_build};
+use crate::item::card::{norm, pieces, same_build, Word};
 use crate::item::{Card, ItemTable, Row};
 use crate::lanes::{Bytes, Sums, Wide};
 use bytemuck::Zeroable;
@@ -89,12 +89,12 @@ impl Taste {
                 continue;
             };
             let mut sums = Parts::default();
-            for word in items.cards().words(card) {
-                if let Some([a, b, c]) = self.places.get(word.hash()).and_then(|place| self.words.get(place)) {
+            self.places.sift(items.cards().words(card), Word::hash, |word, at| {
+                if let Some([a, b, c]) = self.words.get(at) {
                     let idf = word.idf();
                     sums = [sums[0] + a * idf, sums[1] + b * idf, sums[2] + c * idf];
                 }
-            }
+            });
             let shorter = 1.0 / card.words_norm;
             (*last, *now, *before) = (sums[0] * shorter, sums[1] * shorter, sums[2] * shorter);
         }
