@@ -127,6 +127,14 @@ mod kernel {
     #[derive(Debug, Clone, Copy)]
     pub struct Wide(simd::v128, simd::v128);
 
+    impl Wide {
+        /// Zeros.
+        #[inline(always)]
+        pub fn none() -> Self {
+            Self(simd::i16x8_splat(0), simd::i16x8_splat(0))
+        }
+    }
+
     /// Sums of products, spread over lanes.
     #[derive(Debug, Clone, Copy)]
     pub struct Sums(simd::v128);
@@ -260,6 +268,13 @@ mod kernel {
     #[repr(C, align(16))]
     pub struct Wide([i16; 16]);
 
+    impl Wide {
+        /// Zeros.
+        pub const fn none() -> Self {
+            Self([0; 16])
+        }
+    }
+
     /// Sums of products.
     #[derive(Debug, Clone, Copy)]
     pub struct Sums(i32);
@@ -280,12 +295,6 @@ mod kernel {
             self.0
         }
     }
-}
-
-/// Sum of the products of two vectors' components.
-#[inline(always)]
-pub fn dot(a: &[Wide], b: &[Wide]) -> i32 {
-    a.iter().zip(b).fold(Sums::none(), |sums, (a, b)| sums.with(a, b)).total()
 }
 
 /// 2 to the power of numbers from 0 to 1: a Taylor polynomial about one half, wrong by 2e-7 at most.
@@ -342,6 +351,7 @@ mod tests {
         let bytes: [i8; PIECE] = std::array::from_fn(|at| (at as i32 * 16 - 128) as i8);
         let expected: i32 = bytes.iter().map(|&byte| i32::from(byte).pow(2)).sum();
         let piece: Bytes = bytemuck::cast(bytes);
-        assert_eq!(dot(&[piece.wide(); 3], &[piece.wide(); 2]), 2 * expected);
+        let sums = Sums::none().with(&piece.wide(), &piece.wide()).with(&piece.wide(), &Wide::none());
+        assert_eq!(sums.with(&piece.wide(), &piece.wide()).total(), 2 * expected);
     }
 }

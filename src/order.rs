@@ -17,20 +17,23 @@ pub fn falling(scores: &[f32]) -> Vec<u32> {
     let entry = |(&score, position)| u64::from(falling_key(score)) << 32 | position;
     let mut from: Vec<u64> = scores.iter().zip(0u64..).map(entry).collect();
     let mut to = vec![0; from.len()];
-    for shift in [32, 40, 48, 56] {
-        let digit = |entry: u64| (entry >> shift) as usize & 0xFF;
-        let mut starts = [0u32; 256];
-        for &entry in &from {
-            if let Some(count) = starts.get_mut(digit(entry)) {
+    let digit = |entry: u64, pass: usize| (entry >> (32 + 8 * pass)) as usize & 0xFF;
+    // Counted for all passes at once.
+    let mut starts = [[0u32; 256]; 4];
+    for &entry in &from {
+        for (pass, starts) in starts.iter_mut().enumerate() {
+            if let Some(count) = starts.get_mut(digit(entry, pass)) {
                 *count += 1;
             }
         }
+    }
+    for (pass, starts) in starts.iter_mut().enumerate() {
         let mut start = 0;
-        for slot in &mut starts {
+        for slot in starts.iter_mut() {
             start += std::mem::replace(slot, start);
         }
         for &entry in &from {
-            if let Some(next) = starts.get_mut(digit(entry)) {
+            if let Some(next) = starts.get_mut(digit(entry, pass)) {
                 if let Some(slot) = to.get_mut(*next as usize) {
                     *slot = entry;
                 }

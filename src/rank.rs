@@ -138,7 +138,17 @@ impl Ranker {
         if profile.is_empty() && request.page_item.is_none() {
             return Ranking::server(count);
         }
+        self.renew(request, profile, items);
         let unwanted = profile.limits.unwanted();
+        let is_known = |row: &Row| (*row as usize) < items.len();
+        // Nearly every list: nothing of it is to be left out, so nothing is copied and put together again.
+        if unwanted.is_empty() && count <= MAX_CANDIDATES && request.candidates.iter().all(is_known) {
+            let Some((selection, explanations)) = self.rank_known(request, request.candidates, profile, items) else {
+                return Ranking::server(count);
+            };
+            let diversify::Selection { order, compared } = selection;
+            return Ranking { order, personal: true, refused: 0, explanations, compared };
+        }
         let is_wanted = |row: Row| {
             unwanted.is_empty()
                 || items.get(row).is_none_or(|item| {
@@ -152,14 +162,13 @@ impl Ranker {
         for (&row, position) in request.candidates.iter().zip(0u32..) {
             if !is_wanted(row) {
                 last.push(position);
-            } else if items.card(row).is_some() && rows.len() < MAX_CANDIDATES {
+            } else if is_known(&row) && rows.len() < MAX_CANDIDATES {
                 rows.push(row);
                 positions.push(position);
             } else {
                 unknown.push(position);
             }
         }
-        self.renew(request, profile, items);
         let ranked = if rows.is_empty() { None } else { self.rank_known(request, &rows, profile, items) };
         if ranked.is_none() && last.is_empty() {
             return Ranking::server(count);

@@ -222,6 +222,12 @@ impl Cards {
 }
 
 impl Card {
+    /// Number of its catalogue build.
+    #[inline(always)]
+    pub const fn build(&self) -> u32 {
+        self.place >> INDEX_BITS
+    }
+
     const EMPTY: Self = Self {
         place: NOWHERE,
         path: 0,

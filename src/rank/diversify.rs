@@ -5,9 +5,8 @@
 //! of the place and is full at the end of the first screen. Below it there is a little variety only; nobody compares the
 //! thirtieth place with the twelfth.
 
-use crate::item::card::same_build;
 use crate::item::{Card, ItemTable, Row, CATEGORY_LEVELS};
-use crate::lanes::{dot, greater, Names, Wide};
+use crate::lanes::{greater, Names, Sums, Wide};
 use crate::order;
 
 /// An order, and what it took.
@@ -23,21 +22,8 @@ pub struct Selection {
 const FIRST_SCREEN: usize = 10;
 /// The least share of relevance below the first screen.
 const BELOW: f32 = 0.9;
-/// What the parts of likeness count: the category path, by its depth and by the levels shared,
-const BY_LEVELS: [[f32; CATEGORY_LEVELS + 1]; CATEGORY_LEVELS + 1] = {
-    let mut by = [[0.0; CATEGORY_LEVELS + 1]; CATEGORY_LEVELS + 1];
-    let mut at = 0;
-    while at < (CATEGORY_LEVELS + 1) * (CATEGORY_LEVELS + 1) {
-        let (depth, shared) = (at / (CATEGORY_LEVELS + 1), at % (CATEGORY_LEVELS + 1));
-        by[depth][shared] = if shared == 0 { 0.0 } else { 0.5 * shared as f32 / depth as f32 };
-        at += 1;
-    }
-    by
-};
-/// the brand,
-const BY_BRAND: f32 = 0.1;
-/// and the direction of the trained vectors.
-const BY_VECTOR: f32 = 0.4;
+/// What the parts of likeness count: category path, brand, direction of the trained vectors.
+const LIKENESS: [f32; 3] = [0.5, 0.1, 0.4];
 
 /// The share of relevance in the choice for a place, counted from 0, of `wanted`; `lambda` at the end of the first screen.
 pub fn relevance_share(place: usize, wanted: usize, lambda: f32) -> f32 {
@@ -125,77 +111,97 @@ struct Candidate {
     face: usize,
 }
 
+/// Pieces of a vector that a face has itself: all of one with 32 dimensions, as most have.
+const PIECES: usize = 2;
+
 /// What likeness looks at of one item.
 #[derive(Clone, Copy)]
 struct Face {
     /// Its category levels and its brand.
     names: Names,
+    vector: [Wide; PIECES],
+    /// What a component is to be multiplied with, 0 without a vector.
+    scale: f32,
+    /// Catalogue build and pieces of the vector: only what has both in common can be compared.
+    kind: u32,
     /// Levels it has.
     depth: u32,
-    /// The upper bits are those of its build.
-    place: u32,
-    /// Of its vector, 0 without one.
-    scale: f32,
-    /// Where its vector stands among [`Faces::vectors`].
-    vector: (usize, usize),
+    /// Where the other pieces are in [`Faces::more`].
+    more: usize,
 }
 
-/// What is compared again and again, side by side and looked up once: a third of what finding it behind two cards each time took
-/// (N = 100, Chromium, November 2026).
+/// What is compared again and again, side by side and looked up once.
 struct Faces<'a> {
     items: &'a ItemTable,
     all: Vec<Face>,
-    vectors: Vec<Wide>,
+    more: Vec<Wide>,
+    /// What the names that two items share count, by depth, brand and levels ([`Face::shared`]).
+    counts: [f32; 128],
 }
 
 impl<'a> Faces<'a> {
     fn of(items: &'a ItemTable, count: usize) -> Self {
-        Self { items, all: Vec::with_capacity(count), vectors: Vec::with_capacity(count * 2) }
+        let [by_category, by_brand, _] = LIKENESS;
+        let mut counts = [0.0; 128];
+        for (place, count) in counts.iter_mut().enumerate() {
+            let (depth, brand, shared) = (place >> 4, place >> 3 & 1, place & 7);
+            let category = if shared == 0 { 0.0 } else { by_category * shared as f32 / depth as f32 };
+            *count = category + if brand == 1 { by_brand } else { 0.0 };
+        }
+        Self { items, all: Vec::with_capacity(count), more: Vec::new(), counts }
     }
 
     /// Takes an item in; gives its position.
     #[inline(always)]
     fn take(&mut self, card: &Card) -> usize {
-        let (start, position) = (self.vectors.len(), self.all.len());
-        self.vectors.extend(self.items.cards().vector(card).iter().map(|piece| piece.wide()));
+        let (position, more) = (self.all.len(), self.more.len());
+        let pieces = self.items.cards().vector(card);
+        let mut vector = [Wide::none(); PIECES];
+        vector.iter_mut().zip(pieces).for_each(|(to, from)| *to = from.wide());
+        self.more.extend(pieces.iter().skip(PIECES).map(|piece| piece.wide()));
         let path = self.items.paths().get(card.path as usize).copied().unwrap_or_default();
         let [a, b, c, d, e] = path.labels;
         // Nobody has the brand of an item without one.
         let brand = if card.brand == 0 { u32::MAX - position as u32 } else { card.brand };
-        self.all.push(Face {
-            names: Names::new([a, b, c, d, e, brand, 0, 0]),
-            depth: path.depth,
-            place: card.place,
-            scale: card.vector_scale,
-            vector: (start, self.vectors.len()),
-        });
+        let names = Names::new([a, b, c, d, e, brand, 0, 0]);
+        let kind = card.build() << 8 | pieces.len() as u32;
+        self.all.push(Face { names, vector, scale: card.vector_scale, kind, depth: path.depth, more });
         position
     }
 
     /// How alike a candidate is to a chosen item, 0 to 1: shared category levels, brand, and the direction of their vectors. No branch
-    /// depends on what they are: those that nobody can foresee were two thirds of its time.
+    /// depends on what they are: those that nobody can foresee were a third of its time (Chromium, November 2026).
     #[inline(always)]
     fn likeness(&self, candidate: &Face, chosen: &Face) -> f32 {
-        let same = candidate.names.same(&chosen.names);
-        // Beyond the end of both paths all is the same.
-        let shared = (!same).trailing_zeros().min(candidate.depth);
-        let category = BY_LEVELS.get(candidate.depth as usize).and_then(|by| by.get(shared as usize)).copied();
-        let brand = [0.0, BY_BRAND].get((same >> CATEGORY_LEVELS & 1) as usize).copied();
-        let cosine = greater(0.0, self.cosine(candidate, chosen));
-        category.unwrap_or_default() + brand.unwrap_or_default() + BY_VECTOR * cosine
+        let [.., by_vector] = LIKENESS;
+        let names = self.counts.get(candidate.shared(chosen) & 127).copied().unwrap_or_default();
+        names + by_vector * greater(0.0, self.cosine(candidate, chosen))
     }
 
-    /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they come from different builds.
+    /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they cannot be compared.
     #[inline(always)]
     fn cosine(&self, a: &Face, b: &Face) -> f32 {
-        let scale = a.scale * b.scale;
-        if scale <= 0.0 || !same_build(a.place, b.place) {
+        if a.kind != b.kind {
             return 0.0;
         }
-        let vector = |(start, end): (usize, usize)| self.vectors.get(start..end).unwrap_or_default();
-        let (a, b) = (vector(a.vector), vector(b.vector));
-        let dot = if a.len() == b.len() { dot(a, b) } else { 0 };
-        dot as f32 * scale
+        let mut sums = Sums::none().with(&a.vector[0], &b.vector[0]).with(&a.vector[1], &b.vector[1]);
+        let more = (a.kind as usize & 0xFF).saturating_sub(PIECES);
+        if more > 0 {
+            let rest = |face: &Face| self.more.get(face.more..face.more + more).unwrap_or_default();
+            sums = rest(a).iter().zip(rest(b)).fold(sums, |sums, (a, b)| sums.with(a, b));
+        }
+        sums.total() as f32 * (a.scale * b.scale)
+    }
+}
+
+impl Face {
+    /// What names the two have in common: how many levels in the lowest three bits, the brand in the next, above it the depth.
+    #[inline(always)]
+    fn shared(&self, other: &Self) -> usize {
+        let same = self.names.same(&other.names);
+        // Beyond the end of both paths all is the same.
+        let levels = (!same).trailing_zeros().min(self.depth);
+        (self.depth << 4 | (same >> CATEGORY_LEVELS & 1) << 3 | levels) as usize
     }
 }
 

@@ -6,8 +6,7 @@ use super::sparse::Sparse;
 use crate::item::artefact::{idf_of, ItemArtefact};
 use crate::item::card::{norm, pieces, same_build, Word};
 use crate::item::{Card, ItemTable, Row};
-use crate::lanes::{Bytes, Sums, Wide};
-use bytemuck::Zeroable;
+use crate::lanes::{Sums, Wide};
 
 /// Of the last item, of the history as it counts now, of earlier visits.
 pub type Parts = [f32; 3];
@@ -56,7 +55,7 @@ impl Taste {
             let (build, pieces) = (items.cards().place(mean.build, 0), pieces(&mean.vector));
             *slot = Mean { build, pieces: pieces.len(), scale: mean.vector_scale };
             if taste.vectors.len() < pieces.len() {
-                taste.vectors.resize(pieces.len(), [Bytes::zeroed().wide(); 3]);
+                taste.vectors.resize(pieces.len(), [Wide::none(); 3]);
             }
             for (all, piece) in taste.vectors.iter_mut().zip(pieces) {
                 all.get_mut(part).into_iter().for_each(|place| *place = piece.wide());

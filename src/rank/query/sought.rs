@@ -54,6 +54,10 @@ pub struct Sought {
 impl Sought {
     /// Looks for what a query asks for in the candidates.
     pub fn new(query: &str, candidates: &[Row], items: &ItemTable) -> Self {
+        // Most lists answer no query.
+        if query.is_empty() {
+            return Self::default();
+        }
         let asked = Asked::read(query);
         if asked.is_empty() {
             return Self::default();
