@@ -82,12 +82,16 @@ impl Span {
 }
 
 /// A neighbour: its weight level in the low 8 bits, its index above them.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
+#[repr(transparent)]
 pub struct Link(u32);
 
 const LEVEL_BITS: u32 = 32 - INDEX_BITS;
 
 impl Link {
+    /// Where its index begins, of which the lowest bits are those of its place.
+    pub const INDEX_SHIFT: u32 = LEVEL_BITS;
+
     /// The neighbour's place, in the build of the item that names it.
     #[inline(always)]
     pub const fn place(self, of: &Card) -> u32 {
@@ -102,10 +106,14 @@ impl Link {
 }
 
 /// A word: its hash in the low 16 bits, its inverse document frequency above them.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
+#[repr(transparent)]
 pub struct Word(u32);
 
 impl Word {
+    /// Where its hash begins.
+    pub const HASH_SHIFT: u32 = 0;
+
     /// The hash.
     pub const fn hash(self) -> u32 {
         self.0 & 0xFFFF

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::grounds::Past;
-use super::sparse::Sparse;
+use super::sparse::{Sparse, SIFTED};
 use crate::item::artefact::{idf_of, ItemArtefact};
 use crate::item::card::{norm, pieces, same_build, Word};
 use crate::item::{Card, ItemTable, Row};
@@ -82,18 +82,19 @@ impl Taste {
     pub fn fill_words(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
         let [last, now, before] = columns.neighbours_mut::<3>(Column::WordsLast);
         let says_anything = !self.words.is_empty();
+        let mut passed = [0; SIFTED];
         for (((last, now), before), &row) in last.iter_mut().zip(now).zip(before).zip(rows) {
             let Some(card) = items.card(row).filter(|card| says_anything && card.words_norm > 0.0) else {
                 (*last, *now, *before) = (f32::NAN, f32::NAN, f32::NAN);
                 continue;
             };
             let mut sums = Parts::default();
-            self.places.sift(items.cards().words(card), Word::hash, |word, at| {
-                if let Some([a, b, c]) = self.words.get(at) {
+            for word in self.places.sift(items.cards().words(card), Word::HASH_SHIFT, &mut passed) {
+                if let Some([a, b, c]) = self.places.find(word.hash()).and_then(|place| self.words.get(place)) {
                     let idf = word.idf();
                     sums = [sums[0] + a * idf, sums[1] + b * idf, sums[2] + c * idf];
                 }
-            });
+            }
             let shorter = 1.0 / card.words_norm;
             (*last, *now, *before) = (sums[0] * shorter, sums[1] * shorter, sums[2] * shorter);
         }
