@@ -87,8 +87,14 @@ function packed<T>(given: unknown): Source<T> | undefined {
     },
     register(engine) {
       const found = engine.registerCandidates(bytes)
-      rows.offsets = found.filter((_, at) => at % 2 === 1)
-      return found.filter((_, at) => at % 2 === 0)
+      const count = found.length / 2
+      const [known, offsets] = [new Uint32Array(count), new Uint32Array(count)]
+      for (let i = 0; i < count; i++) {
+        known[i] = found[i * 2] as number
+        offsets[i] = found[i * 2 + 1] as number
+      }
+      rows.offsets = offsets
+      return known
     }
   }
 }

@@ -2,6 +2,7 @@
 //! behind the numbers stay in the item.
 
 use super::artefact::{idf_of, ItemArtefact, Term};
+use super::pages::{Pages, Span};
 use super::Row;
 use crate::lanes::{Bytes, PIECE};
 
@@ -49,36 +50,6 @@ pub struct Card {
     vector: Span,
     links: Span,
     words: Span,
-}
-
-/// Where a list stands in its pool.
-#[derive(Debug, Clone, Copy, Default)]
-struct Span {
-    start: u32,
-    count: u32,
-}
-
-impl Span {
-    fn of<T>(self, pool: &[T]) -> &[T] {
-        pool.get(self.start as usize..(self.start + self.count) as usize).unwrap_or_default()
-    }
-
-    /// Puts a list where the one before was if it is as long, else at the end; gives how much of the pool nobody uses now.
-    fn put<T: Copy>(&mut self, pool: &mut Vec<T>, list: &[T]) -> usize {
-        let range = self.start as usize..(self.start + self.count) as usize;
-        match pool.get_mut(range) {
-            Some(old) if old.len() == list.len() => {
-                old.copy_from_slice(list);
-                0
-            }
-            _ => {
-                let waste = self.count as usize;
-                *self = Self { start: pool.len() as u32, count: list.len() as u32 };
-                pool.extend_from_slice(list);
-                waste
-            }
-        }
-    }
 }
 
 /// A neighbour: its weight level in the low 8 bits, its index above them.
@@ -129,9 +100,9 @@ impl Word {
 #[derive(Debug, Default)]
 pub struct Cards {
     cards: Vec<Card>,
-    vectors: Vec<Bytes>,
-    links: Vec<Link>,
-    words: Vec<Word>,
+    vectors: Pages<Bytes>,
+    links: Pages<Link>,
+    words: Pages<Word>,
     /// Catalogue builds; the number of one is its position from 1 on.
     builds: Vec<u32>,
     waste: usize,
@@ -154,19 +125,19 @@ impl Cards {
 
     /// Its vector, in pieces; the components beyond the last are 0.
     pub fn vector(&self, card: &Card) -> &[Bytes] {
-        card.vector.of(&self.vectors)
+        self.vectors.list(card.vector)
     }
 
     /// Its neighbours, by rising index.
     #[inline(always)]
     pub fn links(&self, card: &Card) -> &[Link] {
-        card.links.of(&self.links)
+        self.links.list(card.links)
     }
 
     /// Its words, by rising hash.
     #[inline(always)]
     pub fn words(&self, card: &Card) -> &[Word] {
-        card.words.of(&self.words)
+        self.words.list(card.words)
     }
 
     /// Where an index of a build is, if any item of the table is of that build.
@@ -185,6 +156,7 @@ impl Cards {
     }
 
     /// Writes what an artefact says to the card of a row.
+    #[cfg_attr(lean, optimize(speed))]
     pub fn set_artefact(&mut self, row: Row, artefact: &ItemArtefact) {
         if artefact.build != 0 && !self.builds.contains(&artefact.build) && self.builds.len() < MAX_BUILDS {
             self.builds.push(artefact.build);
@@ -196,14 +168,13 @@ impl Cards {
         card.price_bucket = f32::from(artefact.price_bucket);
         card.vector_scale = artefact.vector_scale;
         card.words_norm = norm(&artefact.terms);
-        let links: Vec<Link> = (artefact.neighbours.iter())
-            .map(|of| Link(of.index << LEVEL_BITS | u32::from(super::artefact::weight_level(of.weight))))
-            .collect();
-        let words: Vec<Word> =
-            artefact.terms.iter().map(|term| Word(u32::from(term.idf) << 16 | u32::from(term.hash))).collect();
-        self.waste += card.links.put(&mut self.links, &links)
-            + card.words.put(&mut self.words, &words)
-            + card.vector.put(&mut self.vectors, &pieces(&artefact.vector)) * PIECE;
+        let level = super::artefact::weight_level;
+        let links =
+            artefact.neighbours.iter().map(|of| Link(of.index << LEVEL_BITS | u32::from(level(of.weight))));
+        let words = artefact.terms.iter().map(|term| Word(u32::from(term.idf) << 16 | u32::from(term.hash)));
+        self.waste += self.links.put(&mut card.links, links)
+            + self.words.put(&mut card.words, words)
+            + self.vectors.put(&mut card.vector, pieces(&artefact.vector)) * PIECE;
         if self.waste > MAX_WASTE {
             self.tidy();
         }
@@ -221,10 +192,10 @@ impl Cards {
         (self.cards, self.builds) = (old.cards, old.builds);
         for card in &mut self.cards {
             let (links, words, vector) = (card.links, card.words, card.vector);
-            (card.links, card.words, card.vector) = Default::default();
-            card.links.put(&mut self.links, links.of(&old.links));
-            card.words.put(&mut self.words, words.of(&old.words));
-            card.vector.put(&mut self.vectors, vector.of(&old.vectors));
+            (card.links, card.words, card.vector) = (Span::EMPTY, Span::EMPTY, Span::EMPTY);
+            self.links.put(&mut card.links, old.links.list(links).iter().copied());
+            self.words.put(&mut card.words, old.words.list(words).iter().copied());
+            self.vectors.put(&mut card.vector, old.vectors.list(vector).iter().copied());
         }
     }
 }
@@ -248,20 +219,20 @@ impl Card {
         price_bucket: 0.0,
         vector_scale: 0.0,
         words_norm: 0.0,
-        vector: Span { start: 0, count: 0 },
-        links: Span { start: 0, count: 0 },
-        words: Span { start: 0, count: 0 },
+        vector: Span::EMPTY,
+        links: Span::EMPTY,
+        words: Span::EMPTY,
     };
 }
 
 /// A vector in pieces, filled up with zeros.
-pub fn pieces(vector: &[i8]) -> Vec<Bytes> {
+pub fn pieces(vector: &[i8]) -> impl ExactSizeIterator<Item = Bytes> + '_ {
     let piece = |part: &[i8]| {
         let mut whole = [0; PIECE];
         whole.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
         bytemuck::cast(whole)
     };
-    vector.chunks(PIECE).map(piece).collect()
+    vector.chunks(PIECE).map(piece)
 }
 
 /// Length of a vector of words; 0 without any.
