@@ -156,7 +156,6 @@ impl Cards {
     }
 
     /// Writes what an artefact says to the card of a row.
-    #[cfg_attr(lean, optimize(speed))]
     pub fn set_artefact(&mut self, row: Row, artefact: &ItemArtefact) {
         if artefact.build != 0 && !self.builds.contains(&artefact.build) && self.builds.len() < MAX_BUILDS {
             self.builds.push(artefact.build);

@@ -70,7 +70,6 @@ impl<T> Pages<T> {
     }
 
     /// Puts a list where the one before was if it is as long, else at the end; gives how many places nobody uses now.
-    #[inline(always)]
     pub fn put(&mut self, span: &mut Span, list: impl ExactSizeIterator<Item = T>) -> usize {
         let count = list.len().min(PAGE);
         if span.count as usize == count {
