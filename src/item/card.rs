@@ -1,7 +1,7 @@
 //! What ranking reads of an item, flat: a cache line of numbers for each, and its lists in pools that all items share. The words
 //! behind the numbers stay in the item.
 
-use super::artefact::{idf_of, ItemArtefact, Term};
+use super::artefact::{idf_of, ItemArtefact, Neighbour, Term};
 use super::pages::{Pages, Span};
 use super::Row;
 use crate::lanes::{Bytes, PIECE};
@@ -101,8 +101,10 @@ impl Word {
 pub struct Cards {
     cards: Vec<Card>,
     vectors: Pages<Bytes>,
-    links: Pages<Link>,
-    words: Pages<Word>,
+    /// Neighbours and words.
+    numbers: Pages<u32>,
+    /// A list before it is put there.
+    draft: Vec<u32>,
     /// Catalogue builds; the number of one is its position from 1 on.
     builds: Vec<u32>,
     waste: usize,
@@ -131,13 +133,13 @@ impl Cards {
     /// Its neighbours, by rising index.
     #[inline(always)]
     pub fn links(&self, card: &Card) -> &[Link] {
-        self.links.list(card.links)
+        bytemuck::try_cast_slice(self.numbers.list(card.links)).unwrap_or_default()
     }
 
     /// Its words, by rising hash.
     #[inline(always)]
     pub fn words(&self, card: &Card) -> &[Word] {
-        self.words.list(card.words)
+        bytemuck::try_cast_slice(self.numbers.list(card.words)).unwrap_or_default()
     }
 
     /// Where an index of a build is, if any item of the table is of that build.
@@ -167,13 +169,15 @@ impl Cards {
         card.price_bucket = f32::from(artefact.price_bucket);
         card.vector_scale = artefact.vector_scale;
         card.words_norm = norm(&artefact.terms);
-        let level = super::artefact::weight_level;
-        let links =
-            artefact.neighbours.iter().map(|of| Link(of.index << LEVEL_BITS | u32::from(level(of.weight))));
-        let words = artefact.terms.iter().map(|term| Word(u32::from(term.idf) << 16 | u32::from(term.hash)));
-        self.waste += self.links.put(&mut card.links, links)
-            + self.words.put(&mut card.words, words)
-            + self.vectors.put(&mut card.vector, pieces(&artefact.vector)) * PIECE;
+        let link = |of: &Neighbour| of.index << LEVEL_BITS | u32::from(super::artefact::weight_level(of.weight));
+        let word = |of: &Term| u32::from(of.idf) << 16 | u32::from(of.hash);
+        self.draft.clear();
+        self.draft.extend(artefact.neighbours.iter().map(link));
+        self.waste += self.numbers.put(&mut card.links, &self.draft);
+        self.draft.clear();
+        self.draft.extend(artefact.terms.iter().map(word));
+        self.waste += self.numbers.put(&mut card.words, &self.draft);
+        self.waste += self.vectors.put(&mut card.vector, &pieces(&artefact.vector)) * PIECE;
         if self.waste > MAX_WASTE {
             self.tidy();
         }
@@ -182,7 +186,7 @@ impl Cards {
     /// Numbers in the pools, for tests.
     #[cfg(test)]
     pub fn pooled(&self) -> usize {
-        self.links.len() + self.words.len() + self.vectors.len()
+        self.numbers.len() + self.vectors.len()
     }
 
     /// Moves the lists together, so that refreshing items for hours takes no more room than the items.
@@ -192,9 +196,9 @@ impl Cards {
         for card in &mut self.cards {
             let (links, words, vector) = (card.links, card.words, card.vector);
             (card.links, card.words, card.vector) = (Span::EMPTY, Span::EMPTY, Span::EMPTY);
-            self.links.put(&mut card.links, old.links.list(links).iter().copied());
-            self.words.put(&mut card.words, old.words.list(words).iter().copied());
-            self.vectors.put(&mut card.vector, old.vectors.list(vector).iter().copied());
+            self.numbers.put(&mut card.links, old.numbers.list(links));
+            self.numbers.put(&mut card.words, old.numbers.list(words));
+            self.vectors.put(&mut card.vector, old.vectors.list(vector));
         }
     }
 }
@@ -225,13 +229,13 @@ impl Card {
 }
 
 /// A vector in pieces, filled up with zeros.
-pub fn pieces(vector: &[i8]) -> impl ExactSizeIterator<Item = Bytes> + '_ {
+pub fn pieces(vector: &[i8]) -> Vec<Bytes> {
     let piece = |part: &[i8]| {
         let mut whole = [0; PIECE];
         whole.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
         bytemuck::cast(whole)
     };
-    vector.chunks(PIECE).map(piece)
+    vector.chunks(PIECE).map(piece).collect()
 }
 
 /// Length of a vector of words; 0 without any.

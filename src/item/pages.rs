@@ -70,18 +70,21 @@ impl<T> Pages<T> {
     }
 
     /// Puts a list where the one before was if it is as long, else at the end; gives how many places nobody uses now.
-    pub fn put(&mut self, span: &mut Span, list: impl ExactSizeIterator<Item = T>) -> usize {
-        let count = list.len().min(PAGE);
-        if span.count as usize == count {
-            let old = self.0.get_mut(span.page()).and_then(|page| page.get_mut(span.places())).unwrap_or_default();
-            old.iter_mut().zip(list).for_each(|(to, from)| *to = from);
+    pub fn put(&mut self, span: &mut Span, list: &[T]) -> usize
+    where
+        T: Copy,
+    {
+        let list = list.get(..PAGE).unwrap_or(list);
+        let old = self.0.get_mut(span.page()).and_then(|page| page.get_mut(span.places()));
+        if let Some(old) = old.filter(|old| old.len() == list.len()) {
+            old.copy_from_slice(list);
             return 0;
         }
         let waste = span.count as usize;
-        if let Some(page) = self.room_for(count) {
+        if let Some(page) = self.room_for(list.len()) {
             let place = page.len();
-            page.extend(list.take(PAGE));
-            *span = Span { start: ((self.0.len() - 1) * PAGE + place) as u32, count: count as u32 };
+            page.extend_from_slice(list);
+            *span = Span { start: ((self.0.len() - 1) * PAGE + place) as u32, count: list.len() as u32 };
         }
         waste
     }
