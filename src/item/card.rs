@@ -101,8 +101,8 @@ impl Word {
 pub struct Cards {
     cards: Vec<Card>,
     vectors: Pages<Bytes>,
-    /// Neighbours and words.
-    numbers: Pages<u32>,
+    links: Pages<u32>,
+    words: Pages<u32>,
     /// A list before it is put there.
     draft: Vec<u32>,
     /// Catalogue builds; the number of one is its position from 1 on.
@@ -133,13 +133,13 @@ impl Cards {
     /// Its neighbours, by rising index.
     #[inline(always)]
     pub fn links(&self, card: &Card) -> &[Link] {
-        bytemuck::try_cast_slice(self.numbers.list(card.links)).unwrap_or_default()
+        bytemuck::try_cast_slice(self.links.list(card.links)).unwrap_or_default()
     }
 
     /// Its words, by rising hash.
     #[inline(always)]
     pub fn words(&self, card: &Card) -> &[Word] {
-        bytemuck::try_cast_slice(self.numbers.list(card.words)).unwrap_or_default()
+        bytemuck::try_cast_slice(self.words.list(card.words)).unwrap_or_default()
     }
 
     /// Where an index of a build is, if any item of the table is of that build.
@@ -173,10 +173,10 @@ impl Cards {
         let word = |of: &Term| u32::from(of.idf) << 16 | u32::from(of.hash);
         self.draft.clear();
         self.draft.extend(artefact.neighbours.iter().map(link));
-        self.waste += self.numbers.put(&mut card.links, &self.draft);
+        self.waste += self.links.put(&mut card.links, &self.draft);
         self.draft.clear();
         self.draft.extend(artefact.terms.iter().map(word));
-        self.waste += self.numbers.put(&mut card.words, &self.draft);
+        self.waste += self.words.put(&mut card.words, &self.draft);
         self.waste += self.vectors.put(&mut card.vector, &pieces(&artefact.vector)) * PIECE;
         if self.waste > MAX_WASTE {
             self.tidy();
@@ -186,7 +186,7 @@ impl Cards {
     /// Numbers in the pools, for tests.
     #[cfg(test)]
     pub fn pooled(&self) -> usize {
-        self.numbers.len() + self.vectors.len()
+        self.links.len() + self.words.len() + self.vectors.len()
     }
 
     /// Moves the lists together, so that refreshing items for hours takes no more room than the items.
@@ -196,8 +196,8 @@ impl Cards {
         for card in &mut self.cards {
             let (links, words, vector) = (card.links, card.words, card.vector);
             (card.links, card.words, card.vector) = (Span::EMPTY, Span::EMPTY, Span::EMPTY);
-            self.numbers.put(&mut card.links, old.numbers.list(links));
-            self.numbers.put(&mut card.words, old.numbers.list(words));
+            self.links.put(&mut card.links, old.links.list(links));
+            self.words.put(&mut card.words, old.words.list(words));
             self.vectors.put(&mut card.vector, old.vectors.list(vector));
         }
     }

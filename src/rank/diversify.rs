@@ -6,7 +6,7 @@
 //! thirtieth place with the twelfth.
 
 use crate::item::{Card, ItemTable, Row, CATEGORY_LEVELS};
-use crate::lanes::{greater, Names, Sums, Wide};
+use crate::lanes::{greater, Bytes, Names, Sums, Wide};
 use crate::order;
 
 /// An order, and what it took.
@@ -140,6 +140,8 @@ struct Faces<'a> {
 }
 
 impl<'a> Faces<'a> {
+    // Not within `select`, where it would be made large to be fast, and it runs once.
+    #[inline(never)]
     fn of(items: &'a ItemTable, count: usize) -> Self {
         let [by_category, by_brand, _] = LIKENESS;
         let mut counts = [0.0; 128];
@@ -158,7 +160,9 @@ impl<'a> Faces<'a> {
         let pieces = self.items.cards().vector(card);
         let mut vector = [Wide::none(); PIECES];
         vector.iter_mut().zip(pieces).for_each(|(to, from)| *to = from.wide());
-        self.more.extend(pieces.iter().skip(PIECES).map(|piece| piece.wide()));
+        if pieces.len() > PIECES {
+            self.take_more(pieces);
+        }
         let path = self.items.paths().get(card.path as usize).copied().unwrap_or_default();
         let [a, b, c, d, e] = path.labels;
         // Nobody has the brand of an item without one.
@@ -167,6 +171,11 @@ impl<'a> Faces<'a> {
         let kind = card.build() << 8 | pieces.len() as u32;
         self.all.push(Face { names, vector, scale: card.vector_scale, kind, depth: path.depth, more });
         position
+    }
+
+    #[inline(never)]
+    fn take_more(&mut self, pieces: &[Bytes]) {
+        self.more.extend(pieces.iter().skip(PIECES).map(|piece| piece.wide()));
     }
 
     /// How alike a candidate is to a chosen item, 0 to 1: shared category levels, brand, and the direction of their vectors. No branch

@@ -70,7 +70,8 @@ async fn hostile_columns_are_survived() {
     );
     assert_eq!(page.register_items("", &[f64::INFINITY, -1.0], &[], &[]).len(), 0);
     assert_eq!(
-        page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, u32::MAX, false, f64::NAN, true, f64::NAN).len(),
+        page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, u32::MAX, false, f64::NAN, true, f64::NAN)
+            .len(),
         5,
         "four places and how many are refused"
     );
