@@ -36,13 +36,13 @@ impl Sparse {
 
     /// Those of a list that may be here, by the sixteen bits of each from `shift` on; more than [`SIFTED`] are not looked at. All are held
     /// against the filter without a branch, for nobody can foresee which ones pass: 6 % of a whole ranking (Chromium, November 2026).
-    #[inline]
+    #[inline(always)]
     pub fn sift<'a, T: Pod>(&self, list: &[T], shift: u32, passed: &'a mut [u32; SIFTED]) -> &'a [T] {
         let count = self.pass(bytemuck::try_cast_slice(list).unwrap_or_default(), shift, passed);
         bytemuck::try_cast_slice(passed.get(..count).unwrap_or_default()).unwrap_or_default()
     }
 
-    #[cfg_attr(lean, optimize(speed))]
+    #[inline(always)]
     fn pass(&self, list: &[u32], shift: u32, passed: &mut [u32; SIFTED]) -> usize {
         let mut count = 0;
         for &of in list.iter().take(SIFTED) {
