@@ -6,8 +6,8 @@ import { shell } from './vite/shell.ts'
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-/** The five pages of the shop; the backend serves them under the addresses of `vite/addresses.ts`. */
-const pages = ['index', 'category', 'search', 'product', 'cart']
+/** The pages of the shop; the backend serves them under the addresses of `vite/addresses.ts`, `try/` as the folder it is. */
+const pages = ['index', 'category', 'search', 'product', 'cart', 'try/index']
 
 export default defineConfig({
   root: file('.'),

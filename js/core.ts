@@ -88,6 +88,6 @@ export class Core {
       counters[reason] = (counters[reason] ?? 0) + number
     }
     const { engine, code, model } = this
-    return { engine, ...(code === undefined ? {} : { code }), model, storage: this.port?.storage() ?? 'none', counters }
+    return { engine, ...(code && { code }), model, storage: this.port?.storage() ?? 'none', counters }
   }
 }

@@ -24,7 +24,7 @@ const MAX_CANDIDATES = 5000
 
 /** Opens the Vitrine of a shop, or gives the one that is open on this page. */
 export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSource): Vitrine {
-  const options = typeof given === 'object' && given !== null ? given : ({} as VitrineOptions)
+  const options: VitrineOptions = Object(given)
   const say = sayOnce(options.debug === true)
   const settings = settleOptions(options, say)
   const registry = new Registry()
@@ -60,6 +60,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
       return core.status()
     },
     ready: core.settled.then(() => core.ear).then(() => core.status()),
+    inspect: () => import('./inspect.ts').then(chunk => chunk.inspect(core)),
     on: (event, listener) => (core.destroyed ? () => {} : core.changes.on(event, listener)),
     destroy() {
       if (core.destroyed) return
@@ -109,7 +110,7 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
   if (candidates.length > MAX_CANDIDATES) core.count('too_many_candidates')
   const { rules, limit } = wish
   wish.whole = typeof rules?.apply === 'function'
-  if (rules && !wish.whole) core.say('bad_rules', "rules takes what shopRules() of 'vitrine/rules' makes")
+  if (rules && !wish.whole) core.say('bad_rules')
   const ranked =
     port?.rank(candidates as readonly T[], wish, settings.now()) ??
     serverOrder(candidates, wish.whole ? candidates.length : limit)

@@ -1,5 +1,6 @@
 /** `vitrine/inline`: the same `createVitrine` with the engine inside, for hosts and bundlers that cannot place a .wasm file. */
-import engineBase64 from 'vitrine:engine-base64'
+import engine from 'vitrine:engine-base85'
+import { fromBase85 } from './base85.ts'
 import { openVitrine } from './facade.ts'
 import { EngineError } from './load.ts'
 import type { Vitrine, VitrineOptions } from './types.ts'
@@ -14,7 +15,6 @@ export function createVitrine(options: VitrineOptions): Vitrine {
 /** The engine, unpacked while it compiles. */
 function unpacked(): Response {
   if (typeof DecompressionStream !== 'function') throw new EngineError('engine_unsupported', 'vitrine/inline')
-  const packed = Uint8Array.from(atob(engineBase64), character => character.charCodeAt(0))
-  const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
+  const bytes = new Blob([fromBase85(engine)]).stream().pipeThrough(new DecompressionStream('gzip'))
   return new Response(bytes, { headers: { 'content-type': 'application/wasm' } })
 }

@@ -10,6 +10,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   no_look: "the look's script could not be loaded",
   no_candidates: 'the script of candidates() could not be loaded',
   bad_candidates: 'rank() takes an array, candidates() that or the bytes of a MessagePack list',
+  bad_rules: "rules takes what shopRules() of 'vitrine/rules' makes",
   bad_slot: 'slot must be one of {about}',
   bad_point: 'choose() takes the name of a point and a list of options',
   bad_option: 'an option needs an id of its own, and a point takes eight: "{about}" is left out',

@@ -4,11 +4,14 @@
  */
 import type { Choice, ChooseOptions, DecisionOptions, ExperimentOptions, Option } from './types/decide.ts'
 import type { EventName, EventParams, Item, SegmentEventName } from './types/events.ts'
+import type { Inspection } from './types/inspect.ts'
 import type { LookControl, LookOptions } from './types/look.ts'
 import type { ProfileControl, Retention } from './types/profile.ts'
 
 export type * from './types/decide.ts'
+export type * from './types/evaluation.ts'
 export type * from './types/events.ts'
+export type * from './types/inspect.ts'
 export type * from './types/look.ts'
 export type * from './types/profile.ts'
 
@@ -134,7 +137,7 @@ export interface ConsentUpdate {
 export interface ReportPreview {
   /** Name of the metric, for example `interest.top`. */
   metric: string
-  /** What the shop asks, in its own words. */
+  /** What the shop asks, in its own words, in the language of `locale`. */
   question: string
   /** What the report says and what the noise hides, in plain words. */
   meaning: string
@@ -373,6 +376,11 @@ export interface Vitrine {
   on(event: 'change', listener: (change: Change) => void): () => void
   /** Calls back when the shopper is held up by the page, within a second; returns its undo. */
   on(event: 'friction', listener: (friction: Friction) => void): () => void
+  /**
+   * Records from now on what happens and why, for a developer to look at; `<vitrine-inspector>` shows it. Costs nothing before it is
+   * called. Rejects only when the script for it cannot be loaded.
+   */
+  inspect(): Promise<Inspection>
   /** Stops everything, removes every listener and frees the engine. */
   destroy(): void
 }

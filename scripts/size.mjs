@@ -41,6 +41,12 @@ export function measure() {
     ),
     elements: [...withStaticImports('elements.js')],
     tokens: ['tokens.js'],
+    ...Object.fromEntries(
+      ['advice', 'audit', 'sentences', 'inspect'].map(name => [
+        name,
+        [...withStaticImports(`${name}.js`)].filter(file => !facade.has(file))
+      ])
+    ),
     'look.css': ['look.css'],
     inline: ['inline.js']
   }

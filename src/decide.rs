@@ -7,7 +7,7 @@ pub mod bucket;
 pub mod caps;
 pub mod choice;
 pub mod condition;
-pub mod duel;
+pub mod draft;
 pub mod experiment;
 pub mod memory;
 mod numbers;

@@ -1,6 +1,7 @@
 //! Wires the rooms; the only file that knows them all. Time and coins come in as arguments, effects go out as values.
 
 mod deciding;
+mod evaluating;
 mod explaining;
 mod keeping;
 mod sending;
@@ -46,6 +47,8 @@ pub struct Engine {
     deciding: Deciding,
     ranker: Ranker,
     rankings: VecDeque<Kept>,
+    /// Lists that were shown lately, by a hash of their items.
+    drawn: Vec<u64>,
     tickets_given: u32,
     last_ticket: u32,
 }
@@ -124,8 +127,7 @@ impl Engine {
                 }
                 self.profile.book(&event, &self.items, &insight);
                 self.learn_from(&event);
-                let items = &self.items;
-                self.deciding.note(&event, &|row| items.get(row).map_or(0, |item| item.key));
+                self.deciding.note(&event);
                 self.ranker.forget();
                 self.unsaved.note(event, insight, &self.items);
                 return Ok(());
@@ -204,12 +206,13 @@ impl Engine {
     fn ranked(&mut self, request: &Request<'_>, neutral: bool, measured: bool) -> Ranking {
         self.last_ticket = 0;
         if neutral || self.asks_neutral() || self.consent.personalize == ConsentState::Denied {
-            return Ranking::server(request.candidates.len());
+            let ranking = Ranking::server(request.candidates.len());
+            self.note_list(&ranking, request, &[]);
+            return ranking;
         }
         let mut ranking = self.ranker.rank(request, &self.profile, &self.items);
-        if measured {
-            self.measure(&mut ranking, request);
-        }
+        let teams = if measured { self.measure(&mut ranking, request) } else { Vec::new() };
+        self.note_list(&ranking, request, &teams);
         let Some(grounds) = self.ranker.grounds().filter(|_| ranking.personal) else { return ranking };
         self.tickets_given = self.tickets_given.wrapping_add(1).max(1);
         self.last_ticket = self.tickets_given;
@@ -281,6 +284,7 @@ impl Engine {
         self.unsaved = Unsaved::default();
         self.saving = None;
         self.rankings.clear();
+        self.drawn.clear();
         self.sending.forget();
         self.deciding = Deciding::default();
     }

@@ -39,6 +39,8 @@ pub struct SystemSignals {
     pub reduced_transparency: bool,
     /// `forced-colors: active`.
     pub forced_colors: bool,
+    /// The browser saves data, or the connection is slow. Nobody asked for a look by it: what follows from it stands below all else.
+    pub spare: bool,
 }
 
 /// What goes on the root element.
@@ -54,9 +56,12 @@ const THEME: &str = "data-vitrine-theme";
 const SCHEME: &str = "data-vitrine-scheme";
 const ELDER: &str = "data-vitrine-elder";
 const FORCED: &str = "data-vitrine-forced-colors";
+const SPARE: &str = "data-vitrine-spare";
+/// What follows from a connection that must be spared, unless shopper or system say otherwise.
+const SPARED: [(&str, &str); 2] = [("motion", "reduced"), ("images", "small")];
 
 /// Every attribute a [`Look`] may set beside those of [`CHOICES`], so that an undo leaves none behind.
-pub const ATTRIBUTES: [&str; 4] = [THEME, SCHEME, ELDER, FORCED];
+pub const ATTRIBUTES: [&str; 5] = [THEME, SCHEME, ELDER, FORCED, SPARE];
 
 impl Look {
     fn attribute(&mut self, name: &'static str, value: &str) {
@@ -81,14 +86,21 @@ pub fn resolve(chosen: &Preferences, system: SystemSignals, palettes: &[Palette]
     if elder {
         look.attribute(ELDER, "on");
     }
-    let asked = [system.reduced_motion, system.reduced_transparency];
+    let mut is_spared = false;
+    let all_asked = [system.reduced_motion, system.reduced_transparency];
     for (number, choice) in CHOICES.iter().enumerate() {
         let preset = choice.elder.filter(|_| elder);
         let own = chosen.word(choice.name).filter(|_| !(elder && choice.is_firm));
-        let system = asked.get(number).is_some_and(|asked| *asked).then_some("reduced");
-        if let Some(word) = own.or(preset).or(system) {
+        let asked = all_asked.get(number).is_some_and(|asked| *asked).then_some("reduced");
+        let inferred = SPARED.iter().find(|(name, _)| system.spare && *name == choice.name).map(|(_, word)| *word);
+        if let Some(word) = own.or(preset).or(asked).or(inferred) {
             look.attribute(choice.attribute, word);
+            // Says why, where nothing else does.
+            is_spared |= own.or(preset).or(asked).is_none();
         }
+    }
+    if is_spared {
+        look.attribute(SPARE, "on");
     }
     for number in &NUMBERS {
         let own = chosen.get(number.name).and_then(Value::number);

@@ -2,6 +2,7 @@
 
 pub mod device;
 pub mod edit;
+pub mod evaluation;
 mod habit;
 pub mod history;
 pub mod kind;
@@ -18,6 +19,7 @@ pub mod tally;
 pub mod visits;
 
 use device::Device;
+use evaluation::Evaluation;
 use history::History;
 use kind::Kind;
 use leaning::Leaning;
@@ -53,6 +55,8 @@ pub struct Profile {
     pub channels: (String, String),
     /// How much more or less than others they go by what the ranking looks at.
     pub leaning: Leaning,
+    /// What became of what was shown.
+    pub evaluation: Evaluation,
 }
 
 impl Default for Profile {
@@ -70,6 +74,7 @@ impl Default for Profile {
             limits: Limits::default(),
             channels: Default::default(),
             leaning: Leaning::default(),
+            evaluation: Evaluation::default(),
         }
     }
 }
@@ -89,6 +94,7 @@ impl Profile {
         self.price.absorb(&later.price);
         self.purchases.absorb(&later.purchases);
         self.leaning.absorb(&later.leaning);
+        self.evaluation.absorb(later.evaluation);
         self.take_newer(later.device, later.statements, &later.limits);
         replace_if_said(&mut self.channels.1, later.channels.1);
         if self.channels.0.is_empty() {
@@ -112,6 +118,7 @@ impl Profile {
         self.history.join(other.history);
         self.purchases.join(&other.purchases);
         self.leaning.join(&other.leaning);
+        self.evaluation.join(other.evaluation);
         self.take_newer(other.device, other.statements, &other.limits);
         self
     }

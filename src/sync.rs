@@ -5,5 +5,6 @@ pub mod ledger;
 pub mod manifest;
 pub mod mechanism;
 pub mod outbox;
+pub mod question;
 pub mod report;
 pub mod wire;

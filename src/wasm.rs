@@ -173,6 +173,11 @@ impl Engine {
         to_js(&reasons.iter().map(|of| of.iter().map(Reason::to_value).collect()).collect())
     }
 
+    /// What became of what was shown in the last visits; see `Evaluation` in `js/types/evaluation.ts`.
+    pub fn evaluation(&self, now_ms: f64) -> JsValue {
+        to_js(&self.page.engine.borrow().evaluation(now_ms))
+    }
+
     /// What is known, in words of the configured language.
     pub fn tags(&self, now_ms: f64) -> JsValue {
         to_js(&tag_values(&self.page.engine.borrow(), self.page.config.locale, now_ms))

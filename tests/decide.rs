@@ -317,11 +317,19 @@ fn a_measured_list_credits_its_picks() {
     sorted.sort_unstable();
     assert_eq!(sorted, (0..30).collect::<Vec<_>>());
     assert_eq!(engine.rank_measured(&request, false).order, measured.order, "drawn again, it does not flicker");
-    let kept = engine.decisions_to_keep().expect("the teams");
-    engine.restore_decisions(Some(&kept));
-    // The server's first item, if the draft gave it to the server.
+    assert_eq!(engine.decisions_to_keep(), None, "no item of it is in the clear");
+    assert_eq!(engine.profile().evaluation.duel((NOW / 1_000.0) as u32), (0, 0));
     engine.track(Some(event(EventKind::SelectItem, rows[measured.order[0] as usize], NOW + HOUR)), NOW + HOUR).unwrap();
-    assert!(engine.has_pending_decisions());
-    engine.settle_pending();
-    assert!(engine.decisions_to_keep().is_some());
+    let (ours, theirs) = engine.profile().evaluation.duel((NOW / 1_000.0) as u32);
+    assert_eq!(ours + theirs, 1, "for whoever picked it");
+}
+
+/// What version 1 kept of measured lists is passed over, and nothing else of it.
+#[test]
+fn decisions_kept_with_a_duel_in_them_are_read() {
+    let old = include_bytes!("vectors/decisions-v1.bin");
+    let mut engine = engine();
+    assert_eq!(engine.restore_decisions(Some(old)), "");
+    assert!(!engine.needs_id());
+    assert_eq!(chosen(&mut engine, coupons(), NOW + 60_000.0), Ok(1), "what was held is held");
 }

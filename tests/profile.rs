@@ -8,9 +8,12 @@ use vitrine::event::{Event, EventKind, Line};
 use vitrine::item::artefact::{ItemArtefact, Neighbour};
 use vitrine::item::Facts;
 use vitrine::profile::edit::Edit;
+use vitrine::profile::evaluation::Evaluation;
 use vitrine::profile::kind::Kind;
 use vitrine::profile::retention::Retention;
 use vitrine::profile::Profile;
+use vitrine::rank::slot::Slot;
+use vitrine::rank::Request;
 use vitrine::rng::{Coins, Seeded};
 use vitrine::sync::consent::{Consent, ConsentState};
 
@@ -65,11 +68,24 @@ fn a_hundred_thousand_events_leave_a_small_snapshot() {
     for step in 0..100_000u32 {
         let at_ms = NOW + f64::from(step) * 97_000.0;
         let _ = engine.track(Some(anything(&mut coins, 4_000, at_ms)), at_ms);
+        if step % 50 == 0 {
+            show(&mut engine, &mut coins, at_ms);
+        }
     }
     let bytes = engine.snapshot().len();
     assert!(bytes <= MOST_BYTES, "{bytes} bytes");
     let left_behind = engine.unsaved().unwrap().len();
     assert!(left_behind <= MOST_BYTES + 1_024, "{left_behind} bytes not yet saved");
+}
+
+#[test]
+fn the_snapshot_of_version_3_is_read_and_written_as_today() {
+    let mut engine = engine();
+    engine.restore(include_bytes!("vectors/snapshot-v3.bin")).unwrap();
+    let profile = engine.profile();
+    assert!(!profile.leaning.is_empty() && profile.purchases.count == 1);
+    assert_eq!(profile.evaluation, Evaluation::default(), "nobody counted then");
+    assert_eq!(Profile::decode(&engine.snapshot()).unwrap(), *profile);
 }
 
 #[test]
@@ -167,6 +183,19 @@ impl Tabs {
         if kept {
             self.stored = Some(bytes);
         }
+    }
+}
+
+/// A list is shown, somewhere, measured or not.
+fn show(engine: &mut Engine, coins: &mut Seeded, now_ms: f64) {
+    let candidates: Vec<u32> = (0..60).map(|_| coins.below(4_000) as u32).collect();
+    let slot = Slot::from_number(coins.below(6) as u32);
+    let surprise = f32::NAN;
+    let request = Request { slot, candidates: &candidates, page_item: None, query: "", limit: 40, surprise, now_ms };
+    if coins.below(2) == 0 {
+        engine.rank(&request, false);
+    } else {
+        engine.rank_measured(&request, false);
     }
 }
 

@@ -7,6 +7,7 @@ pub use measured::{measure, Experiment};
 use crate::catalogue::{Catalogue, CatalogueItem};
 use std::collections::BTreeMap;
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
+use vitrine::sync::question::Question;
 use vitrine::sync::report::{interest_top, item_funnel, look_mode, ux_friction, Metric};
 
 /// Answers of `interest.top` beside "none": the bitset of 128 fits the smallest padded report.
@@ -27,21 +28,30 @@ pub fn manifest(catalogue: &Catalogue) -> Manifest {
         let steps = item_funnel::STAGES.iter().flat_map(|stage| stages.iter().map(move |of| format!("{stage}:{of}")));
         let funnel = with_none(steps.collect(), item_funnel::NONE);
         let interests = with_none(interests, interest_top::NONE);
-        metrics.push(ask(&interest_top::METRIC, "Which category do you look at most?", interests, MEMO_DAYS));
-        let how_far = "How far did you come with one article of this week, drawn at random: seen, wished for, in the cart or bought, \
-                       and of which category was it?";
+        let looks = Question::new("Which category do you look at most?", "您最常看哪个分类？");
+        metrics.push(ask(&interest_top::METRIC, looks, interests, MEMO_DAYS));
+        let how_far = Question::new(
+            "How far did you come with one article of this week, drawn at random: seen, wished for, in the cart or bought, and \
+             of which category was it?",
+            "从本周的商品里随机抽出一件：您看过、收藏、加入购物车还是买下了它？它属于哪个分类？",
+        );
         metrics.push(ask(&item_funnel::METRIC, how_far, funnel, 0));
     }
-    let friction = "How often did one type of page, drawn at random from those you saw this week, hold you up?";
+    let friction = Question::new(
+        "How often did one type of page, drawn at random from those you saw this week, hold you up?",
+        "从您本周看过的页面类型里随机抽出一种：它有多少次让您用得不顺？",
+    );
     metrics.push(ask(&ux_friction::METRIC, friction, ux_friction::domain(), 0));
-    let look = "Which look have you chosen: theme, size of type, elder mode?";
+    let look = Question::new(
+        "Which look have you chosen: theme, size of type, elder mode?",
+        "您选了哪种外观：主题、字号、长辈版？",
+    );
     metrics.push(ask(&look_mode::METRIC, look, look_mode::domain(), MEMO_DAYS));
     Manifest { version: VERSION, metrics }
 }
 
-fn ask(metric: &Metric, meaning: &str, domain: Vec<String>, memo_days: u16) -> MetricSpec {
-    let (name, meaning) = (metric.name.to_owned(), meaning.to_owned());
-    MetricSpec { metric: metric.code, name, epsilon: EPSILON, domain, memo_days, meaning }
+fn ask(metric: &Metric, question: Question, domain: Vec<String>, memo_days: u16) -> MetricSpec {
+    MetricSpec { metric: metric.code, name: metric.name.to_owned(), epsilon: EPSILON, domain, memo_days, question }
 }
 
 fn with_none(answers: Vec<String>, none: &str) -> Vec<String> {

@@ -1,4 +1,4 @@
-/** Every built page once more in Chinese: `zh-cart.html` beside `cart.html`, served below `/zh/`. */
+/** Every built page once more in Chinese: `zh-cart.html` beside `cart.html`, served below `/zh/`, and `zh/try/` like `try/`. */
 import type { Plugin } from 'vite'
 import { inChinese } from '../src/zh/words.ts'
 
@@ -30,8 +30,10 @@ export const chinese = (): Plugin => ({
   enforce: 'post',
   generateBundle(_, bundle) {
     for (const file of Object.values(bundle)) {
-      if (file.type !== 'asset' || !/^[a-z]+\.html$/.test(file.fileName)) continue
-      this.emitFile({ type: 'asset', fileName: `zh-${file.fileName}`, source: pageInChinese(String(file.source)) })
+      const { fileName } = file
+      if (file.type !== 'asset' || !/^[a-z]+(\/index)?\.html$/.test(fileName)) continue
+      const twin = fileName.includes('/') ? `zh/${fileName}` : `zh-${fileName}`
+      this.emitFile({ type: 'asset', fileName: twin, source: pageInChinese(String(file.source)) })
     }
   }
 })

@@ -28,11 +28,16 @@ const emptyCard =
   '<li class="card card-empty" aria-hidden="true"><div class="card-body"><span class="card-picture"></span>' +
   '<span class="card-title"></span><span class="card-price"></span><span class="card-reason"></span></div></li>'
 
+/** A place of a list that is yet to come. */
+const emptyPlace =
+  '<li aria-hidden="true"><span class="compare-place"></span><span class="compare-picture"></span></li>'
+
 function part(name: string, argument: string): string {
   if (name === 'early') return earlyScript()
   if (name === 'consent') return `<script>${read('../src/head/consent.js').trim()}</script>`
   if (name === 'departments') return DEPARTMENTS.map(department).join('')
   if (name === 'tiles') return DEPARTMENTS.map(tile).join('')
+  if (name === 'places') return emptyPlace.repeat(Number(argument))
   if (name === 'cards') return emptyCard.repeat(Number(argument))
   return read(`../shell/${name}.html`)
 }

@@ -8,6 +8,7 @@ import { modulePart } from './modules.ts'
 import { offerPart } from './offer.ts'
 import { type Plan, panelElement } from './panel.ts'
 import { choicePart, elderPart, type Part, readAloudPart, sizePart, spacingPart, themePart } from './parts.ts'
+import { sparePart } from './spare.ts'
 import { STYLE } from './style.ts'
 import { wordsFor } from './words.ts'
 
@@ -26,6 +27,7 @@ const plan = (vitrine: Vitrine): Plan => ({
     const [font, ...others] = more as [Part, ...Part[]]
     const offer = offerPart(context)
     const main = [
+      sparePart(context),
       elderPart(context),
       themePart(context, host.getAttribute('palettes') ?? ''),
       sizePart(context),

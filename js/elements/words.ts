@@ -26,6 +26,7 @@ export interface Words {
   arrange: string
   arranged: string
   modulesReset: string
+  spare: string
   reset: string
   wasReset: string
   offer: Readonly<Record<'elder' | 'size', string>>
@@ -69,6 +70,7 @@ const en: Words = {
   arrange: 'Drag on the page',
   arranged: 'Done dragging',
   modulesReset: 'The shop’s order',
+  spare: 'Small pictures and less movement, because this connection is slow or saves data. Choose otherwise below.',
   reset: 'Everything as the shop has it',
   wasReset: 'Everything is as the shop has it.',
   offer: { elder: 'Would the easy view (长辈版) be more comfortable?', size: 'Would larger text be more comfortable?' },
@@ -113,6 +115,7 @@ const zh: Words = {
   arrange: '在页面上拖动',
   arranged: '完成拖动',
   modulesReset: '恢复商店顺序',
+  spare: '网络较慢或已开启省流量，因此图片较小、动画较少。可在下方更改。',
   reset: '全部恢复商店默认',
   wasReset: '已全部恢复商店默认。',
   offer: { elder: '换成长辈版会不会更舒服？', size: '换成大字会不会更舒服？' },

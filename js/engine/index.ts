@@ -79,6 +79,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     choose: (point, options, wish, nowMs) => choose(deciding, point, options, wish, nowMs),
     experiment: (key, arms, options, nowMs) => experiment(deciding, key, arms, options, nowMs),
     lend: (otherwise, work) => guard.call(otherwise, engine => work(engine, table, ranker)),
+    evaluation: nowMs => guard.call({ visits: 0, sinceMs: null, slots: [] }, engine => engine.evaluation(nowMs)),
     tags: nowMs => guard.call([], engine => engine.tags(nowMs).map(tag => sayTag(tag, words))),
     segments: nowMs =>
       guard.call([], engine => {

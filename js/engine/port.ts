@@ -4,6 +4,7 @@ import type {
   ChooseOptions,
   Consent,
   DecisionOptions,
+  Evaluation,
   ExperimentOptions,
   Item,
   LookOptions,
@@ -98,6 +99,8 @@ export interface EnginePort {
   ): A | undefined
   /** Lends what ranks to `candidates.ts`; `otherwise` when there is no engine. */
   lend<T>(otherwise: T, work: (engine: RawEngine, table: InternTable, ranker: Ranker) => T): T
+  /** What became of what was shown in the last visits. */
+  evaluation(nowMs: number): Evaluation
   /** What is known. */
   tags(nowMs: number): Tag[]
   /** The groups the shopper is in. */

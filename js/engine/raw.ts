@@ -2,7 +2,16 @@
  * The wasm class `Engine` as the rest of this folder sees it. The generated declaration is checked against it in `index.ts`;
  * a hand-written one is readable before the first build and says what each argument means.
  */
-import type { LookPreferences, LookProblem, ProfileExport, ReportPreview, Segment, SyncStatus, Tag } from '../types.ts'
+import type {
+  Evaluation,
+  LookPreferences,
+  LookProblem,
+  ProfileExport,
+  ReportPreview,
+  Segment,
+  SyncStatus,
+  Tag
+} from '../types.ts'
 
 /** The row that stands for "no item"; the same number as `NO_ROW` in `src/item.rs`. */
 export const NO_ROW = 0xffffffff
@@ -124,6 +133,8 @@ export interface RawEngine {
   rankingTicket(): number
   /** Reasons of a recent ranking, item by item; empty when it is too old. */
   reasons(ticket: number): RawReason[][]
+  /** What became of what was shown in the last visits. */
+  evaluation(nowMs: number): Evaluation
   /** What the profile knows, strongest first. */
   tags(nowMs: number): RawTag[]
   /** The groups the shopper is in. */

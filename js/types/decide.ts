@@ -4,7 +4,7 @@ import type { Reason } from '../types.ts'
 /**
  * Something that has to be so: the name of a tag (`need.stage:comparing`, or `category:` for any of the family; docs/tags.md), of a segment
  * (`need.buying`) or of a fact of the scene: `moment:cart`, `part:morning|day|evening|night`, `day:weekend|weekday`, `month:12`,
- * `channel:email`, `holiday:<name>`. `!` in front turns it round.
+ * `channel:email`, `device:phone|tablet|desktop`, `connection:fast|slow|saving`, `holiday:<name>`. `!` in front turns it round.
  */
 export type Condition = string
 

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSy
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { toBase85 } from './base85.mjs'
 import { tool } from './packages.mjs'
 import { at } from './paths.mjs'
 import { run } from './run.mjs'
@@ -17,6 +18,8 @@ const products = [
 ].map(name => dist(name))
 /** What a shop imports by name; they share chunks. */
 const entries = ['index', 'elements', 'tokens']
+/** A developer's, by the module it is: fetched under this name, so that `vitrine/inline` need not carry it, too. */
+const fetched = { inspect: 'inspect', sentences: 'sentences', advice: 'engine/advice', audit: 'audit/index' }
 /** What is imported by name, too, and shares nothing. */
 const alone = ['rules', 'react', 'server']
 
@@ -29,15 +32,19 @@ const common = {
   sourcemap: 'external',
   logLevel: 'warning'
 }
-// `vitrine/inline` carries the engine in itself, compressed, under a name that only this build knows (js/engine-base64.d.ts).
+// `vitrine/inline` carries the engine in itself, compressed, under a name that only this build knows (js/engine-base85.d.ts).
 const inlined = {
   plugins: [
     {
       name: 'engine',
       setup({ onResolve, onLoad }) {
-        onResolve({ filter: /^vitrine:engine-base64$/ }, () => ({ path: wasm, namespace: 'engine' }))
-        const contents = () => gzipSync(readFileSync(wasm), { level: 9 })
-        onLoad({ filter: /.*/, namespace: 'engine' }, () => ({ contents: contents(), loader: 'base64' }))
+        onResolve({ filter: /^vitrine:engine-base85$/ }, () => ({ path: wasm, namespace: 'engine' }))
+        const contents = () => JSON.stringify(toBase85(gzipSync(readFileSync(wasm), { level: 9 })))
+        onLoad({ filter: /.*/, namespace: 'engine' }, () => ({ contents: contents(), loader: 'json' }))
+        for (const [name, module] of Object.entries(fetched)) {
+          const filter = new RegExp(`/${module.replace('engine/', '')}\\.ts$`)
+          onResolve({ filter }, () => ({ path: `./${name}.js`, external: true }))
+        }
       }
     }
   ]
@@ -49,6 +56,7 @@ export async function buildPackage(engineHash) {
     at('js'),
     at('package-lock.json'),
     at('scripts', 'lib', 'package-js.mjs'),
+    at('scripts', 'lib', 'base85.mjs'),
     at('tsconfig.base.json'),
     at('tsconfig.build.json')
   ]
@@ -62,7 +70,9 @@ export async function buildPackage(engineHash) {
       copyFileSync(wasm, dist('engine.wasm'))
       const esm = { ...common, format: 'esm', outdir: dist(), chunkNames: '[name]-[hash]' }
       // Splitting keeps the engine's glue out of the facade: it becomes a chunk that is imported when it is needed.
-      await build({ ...esm, entryPoints: entries.map(name => at('js', `${name}.ts`)), splitting: true })
+      const modules = { ...Object.fromEntries(entries.map(name => [name, name])), ...fetched }
+      const shared = Object.entries(modules).map(([out, module]) => ({ in: at('js', `${module}.ts`), out }))
+      await build({ ...esm, entryPoints: shared, splitting: true })
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
       for (const name of alone) await build({ ...esm, entryPoints: [at('js', `${name}.ts`)], external: ['react'] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })

@@ -24,7 +24,7 @@ pub struct Cause {
 
 /// Why an option is chosen, the scene's features in their order: taken up before, in the morning, in the evening, at weekends, when
 /// invited, at the cart. Then that it was tried seldom, and that there is nothing but the shop's order.
-pub const CAUSES: [&str; 8] =
+pub static CAUSES: [&str; 8] =
     ["taken_before", "morning", "evening", "weekend", "invited", "at_the_cart", "tried_seldom", "shop_order"];
 
 /// What was decided.
@@ -115,10 +115,20 @@ fn held(point: &mut Point, eligible: &[&Offer], now_s: u32) -> Option<Decision> 
 fn causes(promise: Option<Promise>) -> Vec<Cause> {
     let [.., shop_order] = CAUSES;
     let Some(promise) = promise else { return vec![Cause { code: shop_order, share: 1.0 }] };
-    let parts = promise.expected.into_iter().chain([promise.curiosity]).map(|part| part.max(0.0));
-    let sum: f64 = parts.clone().sum();
-    let cause = |(part, code)| Cause { code, share: part / sum };
-    parts.zip(CAUSES).filter(|(part, _)| *part > 0.0).map(cause).collect()
+    let [.., curiosity, _] = CAUSES;
+    let (mut causes, mut sum) = (Vec::new(), 0.0);
+    let mut speaks = |code, part: f64| {
+        if part > 0.0 {
+            sum += part;
+            causes.push(Cause { code, share: part });
+        }
+    };
+    for (part, code) in promise.expected.iter().zip(&CAUSES) {
+        speaks(code, *part);
+    }
+    speaks(curiosity, promise.curiosity);
+    causes.iter_mut().for_each(|cause| cause.share /= sum);
+    causes
 }
 
 /// True for an hour from one hour to before another, over midnight if need be.

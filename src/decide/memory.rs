@@ -2,7 +2,6 @@
 //! is being left is gone, and it holds nothing about taste.
 
 use super::caps::Shown;
-use super::duel::Duel;
 use super::experiment::Enrolled;
 use super::numbers::{Numbers, Reading};
 use super::point::{Outcome, Point};
@@ -14,6 +13,8 @@ use crate::key::Key;
 const VERSION: u8 = 1;
 /// Points remembered; the one decided at longest ago goes first.
 const MAX_POINTS: usize = 12;
+/// Items of measured lists that were remembered here once.
+const MAX_PICKS: usize = 128;
 /// Experiments remembered.
 const MAX_ENROLLED: usize = 32;
 
@@ -27,8 +28,6 @@ pub struct Memory {
     pub enrolled: Vec<Enrolled>,
     /// What was shown.
     pub shown: Shown,
-    /// The ranker against the server.
-    pub duel: Duel,
     /// True when what is stored was written by a newer version: it is left alone, and no promotion is shown.
     pub locked: bool,
 }
@@ -56,25 +55,17 @@ impl Memory {
     /// True when something that is remembered goes by events of a kind.
     pub fn heeds(&self, kind: EventKind) -> bool {
         let is_offer = matches!(kind, EventKind::SelectPromotion | EventKind::CouponUse | EventKind::Purchase);
-        let is_choice = matches!(kind, EventKind::SelectItem | EventKind::AddToCart | EventKind::Purchase);
-        (is_offer && !self.points.is_empty())
-            || (is_choice && !self.duel.is_empty())
-            || self.enrolled.iter().any(|enrolled| enrolled.awaits(kind))
+        (is_offer && !self.points.is_empty()) || self.enrolled.iter().any(|enrolled| enrolled.awaits(kind))
     }
 
     /// Takes note of an event; true when it was news. `option` is the promotion or coupon it names.
-    pub fn note(&mut self, kind: EventKind, option: Key, items: &[Key], at_s: u32) -> bool {
+    pub fn note(&mut self, kind: EventKind, option: Key, at_s: u32) -> bool {
         let mut is_news = false;
         for enrolled in &mut self.enrolled {
             is_news |= enrolled.note(kind);
         }
         if matches!(kind, EventKind::SelectPromotion | EventKind::CouponUse | EventKind::Purchase) {
             is_news |= self.taken(option, at_s);
-        }
-        if matches!(kind, EventKind::SelectItem | EventKind::AddToCart | EventKind::Purchase) {
-            for item in items {
-                is_news |= self.duel.credit(*item, at_s);
-            }
         }
         is_news
     }
@@ -110,7 +101,8 @@ impl Memory {
         numbers.list(&self.points, Point::write);
         numbers.list(&self.enrolled, Enrolled::write);
         self.shown.write(&mut numbers);
-        self.duel.write(&mut numbers);
+        // Version 1 began with items of measured lists here, and what they had won; now that is in the profile.
+        numbers.put(0u32).put(0u32).put(0u32).put(0u32);
         let body = numbers.into_bytes();
         let mut bytes = vec![VERSION];
         bytes.extend_from_slice(&checksum(&body).to_le_bytes());
@@ -137,9 +129,10 @@ impl Memory {
             points: from.list(MAX_POINTS, Point::read),
             enrolled: from.list(MAX_ENROLLED, Enrolled::read),
             shown: Shown::read(&mut from),
-            duel: Duel::read(&mut from),
             locked: false,
         };
+        from.list(MAX_PICKS, |from| (from.next(), from.next()));
+        let _won = [from.next(), from.next(), from.next()];
         from.end().then_some(memory).ok_or(corrupt)
     }
 }

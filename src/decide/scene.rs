@@ -29,7 +29,8 @@ const LATE: [&str; 4] = ["cart", "checkout", "after_purchase", "after_delivery"]
 /// A scene.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scene {
-    /// What conditions may name: `moment:cart`, `part:evening`, `day:weekend`, `month:12`, `channel:email`, `holiday:<the shop's>`.
+    /// What conditions may name: `moment:cart`, `part:evening`, `day:weekend`, `month:12`, `channel:email`,
+    /// `device:phone`, `connection:slow`, `holiday:<the shop's>`.
     pub facts: Vec<String>,
     /// What is learnt from.
     pub features: Features,
@@ -38,7 +39,7 @@ pub struct Scene {
 }
 
 /// Everything a scene's facts can begin with.
-pub const FACTS: [&str; 6] = ["moment:", "part:", "day:", "month:", "channel:", "holiday:"];
+pub const FACTS: [&str; 8] = ["moment:", "part:", "day:", "month:", "channel:", "device:", "connection:", "holiday:"];
 
 impl Scene {
     /// The scene of a shopper at a time; `holidays` are the shop's that are on.
@@ -66,7 +67,12 @@ impl Scene {
         let features = Features((0u8..).zip(bits).map(|(at, bit)| u8::from(bit) << at).sum());
         let mut facts = Vec::new();
         let day = if is_weekend { "weekend" } else { "weekday" };
-        for (kind, what) in FACTS.into_iter().zip([moment, part, day, &month(days).to_string(), channel.as_str()]) {
+        let fact = |name| profile.device.get(name).unwrap_or_default();
+        let connection = if fact("save_data").is_empty() { fact("network") } else { "saving" };
+        let month = month(days).to_string();
+        for (kind, what) in
+            FACTS.into_iter().zip([moment, part, day, &month, channel.as_str(), fact("device"), connection])
+        {
             if !what.is_empty() {
                 facts.push([kind, what].concat());
             }

@@ -7,7 +7,7 @@ use super::Engine;
 use crate::decide::ask::{option_key, point_key, Ask, Problem};
 use crate::decide::choice::{choose, Decision};
 use crate::decide::condition::Kind;
-use crate::decide::duel::draft;
+use crate::decide::draft::draft;
 use crate::decide::experiment::{Enrolled, Experiment};
 use crate::decide::memory::Memory;
 use crate::decide::point::Outcome;
@@ -24,15 +24,12 @@ use crate::value::{Object, Value};
 
 /// Events that wait to be taken note of; more are let go.
 const MAX_PENDING: usize = 32;
-/// Items of one event that are looked at.
-const MAX_ITEMS: usize = 32;
 
 /// What decisions need to know of an event.
 #[derive(Debug)]
 struct Note {
     kind: EventKind,
     option: Key,
-    items: Vec<Key>,
     at_s: u32,
 }
 
@@ -46,13 +43,12 @@ pub(super) struct Deciding {
 
 impl Deciding {
     /// Queues an event if anything remembered goes by it.
-    pub(super) fn note(&mut self, event: &Event, item_of: &dyn Fn(u32) -> Key) {
+    pub(super) fn note(&mut self, event: &Event) {
         if self.pending.len() >= MAX_PENDING || !self.memory.heeds(event.kind) {
             return;
         }
-        let items = event.lines.iter().take(MAX_ITEMS).map(|line| item_of(line.row)).collect();
         let (kind, option) = (event.kind, option_key(&event.detail));
-        self.pending.push(Note { kind, option, items, at_s: seconds(event.at_ms) });
+        self.pending.push(Note { kind, option, at_s: seconds(event.at_ms) });
     }
 }
 
@@ -99,7 +95,7 @@ impl Engine {
     pub fn settle_pending(&mut self) {
         let Deciding { memory, pending, is_changed } = &mut self.deciding;
         for note in pending.drain(..) {
-            *is_changed |= memory.note(note.kind, note.option, &note.items, note.at_s);
+            *is_changed |= memory.note(note.kind, note.option, note.at_s);
         }
     }
 
@@ -161,11 +157,12 @@ impl Engine {
         Object::default().number("index", index).value("problems", told(&problems)).end()
     }
 
-    /// Puts a ranking and the server's order together, so that what is chosen says which of them is better.
+    /// Puts a ranking and the server's order together, so that what is chosen says which of them is better; gives which of the first places
+    /// are our picks.
     #[inline(never)]
-    pub fn measure(&mut self, ranking: &mut Ranking, request: &Request<'_>) {
+    pub(super) fn measure(&self, ranking: &mut Ranking, request: &Request<'_>) -> Vec<bool> {
         if !ranking.personal {
-            return;
+            return Vec::new();
         }
         let wanted = ranking.order.len().saturating_sub(ranking.refused as usize);
         let visit = u64::from(self.profile.visits.start_s);
@@ -182,22 +179,15 @@ impl Engine {
         }
         let reasons = |at: &u32| by_place.get(*at as usize).copied().flatten().unwrap_or_default();
         ranking.explanations = drafted.iter().take(ranking.explanations.len()).map(reasons).collect();
-        self.settle_pending();
-        for (at, ours) in drafted.iter().zip(teams) {
-            let row = request.candidates.get(*at as usize).and_then(|row| self.items.get(*row));
-            if let Some(item) = row {
-                self.deciding.memory.duel.picked(item.key, ours);
-            }
-        }
-        self.deciding.is_changed = true;
         drafted.into_iter().zip(&mut ranking.order).for_each(|(at, slot)| *slot = at);
+        teams
     }
 
     /// What reports may say of experiments, and this week's duel.
     pub(super) fn trials(&self, now_ms: f64) -> (Vec<Trial>, (u32, u32)) {
         let memory = &self.deciding.memory;
         let trial = |kept: &Enrolled| Trial { experiment: kept.experiment, arm: kept.arm, reached: kept.reached };
-        (memory.enrolled.iter().map(trial).collect(), memory.duel.score(seconds(now_ms)))
+        (memory.enrolled.iter().map(trial).collect(), self.profile.evaluation.duel(seconds(now_ms)))
     }
 }
 

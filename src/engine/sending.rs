@@ -193,12 +193,16 @@ impl Engine {
     /// The metrics the week still allows, beginning each week with another: where the shop asks more than the budget has room for, each has
     /// its turn.
     fn due(&mut self, now_ms: f64) -> Vec<Metric> {
-        let mut due: Vec<Metric> = METRICS.into_iter().filter(|metric| self.allows(metric, now_ms)).collect();
+        let mut due = Vec::new();
+        for metric in &METRICS {
+            if self.allows(metric, now_ms) {
+                due.push(*metric);
+            }
+        }
         let declared = self.sending.manifest.as_ref().map_or(1, |(manifest, _)| manifest.metrics.len().max(1));
         let first = epoch_day(now_ms) as usize / 7 % declared;
-        let first = first.min(due.len());
-        due.rotate_left(first);
-        due
+        let (later, now) = due.split_at(first.min(due.len()));
+        [now, later].concat()
     }
 
     fn allows(&mut self, metric: &Metric, now_ms: f64) -> bool {

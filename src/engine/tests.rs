@@ -4,6 +4,7 @@ use crate::rank::slot::Slot;
 use crate::rng::Seeded;
 use crate::sync::manifest::{Manifest, MetricSpec, VERSION};
 use crate::sync::outbox::Delivery;
+use crate::sync::question::Question;
 use crate::sync::wire::Report;
 use crate::time::DAY_MS;
 
@@ -45,7 +46,7 @@ fn manifest() -> Vec<u8> {
             epsilon: 1.0,
             domain,
             memo_days: 90,
-            meaning: "Which category you look at most".into(),
+            question: Question::new("Which category do you look at most?", "您最常看哪个分类？"),
         }],
     }
     .encode()
@@ -58,7 +59,7 @@ fn what_is_shown_is_what_is_sent_and_only_once_a_week() {
     let (mut engine, mut coins) = (with_three_views(granted()), Seeded::new(2));
     engine.set_manifest(&manifest()).unwrap();
     let shown = engine.preview(LOOK, NOW, &mut coins);
-    assert_eq!((shown.len(), shown[0].meaning.as_str()), (1, "Which category you look at most"));
+    assert_eq!((shown.len(), shown[0].question.en.as_str()), (1, "Which category do you look at most?"));
     let body = engine.take_report(LOOK, true, NOW, &mut coins).unwrap();
     assert_eq!(body, shown[0].body);
     assert_eq!(Report::decode(&body).unwrap().metric, 1);

@@ -43,6 +43,7 @@ const QUIET: SystemSignals = SystemSignals {
     reduced_motion: false,
     reduced_transparency: false,
     forced_colors: false,
+    spare: false,
 };
 
 #[test]
@@ -230,4 +231,25 @@ fn the_vectors_are_these_answers() {
         std::fs::write(path, &text).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), text, "VITRINE_BLESS=1 writes the answers of now");
+}
+
+#[test]
+fn a_connection_to_be_spared_stands_below_what_anybody_said() {
+    let spare = SystemSignals { spare: true, ..QUIET };
+    let [motion, images] = ["data-vitrine-motion", "data-vitrine-images"];
+    let look = |json: &str| resolve(&prefer(json), spare, &[]);
+    let inferred = look("{}");
+    assert_eq!((on_page(&inferred, motion), on_page(&inferred, images)), ("reduced".into(), "small".into()));
+    assert_eq!(
+        (on_page(&inferred, SPARE).as_str(), inferred.attributes.len(), inferred.properties.len()),
+        ("on", 3, 0)
+    );
+    assert_eq!(shown(r#"{"images":"normal"}"#, spare, images), "normal", "the shopper's word");
+    assert_eq!(shown(r#"{"elder":true}"#, spare, images), "large", "and elder mode's");
+    let all = look(r#"{"images":"large","motion":"full"}"#);
+    assert_eq!(
+        (on_page(&all, motion).as_str(), on_page(&all, SPARE).as_str()),
+        ("full", ""),
+        "nothing is left to explain"
+    );
 }

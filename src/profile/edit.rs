@@ -57,9 +57,13 @@ impl Profile {
     /// Does an edit.
     pub fn edit(&mut self, edit: &Edit) {
         match edit {
-            Edit::Forget(id) => self.forget(id),
-            Edit::Block(id) => {
+            Edit::Forget(id) => {
                 self.forget(id);
+                // Hashes of items go with what they may be of; what they came to is numbers.
+                self.evaluation.close();
+            }
+            Edit::Block(id) => {
+                self.edit(&Edit::Forget(id.clone()));
                 self.limits.block(id);
             }
             Edit::Unblock(id) => self.limits.unblock(id),

@@ -6,6 +6,7 @@ use super::tally::clipped;
 use crate::item::artefact::ItemArtefact;
 use crate::item::{Item, CATEGORY_LEVELS};
 use crate::key::Key;
+use crate::order::settle;
 use crate::signal::Action;
 
 /// Items remembered: about 80 bytes each.
@@ -190,7 +191,7 @@ impl History {
             self.items.push(seen);
         }
         // Two tabs at a time, or two devices: newest last again. Stable, so that equal times keep their order.
-        self.items.sort_by_key(|seen| seen.at_s);
+        settle(&mut self.items, |one, other| one.at_s > other.at_s);
         let surplus = self.items.len().saturating_sub(MAX_ITEMS);
         self.items.drain(..surplus);
         let surplus = self.passed.len().saturating_sub(MAX_PASSED);

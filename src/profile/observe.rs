@@ -64,6 +64,7 @@ impl Profile {
     /// Adds an event and what it means.
     pub fn book(&mut self, event: &Event, items: &ItemTable, insight: &Insight) {
         let at_s = self.visits.note(seconds(event.at_ms));
+        self.evaluation.at(at_s);
         self.tally(Kind::Event, event.kind.as_str(), 1.0, at_s);
         self.tally(Kind::Hour, insight.hour, 1.0, at_s);
         self.tally(Kind::Weekday, insight.weekday, 1.0, at_s);
@@ -73,7 +74,10 @@ impl Profile {
         let signal = signal::of(event.kind);
         for item in event.lines.iter().filter_map(|line| items.get(line.row)) {
             match event.kind {
-                EventKind::ViewItemList => self.history.passed(item.key),
+                EventKind::ViewItemList => {
+                    self.history.passed(item.key);
+                    self.evaluation.seen(item.key);
+                }
                 EventKind::Refund => self.history.give_back(item.key),
                 _ => {}
             }
@@ -143,6 +147,7 @@ impl Profile {
         }
         if let Some(action) = signal.action {
             self.history.remember(item, action, at_s);
+            self.evaluation.touched(item.key, action);
         }
     }
 

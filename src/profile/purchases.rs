@@ -1,6 +1,7 @@
 //! Orders: when, how much, how many. What RFM (recency, frequency, monetary value) and the next order are worked out from.
 
 use crate::key::{key, Key};
+use crate::order::settle;
 use crate::pack::{Packed, Record, Unpacked};
 use crate::time::seconds;
 
@@ -146,7 +147,7 @@ impl Purchases {
         self.returns = self.returns.saturating_add(later.returns);
         self.returned_cents = self.returned_cents.saturating_add(later.returned_cents);
         self.orders.extend(&later.orders);
-        self.orders.sort_by_key(|order| order.at_s);
+        settle(&mut self.orders, |one, other| one.at_s > other.at_s);
         let surplus = self.orders.len().saturating_sub(MAX_ORDERS);
         self.orders.drain(..surplus);
         for &number in &later.numbers {

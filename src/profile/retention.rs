@@ -49,6 +49,7 @@ impl Profile {
         self.history.forget(|seen| seen.at_s < oldest_liked_s);
         self.purchases.forget_before(oldest_s(Level::Value));
         self.statements.forget_before(oldest_s(Level::Basic));
+        self.evaluation.forget_before(oldest_s(Level::Behaviour));
         if self.visits.last_s < oldest_s(Level::Behaviour) {
             self.visits = super::Visits::default();
             self.channels = (String::new(), String::new());

@@ -1,6 +1,7 @@
 //! The profile as bytes: magic, version, checksum, MessagePack. What is damaged or from the future is refused, never guessed at.
 
 use super::device::Device;
+use super::evaluation::Evaluation;
 use super::history::History;
 use super::kind::Kind;
 use super::leaning::Leaning;
@@ -17,7 +18,7 @@ use crate::pack::{Packed, Record, Unpacked};
 use crate::time::seconds;
 
 /// Version written; every version from 1 on can be read.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 const MAGIC: [u8; 4] = *b"VTRN";
 const HEAD_BYTES: usize = 14;
@@ -50,7 +51,7 @@ impl Profile {
         }
         match version {
             1 => Unpacked::of(body).and_then(read_v1).ok_or_else(corrupt),
-            2 | VERSION => Unpacked::of(body).and_then(|value| read(value, version)).ok_or_else(corrupt),
+            2..=VERSION => Unpacked::of(body).and_then(|value| read(value, version)).ok_or_else(corrupt),
             _ => Err(Error::new(ErrorKind::SnapshotFromFuture, "profile snapshot")),
         }
     }
@@ -69,6 +70,7 @@ fn write(profile: &Profile) -> Packed {
         .text(&profile.channels.0)
         .text(&profile.channels.1)
         .value(&profile.leaning.write())
+        .value(&profile.evaluation.write())
         .end()
 }
 
@@ -84,8 +86,9 @@ fn read(value: Unpacked<'_>, version: u16) -> Option<Profile> {
         statements: Statements::read(fields.any())?,
         limits: Limits::read(fields.any())?,
         channels: (fields.text(), fields.text()),
-        // Version 2 did not have it.
-        leaning: if version < VERSION { Leaning::default() } else { Leaning::read(fields.any())? },
+        // Version 2 had neither, version 3 not the second.
+        leaning: if version < 3 { Leaning::default() } else { Leaning::read(fields.any())? },
+        evaluation: if version < 4 { Evaluation::default() } else { Evaluation::read(fields.any())? },
     };
     fields.end().then_some(profile)
 }

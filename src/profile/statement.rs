@@ -2,6 +2,7 @@
 //! behaviour, and nothing that bears on money may read it.
 
 use super::tally::clipped;
+use crate::order::settle;
 use crate::pack::{Packed, Record, Unpacked};
 
 /// Under this name the shopper asks for lists in the order of the shop.
@@ -61,7 +62,7 @@ impl Statements {
                 self.say(&said);
             }
         }
-        self.all.sort_by(|a, b| a.name.cmp(&b.name));
+        settle(&mut self.all, |one, other| one.name > other.name);
     }
 
     /// Forgets what was said before a time, but not a refusal: who asked for the order of the shop has it until they take it back.

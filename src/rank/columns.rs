@@ -65,10 +65,12 @@ pub enum Column {
     PassedOver,
     /// Whether it was just seen or bought.
     HadEnough,
+    /// How much more it is looked at in such hours.
+    UsualNow,
 }
 
 /// How many of them there are; the columns behind them belong to the features that work theirs out.
-pub const COLUMNS: usize = Column::HadEnough as usize + 1;
+pub const COLUMNS: usize = Column::UsualNow as usize + 1;
 
 /// A table with a row for each candidate. Kept from one list to the next, so that ranking allocates little.
 #[derive(Debug, Default)]

@@ -49,6 +49,7 @@ impl<'a> Context<'a> {
         self.taste.fill_words(rows, self.items, columns);
         self.offer.fill(rows, self.items, &self.taste, columns);
         self.remembered.fill(rows, columns);
+        self.rhythm.fill(rows, self.items, columns);
     }
 
     /// The candidate of a row.

@@ -28,6 +28,7 @@ mod terms_before;
 mod terms_last;
 mod terms_profile;
 mod trend;
+pub mod usual_now;
 mod variant_affinity;
 mod vector_before;
 mod vector_last;
@@ -105,6 +106,7 @@ pub const FEATURES: &[Feature] = &[
     rebuy_due::FEATURE,
     passed_over::FEATURE,
     had_enough::FEATURE,
+    usual_now::FEATURE,
     query_match::FEATURE,
     query_price::FEATURE,
     query_label::FEATURE,

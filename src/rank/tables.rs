@@ -2,6 +2,7 @@
 //! tables made of them in which a candidate is looked up once instead of being compared with each.
 
 use super::company::Company;
+use super::feature::usual_now::Rhythm;
 use super::grounds::Grounds;
 use super::labels::Labels;
 use super::offer::Offer;
@@ -40,6 +41,8 @@ pub struct Tables {
     pub offer: Offer,
     /// The items with a past themselves.
     pub remembered: Remembered,
+    /// What is looked at in such hours.
+    pub rhythm: Rhythm,
     made_for: For,
     rows: usize,
 }
@@ -56,6 +59,7 @@ impl Tables {
             taste: Taste::new(&grounds.pasts, items),
             offer: Offer::new(profile),
             remembered: Remembered::new(profile, seconds(until_ms)),
+            rhythm: Rhythm::new(profile, seconds(until_ms)),
             grounds: Rc::new(grounds),
             made_for,
             rows: 0,

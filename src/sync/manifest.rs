@@ -2,13 +2,14 @@
 //! reports about different domains never mix.
 
 use super::mechanism::SubsetSelection;
+use super::question::Question;
 use crate::error::{Error, ErrorKind, Result};
 use crate::key::{key, KeyIndex};
 use crate::pack::{Packed, Record, Unpacked};
 use sha2::{Digest, Sha256};
 
 /// Version of the manifest's format that this code reads and writes.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 /// Longest time an answer keeps its noise.
 pub const MAX_MEMO_DAYS: u16 = 365;
@@ -42,7 +43,7 @@ pub struct MetricSpec {
     /// How long an answer keeps its noise; 0 for fresh noise each time.
     pub memo_days: u16,
     /// What is asked, in plain words; shown to the shopper before anything leaves. Never empty.
-    pub meaning: String,
+    pub question: Question,
 }
 
 impl MetricSpec {
@@ -70,7 +71,8 @@ impl Manifest {
                 .number(spec.epsilon)
                 .list(domain)
                 .int(spec.memo_days)
-                .text(&spec.meaning)
+                .text(&spec.question.en)
+                .text(&spec.question.zh)
                 .end()
         };
         Record::default().int(self.version).list(self.metrics.iter().map(metric)).end().into_bytes()
@@ -80,7 +82,7 @@ impl Manifest {
     ///
     /// # Errors
     /// [`ErrorKind::ManifestInvalid`] when it cannot be read, repeats a metric or an answer, or a metric lacks a valid mechanism, a
-    /// valid time for its noise or its meaning.
+    /// valid time for its noise or its question.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
         let invalid = |about| Error::new(ErrorKind::ManifestInvalid, about);
         let manifest: Self = Unpacked::of(bytes).and_then(read).ok_or_else(|| invalid("not a manifest"))?;
@@ -89,8 +91,8 @@ impl Manifest {
         }
         for (position, spec) in manifest.metrics.iter().enumerate() {
             spec.mechanism().map_err(|_| invalid("a metric without a valid domain and epsilon"))?;
-            if spec.memo_days > MAX_MEMO_DAYS || spec.meaning.trim().is_empty() {
-                return Err(invalid("a metric without its memoisation or its meaning"));
+            if spec.memo_days > MAX_MEMO_DAYS || !spec.question.is_asked() {
+                return Err(invalid("a metric without its memoisation or its question"));
             }
             if manifest.metrics.iter().skip(position + 1).any(|other| other.metric == spec.metric) {
                 return Err(invalid("a metric is declared twice"));
@@ -122,8 +124,9 @@ fn read(value: Unpacked<'_>) -> Option<Manifest> {
     for spec in fields.list() {
         let mut spec = spec.fields();
         let (metric, name, epsilon) = (spec.u16(), spec.text(), spec.number());
-        let (domain, memo_days, meaning) = (spec.texts(), spec.u16(), spec.text());
-        metrics.push(MetricSpec { metric, name, epsilon, domain, memo_days, meaning });
+        let (domain, memo_days) = (spec.texts(), spec.u16());
+        let question = Question { en: spec.text(), zh: spec.text() };
+        metrics.push(MetricSpec { metric, name, epsilon, domain, memo_days, question });
         fields.require(spec.end());
     }
     fields.end().then_some(Manifest { version, metrics })
@@ -143,7 +146,7 @@ mod tests {
                 epsilon: 1.0,
                 domain,
                 memo_days: 90,
-                meaning: "Which category you look at most".into(),
+                question: Question::new("Which category do you look at most?", "您最常看哪个分类？"),
             }],
         }
     }
@@ -164,8 +167,9 @@ mod tests {
 
     #[test]
     fn a_manifest_that_promises_too_little_privacy_does_not_load() {
-        let changes: [fn(&mut Manifest); 7] = [
-            |m| m.metrics[0].meaning = " ".into(),
+        let changes: [fn(&mut Manifest); 8] = [
+            |m| m.metrics[0].question.en = " ".into(),
+            |m| m.metrics[0].question.zh = String::new(),
             |m| m.metrics[0].memo_days = 366,
             |m| m.metrics[0].epsilon = 1.5,
             |m| m.metrics[0].epsilon = f64::NAN,

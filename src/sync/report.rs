@@ -9,6 +9,7 @@ pub mod ux_friction;
 
 use super::ledger::{Ledger, Memo};
 use super::manifest::{Manifest, ManifestHash, MetricSpec};
+use super::question::Question;
 use super::wire;
 use crate::error::{Error, ErrorKind, Result};
 use crate::profile::Profile;
@@ -44,7 +45,7 @@ pub struct Metric {
 }
 
 /// Every metric there is.
-pub const METRICS: [Metric; FIXED.len() + experiment::COUNT] = {
+pub static METRICS: [Metric; FIXED.len() + experiment::COUNT] = {
     let mut all = [experiment::metric(0); FIXED.len() + experiment::COUNT];
     let mut at = 0;
     while at < all.len() {
@@ -69,7 +70,7 @@ pub struct Prepared {
     /// Name of the metric.
     pub name: String,
     /// What the shop asks, in its words.
-    pub meaning: String,
+    pub question: Question,
     /// Privacy loss of sending it.
     pub epsilon: f64,
     /// How many answers there are.
@@ -117,7 +118,7 @@ impl Metric {
         Ok(Prepared {
             metric: self.code,
             name: spec.name.clone(),
-            meaning: spec.meaning.clone(),
+            question: spec.question.clone(),
             epsilon: spec.epsilon,
             domain: mechanism.domain(),
             omega: mechanism.omega(),

@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::profile::history::Seen;
 use crate::profile::purchases::Order;
 use crate::profile::tags::{segments, Locale, Tag};
+use crate::sync::question::Question;
 use crate::sync::report::Prepared;
 use crate::time::millis;
 use crate::value::{Object, Value};
@@ -62,10 +63,11 @@ pub fn counters(of: &[(&'static str, u32)]) -> Value {
 }
 
 /// A report that has not left; its noise is put into words on the other side.
-pub fn preview(report: &Prepared) -> Value {
+pub fn preview(report: &Prepared, locale: Locale) -> Value {
+    let Question { en, zh } = &report.question;
     Object::default()
         .text("metric", &report.name)
-        .text("question", &report.meaning)
+        .text("question", if locale.en() { en } else { zh })
         .number("epsilon", report.epsilon)
         .text("mechanism", "subset_selection")
         .number("named", report.omega)

@@ -52,5 +52,5 @@ async fn would_leave(page: &Page, now_ms: f64) -> Value {
     let coins = if fetch_manifest(page).await { PlatformCoins::new() } else { None };
     let look_mode = page.look_mode();
     let prepared = coins.map(|mut coins| page.engine.borrow_mut().preview(&look_mode, now_ms, &mut coins));
-    prepared.iter().flatten().map(preview).collect()
+    prepared.iter().flatten().map(|report| preview(report, page.config.locale)).collect()
 }

@@ -1,5 +1,6 @@
 //! What the system asks for, read from media queries and followed while the page lives.
 
+use super::reading::{global_at, text};
 use crate::look::SystemSignals;
 use gloo_events::EventListener;
 use web_sys::MediaQueryList;
@@ -21,6 +22,8 @@ pub fn read() -> SystemSignals {
         reduced_motion: asks(REDUCED_MOTION),
         reduced_transparency: asks(REDUCED_TRANSPARENCY),
         forced_colors: asks(FORCED_COLORS),
+        spare: global_at("navigator.connection.saveData").as_bool() == Some(true)
+            || text("navigator.connection.effectiveType").contains("2g"),
     }
 }
 

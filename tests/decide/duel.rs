@@ -1,7 +1,9 @@
 //! How many devices it takes to see that a ranking is better than the server's, through noise and all.
 
-use vitrine::decide::duel::{draft, Duel};
+use vitrine::decide::draft::draft;
+use vitrine::profile::evaluation::{short, Evaluation, Side};
 use vitrine::rng::{Coins, Seeded};
+use vitrine::signal::Action;
 use vitrine::sync::mechanism::SubsetSelection;
 
 /// A list of twelve; how likely each item is chosen when it is looked at, by its place in the better order.
@@ -14,20 +16,22 @@ fn uniform(coins: &mut Seeded) -> f64 {
 
 /// One device's week: three visits to a measured list, read from the top, each place looked at less.
 fn week(better: &[u32], coins: &mut Seeded) -> u32 {
-    let mut duel = Duel::default();
+    let mut evaluation = Evaluation::default();
     for visit in 0..3 {
         let (order, teams) = draft(better, ITEMS as usize, coins);
-        for ((at, ours), place) in order.iter().zip(teams).zip(0u64..) {
-            let item = u64::from(visit * ITEMS + at) + 1;
-            duel.picked(item, ours);
+        evaluation.at(NOW_S + visit * 86_400);
+        let side = |ours| if ours { Side::Ours } else { Side::Server };
+        let listed: Vec<_> = order.iter().zip(&teams).map(|(at, ours)| (short(u64::from(*at)), side(*ours))).collect();
+        evaluation.listed(0, &listed);
+        for (at, place) in order.iter().zip(0u64..) {
             let rank = better.iter().position(|of| of == at).unwrap() as f64;
             let chosen = 0.25 * (1.0 - rank / f64::from(ITEMS)) / (1.0 + place as f64 / 3.0);
             if uniform(coins) < chosen {
-                duel.credit(item, NOW_S);
+                evaluation.touched(u64::from(*at), Action::Selected);
             }
         }
     }
-    let (ours, theirs) = duel.score(NOW_S);
+    let (ours, theirs) = evaluation.duel(NOW_S + 3 * 86_400);
     match ours.cmp(&theirs) {
         std::cmp::Ordering::Less => 0,
         std::cmp::Ordering::Equal => 1,

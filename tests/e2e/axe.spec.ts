@@ -63,6 +63,26 @@ for (const look of ['light', 'elder']) {
   })
 }
 
+for (const look of ['light', 'dark', 'elder']) {
+  test(`${look}: no violation in any tab of the inspector, nor as somebody else`, async ({ page }) => {
+    test.setTimeout(60_000)
+    await withLook(page, look)
+    await withCart(page)
+    await open(page, '/try/')
+    await page.locator('[data-person=baker]').click()
+    await expect(page.locator('[data-person=baker]')).toHaveAttribute('aria-pressed', 'true')
+    await page.locator('vitrine-inspector').getByRole('button', { name: 'Inspector' }).click()
+    await open(page, '/cart')
+    const found: string[] = []
+    await expect(page.locator('vitrine-inspector').getByRole('tab')).toHaveCount(8)
+    for (const tab of await page.locator('vitrine-inspector').getByRole('tab').all()) {
+      await tab.click()
+      found.push(...(await violations(page, look === 'elder')))
+    }
+    expect(found).toEqual([])
+  })
+}
+
 test('menus that are open and the shop after a decision are clean too', async ({ page }) => {
   await open(page, '/')
   await page.getByRole('button', { name: 'Look', exact: true }).click()

@@ -5,7 +5,7 @@ import { open, PAGES, withCart } from './shop.ts'
 /** Where data stands: titles, kinds, what was searched for, and the source of the catalogue. */
 const DATA = [
   'script,style,svg,pre,.elder-word,.logo-name,.card-title,.chip,.line-title,.card-not,.card-add,.crumbs li + li',
-  '.facts a,.product h1,.departments a,.tag-label,.level-preview,.tag-evidence,.languages,.footer-base a,.footer-base em'
+  '.facts a,.product h1,.departments a,.tag-label,.level-preview,.tag-evidence,.languages,.compare-words a,.calls code,.footer-base a,.footer-base em'
 ].join(',')
 const NAMES = /^(Finch & Parcel|, Daqing Chen, 2015, UCI Machine Learning Repository,|Aa)$/
 

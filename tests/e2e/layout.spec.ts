@@ -44,7 +44,7 @@ for (const look of ['light', 'elder']) {
   })
 }
 
-/** Texts that lie over one another, and short words that are broken into pieces. */
+/** Texts that lie over one another or are cut off at a side, and short words that are broken into pieces. */
 const collisions = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const texts: { words: string; box: DOMRect }[] = []
@@ -58,7 +58,17 @@ const collisions = (page: Page): Promise<string[]> =>
       if (getComputedStyle(parent).clipPath !== 'none') continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      for (const box of range.getClientRects()) texts.push({ words: words.trim(), box })
+      for (const box of range.getClientRects()) {
+        texts.push({ words: words.trim(), box })
+        // What ends in an ellipsis says so, and what scrolls can be scrolled to.
+        for (let frame: Element | null = parent; frame; frame = frame.parentElement) {
+          const { overflowX, textOverflow } = getComputedStyle(frame)
+          if (textOverflow === 'ellipsis' || overflowX === 'auto' || overflowX === 'scroll') break
+          const { left, right } = frame.getBoundingClientRect()
+          if (overflowX !== 'visible' && (box.left < left - 1 || box.right > right + 1))
+            found.push(`cut off: ${words.trim().slice(0, 40)}`)
+        }
+      }
       for (const { index, 0: word } of words.matchAll(/[A-Za-z]{2,10}/g)) {
         range.setStart(node, index)
         range.setEnd(node, index + word.length)

@@ -17,8 +17,8 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 30_000,
   reporter: 'list',
-  // Pictures are taken when somebody wants to look at them (`npm run screenshots`).
-  ...(process.env.VITRINE_SCREENSHOTS ? {} : { grepInvert: /@screenshots/ }),
+  // Pictures are taken when somebody wants to look at them (`npm run screenshots`), pages are timed on a quiet machine (`npm run figures`).
+  ...(process.env.VITRINE_SCREENSHOTS || process.env.VITRINE_FIGURES ? {} : { grepInvert: /@screenshots|@figures/ }),
   use: {
     baseURL: served ?? `http://localhost:${port}`,
     locale: 'en-GB',

@@ -84,6 +84,9 @@ test('where its script cannot be had the page’s own words stand there', async 
 test('in Chinese it speaks Chinese, tags and all', async ({ page }) => {
   await open(page, '/zh/')
   await panelSwitch(page, '在本设备上个性化').click()
+  await panelSwitch(page, '分享加噪统计').click()
+  await page.getByRole('button', { name: '查看将要发送的内容' }).click()
+  await expect(page.locator('[part=previews] li').first()).toContainText('您最常看哪个分类？')
   await expect(page.locator('[data-level=basic] [data-tag]').first()).toBeAttached()
   await page.locator('vitrine-privacy summary').first().click()
   const words = await page.locator('vitrine-privacy').evaluate(host => {
@@ -141,3 +144,15 @@ for (const width of [320, 1280]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
 }
+
+test('in a wide page the parts stand close below one another, however much is open beside them', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await withPanelOpen(page)
+  const gaps = await page.locator('vitrine-privacy [part=panel]').evaluate(panel => {
+    const left = panel.getBoundingClientRect().left
+    const boxes = [...panel.children].map(part => part.getBoundingClientRect()).filter(box => box.left - left < 20)
+    return boxes.slice(1).map((box, i) => box.top - (boxes[i]?.bottom ?? 0))
+  })
+  expect(gaps.length).toBeGreaterThan(3)
+  for (const gap of gaps) expect(gap).toBeLessThan(50)
+})

@@ -7,7 +7,8 @@ export const PAGES: Readonly<Record<string, string>> = {
   category: '/category/Candles%20%26%20light',
   search: '/search?q=red%20mug',
   product: '/product/85123A',
-  cart: '/cart'
+  cart: '/cart',
+  try: '/try/'
 }
 
 const theme = (name: string) => ({
@@ -65,7 +66,7 @@ export async function withCart(page: Page): Promise<void> {
 
 /** Waits until every shelf of the page is drawn. */
 export async function shelvesDrawn(page: Page): Promise<void> {
-  await expect(page.locator('.grid [data-vitrine-item]').first()).toBeVisible()
+  await expect(page.locator('.grid [data-vitrine-item], #own-order a').first()).toBeVisible()
   await expect(page.locator('[aria-busy]')).toHaveCount(0)
 }
 

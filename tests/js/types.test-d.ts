@@ -7,6 +7,8 @@ import {
   createVitrine,
   type EventParams,
   type ImportResult,
+  type InspectedEvent,
+  type Inspection,
   type Item,
   type LookFinding,
   type LookSuggestion,
@@ -248,3 +250,10 @@ export {
   why,
   words
 }
+
+const inspecting: Promise<Inspection> = vitrine.inspect()
+export const seen = inspecting.then(({ events, rankings }) => [events[0]?.outcome, rankings[0]?.places[0]?.serverPlace])
+// @ts-expect-error what was recorded is not changed
+inspecting.then(({ events }) => events.push(events[0] as InspectedEvent))
+// @ts-expect-error it takes nothing
+vitrine.inspect('events')

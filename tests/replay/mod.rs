@@ -14,6 +14,7 @@ use vitrine::rng::Seeded;
 use vitrine::signal::arrival::Arrival;
 use vitrine::sync::consent::{Consent, ConsentState};
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
+use vitrine::sync::question::Question;
 use vitrine::value::Value as Data;
 
 /// The recorded list.
@@ -56,7 +57,8 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
                 surprise: f32::NAN,
                 now_ms: with["nowMs"].as_f64().unwrap(),
             };
-            let ranking = engine.rank(&request, false);
+            let measured = with["measured"] == true;
+            let ranking = if measured { engine.rank_measured(&request, false) } else { engine.rank(&request, false) };
             let reasons = engine.reasons(engine.last_ticket());
             let first = reasons
                 .first()
@@ -106,6 +108,7 @@ fn step(engine: &mut Engine, call: &Value) -> Value {
             Value::Null
         }
         "decisions" => json!(engine.decisions_to_keep().map(|bytes| hex(&bytes))),
+        "evaluation" => said(&engine.evaluation(with.as_f64().unwrap())),
         "report" => report(engine, with),
         unknown => panic!("a call nobody knows: {unknown}"),
     }
@@ -155,8 +158,8 @@ fn register(engine: &mut Engine, item: &Value) -> Row {
 
 fn report(engine: &mut Engine, with: &Value) -> Value {
     let domain = with["domain"].as_array().unwrap().iter().map(|answer| text(answer).to_owned()).collect();
-    let (name, meaning) = ("interest.top".into(), "Which category you look at most".into());
-    let spec = MetricSpec { metric: 1, name, epsilon: 1.0, domain, memo_days: 90, meaning };
+    let question = Question::new("Which category do you look at most?", "您最常看哪个分类？");
+    let spec = MetricSpec { metric: 1, name: "interest.top".into(), epsilon: 1.0, domain, memo_days: 90, question };
     engine.set_manifest(&Manifest { version: VERSION, metrics: vec![spec] }.encode()).unwrap();
     let mut coins = Seeded::new(with["coins"].as_u64().unwrap());
     let now_ms = with["nowMs"].as_f64().unwrap();

@@ -3,6 +3,7 @@
 use super::{with_none, EPSILON};
 use std::str::FromStr;
 use vitrine::sync::manifest::{Manifest, MetricSpec};
+use vitrine::sync::question::Question;
 use vitrine::sync::report::{experiment, rank_interleave};
 
 /// Arms of one experiment: with two outcomes each, and who is in none, nine answers.
@@ -40,8 +41,11 @@ impl FromStr for Experiment {
 pub fn measure(mut manifest: Manifest, experiments: &[Experiment], ranking: bool) -> Result<Manifest, String> {
     if ranking {
         let domain = ["loss", "tie", "win"].map(str::to_owned).to_vec();
-        let meaning = "Of lists in which the shop's order and yours took turns: from which did you choose more?";
-        manifest.metrics.push(spec(rank_interleave::METRIC.code, rank_interleave::METRIC.name, domain, meaning));
+        let question = Question::new(
+            "Of lists in which the shop's order and yours took turns: from which did you choose more?",
+            "在本店排序与您的排序交替出现的列表里，您从哪一种里选得更多？",
+        );
+        manifest.metrics.push(spec(rank_interleave::METRIC.code, rank_interleave::METRIC.name, domain, question));
     }
     if experiments.len() > experiment::COUNT {
         return Err(format!("no more than {} experiments at once", experiment::COUNT));
@@ -52,14 +56,17 @@ pub fn measure(mut manifest: Manifest, experiments: &[Experiment], ranking: bool
         }
         let answers = arms.iter().flat_map(|arm| ["left", "reached"].map(|outcome| format!("{arm}:{outcome}")));
         let domain = with_none(answers.collect(), experiment::NONE);
-        let meaning = format!("Which kind of page did you get in the test \"{key}\", and did you reach its goal?");
-        manifest.metrics.push(spec(experiment::metric(at).code, &format!("exp.{key}"), domain, &meaning));
+        let question = Question {
+            en: format!("Which kind of page did you get in the test \"{key}\", and did you reach its goal?"),
+            zh: format!("在测试“{key}”中您看到的是哪一种页面，是否完成了它的目标？"),
+        };
+        manifest.metrics.push(spec(experiment::metric(at).code, &format!("exp.{key}"), domain, question));
     }
     Ok(manifest)
 }
 
-fn spec(metric: u16, name: &str, domain: Vec<String>, meaning: &str) -> MetricSpec {
-    MetricSpec { metric, name: name.to_owned(), epsilon: EPSILON, domain, memo_days: 0, meaning: meaning.to_owned() }
+fn spec(metric: u16, name: &str, domain: Vec<String>, question: Question) -> MetricSpec {
+    MetricSpec { metric, name: name.to_owned(), epsilon: EPSILON, domain, memo_days: 0, question }
 }
 
 #[cfg(test)]

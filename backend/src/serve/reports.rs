@@ -107,13 +107,14 @@ mod tests {
     use super::*;
     use vitrine::rng::Seeded;
     use vitrine::sync::manifest::{MetricSpec, VERSION};
+    use vitrine::sync::question::Question;
 
     const TODAY: u32 = 20_000;
 
     fn manifest() -> Manifest {
         let domain = (0..12).map(|n| n.to_string()).collect();
-        let (name, meaning) = ("interest.top".into(), "Which?".into());
-        let metrics = vec![MetricSpec { metric: 1, name, epsilon: 1.0, domain, memo_days: 90, meaning }];
+        let (name, question) = ("interest.top".into(), Question::new("Which?", "哪个？"));
+        let metrics = vec![MetricSpec { metric: 1, name, epsilon: 1.0, domain, memo_days: 90, question }];
         Manifest { version: VERSION, metrics }
     }
 

@@ -4,6 +4,7 @@ import { byId } from '../dom.ts'
 import { departmentPicture, picture } from '../picture/index.ts'
 import { engineWithin } from '../shop.ts'
 import { card } from '../ui/card.ts'
+import { startPeople } from '../ui/people.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
 import { counted } from '../words.ts'
@@ -67,6 +68,7 @@ async function showItems(): Promise<void> {
 byId('hero-pictures').append(...HERO.map(picture))
 drawDepartments()
 startShell()
+startPeople(showItems)
 void showItems()
 // Without counts the tiles lead to the departments all the same.
 countDepartments().catch(() => {})

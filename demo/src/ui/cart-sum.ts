@@ -2,12 +2,12 @@
 import type { ShopItem } from '../api.ts'
 import { emptyCart } from '../cart.ts'
 import { button, byId, h } from '../dom.ts'
-import { tookDelivery } from '../offers.ts'
+import { deliveriesHere, tookDelivery } from '../offers.ts'
 import { vitrine } from '../shop.ts'
-import { CURRENCY, counted, language, money } from '../words.ts'
+import { CURRENCY, counted, money } from '../words.ts'
+import { showAfterPurchase } from './after-purchase.ts'
 import { cartCoupon, couponInUse } from './cart-coupon.ts'
 import { cartDelivery, deliveryChosen } from './cart-delivery.ts'
-import { survey } from './survey.ts'
 
 interface Line {
   item: ShopItem
@@ -19,23 +19,13 @@ const unitsOf = (lines: readonly Line[]) => lines.reduce((sum, { quantity }) => 
 function checkOut(lines: readonly Line[], value: number): void {
   const items = lines.map(({ item, quantity }) => ({ ...item, quantity }))
   vitrine.track('begin_checkout', { items, value, currency: CURRENCY })
+  const delivery = deliveriesHere().find(({ id }) => id === deliveryChosen())
   tookDelivery(deliveryChosen())
-  const transaction_id = `demo-${Date.now().toString(36)}`
+  const id = `demo-${Date.now().toString(36)}`
   const coupon = couponInUse()?.id
-  vitrine.track('purchase', { items, value, currency: CURRENCY, transaction_id, ...(coupon && { coupon }) })
+  vitrine.track('purchase', { items, value, currency: CURRENCY, transaction_id: id, ...(coupon && { coupon }) })
   emptyCart()
-  const thanks = h('li', { class: 'thanks', tabindex: '-1', role: 'status' })
-  thanks.append(
-    h('strong', {}, 'Thank you.'),
-    ` Order ${transaction_id}: ${counted(unitsOf(lines), 'article')}, ${money(value)}. `
-  )
-  thanks.append(
-    'This is a demo: nothing is bought, and the order went nowhere. ',
-    h('a', { href: `${language()}/` }, 'Back to the shop')
-  )
-  document.body.dataset.vitrinePage = 'after_purchase'
-  byId('lines').replaceChildren(thanks, h('li', { class: 'asks' }, survey()))
-  thanks.focus()
+  showAfterPurchase({ id, lines, value, delivery })
 }
 
 /** Shows the sum of the cart; nothing when it is empty. */

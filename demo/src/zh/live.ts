@@ -10,7 +10,10 @@ function translate(node: Node): void {
   if (node instanceof Text) {
     const said = inChinese(node.data)
     if (said !== node.data) node.data = said
-  } else if (node instanceof Element && !node.matches('script,style,vitrine-look,vitrine-survey,svg')) {
+  } else if (
+    node instanceof Element &&
+    !node.matches('script,style,vitrine-look,vitrine-survey,vitrine-inspector,svg')
+  ) {
     for (const name of SPOKEN) {
       const value = node.getAttribute(name)
       const said = value === null ? null : inChinese(value)

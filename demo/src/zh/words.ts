@@ -11,6 +11,58 @@ export const WORDS: Readonly<Record<string, string>> = {
   'Easy view': '大字版',
   'Normal view': '标准版',
   Cart: '购物车',
+  'This is a demo.': '这是演示。',
+  'Shop as somebody else:': '换个身份逛逛：',
+  'New here': '初次到访',
+  'Gift buyer': '买礼物的人',
+  Baker: '烘焙爱好者',
+  'Bargain hunter': '爱淘实惠的人',
+  Grandmother: '奶奶',
+  'Shops in Chinese': '用中文购物',
+  'Has never been in this shop. Nothing is known, so every list has the shop’s own order.':
+    '从没来过本店。什么都不知道，所以每个列表都是本店的顺序。',
+  'Looks for cards, ribbon and paper in the evenings, and bought some twice this month.':
+    '晚上来找贺卡、丝带和包装纸，这个月买过两次。',
+  'Bakes at weekends: cake cases, moulds and tins, and a cake stand in the cart.':
+    '周末烘焙：纸杯、模具和烤罐，购物车里有一个蛋糕架。',
+  'Has ordered five times in three months, always small things, often with a coupon.':
+    '三个月下了五单，都是小东西，常用优惠券。',
+  'Gardens, frames pictures of the grandchildren, and reads with glasses: the easy view is offered to her.':
+    '爱园艺，给孙辈的照片配相框，看字要戴眼镜：为她建议长辈版。',
+  'Reads the Chinese pages and comes for tea: cups and saucers, pots, and small boxes.':
+    '看中文页面，为喝茶而来：杯碟、茶壶和小盒子。',
+  'Switch to the easy view': '换成长辈版',
+  'Read this page in Chinese': '阅读中文页面',
+  'Be myself again': '变回自己',
+  'You are yourself again.': '您变回了自己。',
+  'This shopper cannot be reached just now.': '现在无法换成这位顾客。',
+  'See what moves, and what leaves': '看看什么在移动，什么会离开',
+  'You shop as: New here': '您现在的身份：初次到访',
+  'You shop as: Gift buyer': '您现在的身份：买礼物的人',
+  'You shop as: Baker': '您现在的身份：烘焙爱好者',
+  'You shop as: Bargain hunter': '您现在的身份：爱淘实惠的人',
+  'You shop as: Grandmother': '您现在的身份：奶奶',
+  'You shop as: Shops in Chinese': '您现在的身份：用中文购物',
+  'Behind the counter': '柜台后面',
+  'Behind the counter · Finch & Parcel': '柜台后面 · Finch & Parcel',
+  'What this shop knows, what it does with it, and what it tells anybody: all of it happens in this browser, and you can watch.':
+    '本店知道什么、用它做什么、告诉了谁：全都发生在这个浏览器里，您可以亲眼看到。',
+  'Two orders, side by side': '两种顺序，并排对照',
+  "The server's order": '服务器的顺序',
+  "This shopper's order": '这位顾客的顺序',
+  'Made on this device.': '在本设备上排出。',
+  stays: '不变',
+  'Nothing moves: nothing is known that would order the shelf.': '没有移动：没有可用来排序的了解。',
+  'What left this device': '离开本设备的内容',
+  'What this page asked the server for': '本页向服务器请求了什么',
+  'As the browser itself recorded it. Lists are asked for without saying by whom.':
+    '由浏览器自己记录。请求列表时不说明是谁。',
+  'Reports about you': '关于您的报告',
+  'Each is one noised answer. These are the very bytes.': '每个报告是一个加噪的回答，字节如实显示。',
+  'Show what would be sent': '查看将要发送的内容',
+  'Send it now': '立即发送',
+  'Not sent': '未发送',
+  'Nothing is due to be sent.': '目前没有要发送的。',
   Home: '首页',
   Departments: '分类',
   Browse: '分类',
@@ -66,6 +118,12 @@ export const WORDS: Readonly<Record<string, string>> = {
   'At a shop near you, from tomorrow': '明天起在附近门店',
   'Goes well with it': '适合搭配',
   'Loved by others': '大家喜欢',
+  'Thank you.': '谢谢您。',
+  'This is a demo: nothing is bought, and the order went nowhere.': '这是演示：没有真正购买，订单也没有发往任何地方。',
+  'Back to the shop': '回到商店',
+  'What you ordered': '您订购的商品',
+  'Your order': '您的订单',
+  'To go with it, next time': '下次可以搭配',
   'Your cart is empty.': '您的购物车是空的。',
   'Add to cart': '加入购物车',
   'Not for me': '不感兴趣',
@@ -119,7 +177,28 @@ export const WORDS: Readonly<Record<string, string>> = {
 
 /** Texts with a changing part. */
 export const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^(\d+) of the first (\d+) places differ\.$/, '前 $2 个位置中有 $1 个不同。'],
+  [/^(\d+) up$/, '上升 $1 位'],
+  [/^(\d+) down$/, '下降 $1 位'],
+  [
+    /^And ([\d,]+) files? of the shop itself\. To other addresses: (\d+)\.$/,
+    '另有本店自身的 $1 个文件。发往其他地址：$2。'
+  ],
+  [/^(\d\d:\d\d:\d\d), answer ([\d,]+) B$/, '$1，回答 $2 B'],
+  [/^Sent at (.*)$/, '发送于 $1'],
+  [/^All (\d+) bytes of it$/, '全部 $1 字节'],
+  [/^(\d+) reports? would be sent\.$/, '将发送 $1 个报告。'],
+  [/^(\d+) reports? sent\.$/, '已发送 $1 个报告。'],
+  [
+    /^(\d+) reports? left this device\. Privacy budget of this week: ([\d.]+) spent, ([\d.]+) left\.$/,
+    '离开本设备的报告：$1 个。本周隐私预算：已用 $2，剩余 $3。'
+  ],
+  [
+    /^(\d+) reports? left this device\. Sharing is off: nothing can leave\.$/,
+    '离开本设备的报告：$1 个。分享已关闭：什么都不会发出。'
+  ],
   [/^([\d,]+) articles?$/, '$1 件商品'],
+  [/^Order (\S+): ([\d,]+) articles?, (\S+)\.$/, '订单 $1：$2 件商品，$3。'],
   [/^All (\d+) kinds$/, '全部 $1 类'],
   [/^(.*) each$/, '单价 $1'],
   [/^Results for "(.*)"$/, '“$1”的搜索结果'],

@@ -32,6 +32,9 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
 
   const nameOf = (tag: Tag): string => [tag.meaning, labelOf(tag)].filter(Boolean).join(words.colon)
 
+  /** What is liked stands by its own name; "no" or "1" alone would say nothing. */
+  const likedOf = (tag: Tag): string => (tag.level === 'preference' ? labelOf(tag) : '')
+
   function act(name: 'forget' | 'block' | 'unblock', id: string, about: string): HTMLButtonElement {
     const button = press('', { 'data-act': name }, () => {
       const row = button.closest('[data-tag]')
@@ -54,12 +57,12 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
   }
 
   function tagRow(tag: Tag): Row {
-    const label = labelOf(tag)
+    const liked = likedOf(tag)
     const name = nameOf(tag)
     const { declared, sensitive, evidence, lastChangeMs, keptUntilMs, value } = tag
     const day = (ms: number) => new Date(ms).toLocaleDateString(language, { dateStyle: 'medium' })
     const lines = [
-      label ? `${tag.meaning} · ${evidence}` : evidence,
+      liked ? `${tag.meaning} · ${evidence}` : evidence,
       [
         value < 1 && words.strength(Math.round(value * 100)),
         words.since(day(lastChangeMs), keptUntilMs < LAST_DAY_MS ? day(keptUntilMs) : ''),
@@ -72,7 +75,7 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
     return {
       key: tag.id,
       says: name + lines,
-      make: () => row(label || tag.meaning, lines, [act('forget', tag.id, name), act('block', tag.id, name)])
+      make: () => row(liked || name, lines, [act('forget', tag.id, name), act('block', tag.id, name)])
     }
   }
 
@@ -127,7 +130,7 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
         const fades = here.find(({ keptUntilMs }) => keptUntilMs < LAST_DAY_MS)
         const days = fades && Math.round((fades.keptUntilMs - fades.lastChangeMs) / DAY_MS)
         groups.get(level)?.show(
-          here.map(tag => (level === 'preference' && labelOf(tag)) || nameOf(tag)),
+          here.map(tag => likedOf(tag) || nameOf(tag)),
           here.map(tagRow),
           days ? words.retention(days) : ''
         )

@@ -40,7 +40,7 @@ input[type=file]::file-selector-button { margin-inline-end: 12px; padding: 4px 1
 @container (max-width: 34rem) { [part=level] li { grid-template-columns: minmax(0, 1fr) } }
 :host([elder]) [part=level] li { grid-template-columns: minmax(0, 1fr) }
 @container (min-width: 56rem) {
-  :host(:not([elder])) [part=panel] { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); column-gap: 40px; grid-auto-rows: min-content; align-items: start }
-  :host(:not([elder])) [part=status] { grid-column: 1 / -1 }
-  :host(:not([elder])) [part=known] { grid-area: 2 / 2 / span 5 / auto }
+  :host(:not([elder])) [part=panel] { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); column-gap: 40px; grid-template-rows: repeat(5, min-content) 1fr; align-items: start }
+  :host(:not([elder])) :is(.head, [part=status]) { grid-column: 1 / -1 }
+  :host(:not([elder])) [part=known] { grid-area: 3 / 2 / span 4 / auto }
 }`

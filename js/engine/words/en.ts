@@ -47,6 +47,7 @@ export const WORDS: Words = {
     seen_before: ['You were interested in it before', 'You were interested in it before'],
     rebuy_due: ['About time to buy it again', 'About time to buy it again'],
     passed_over: ['You have not seen it often', 'You have not seen it often'],
+    usual_now: ['You look at {subject} at such times', 'Of the kind you look at at such times'],
     had_enough: ['You have not just seen or bought it', 'You have not just seen or bought it'],
     exploration: ['New here', 'New here'],
     surprise: ['Something new, as you asked', 'Something new, as you asked'],

@@ -103,6 +103,7 @@ export const WORDS: Words = {
     seen_before: ['你以前关注过它', '你以前关注过它'],
     rebuy_due: ['差不多该再买了', '差不多该再买了'],
     passed_over: ['你还不常看到它', '你还不常看到它'],
+    usual_now: ['这个时段你常看“{subject}”', '这个时段你常看的类目'],
     had_enough: ['你最近没有看过或买过', '你最近没有看过或买过'],
     exploration: ['新品', '新品'],
     surprise: ['按你的设置，换点新鲜的', '按你的设置，换点新鲜的'],

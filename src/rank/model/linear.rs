@@ -33,7 +33,7 @@ const BLOCK: usize = 64;
 /// renamed and shuffled, all in one: what only one shop's numbering would explain has no say. None may be negative, so that
 /// none lives on another feature's presence, but one: what goes with things of earlier visits was there to be chosen then, and
 /// was not. At home popularity has none, and trend is set by hand to what it is on a category page: lists drawn by popularity
-/// teach that the popular is not wanted. Brand, variant, discount and what was passed over or had already are set by hand too,
+/// teach that the popular is not wanted. Brand, variant, discount, hours and what was passed over or had already are set by hand too,
 /// for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.17, 0.9, 0.0]),
@@ -65,6 +65,7 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("rebuy_due", [0.115, 0.085, 0.105]),
     ("passed_over", [-0.05, -0.05, -0.1]),
     ("had_enough", [-0.1, -0.1, -0.15]),
+    ("usual_now", [0.0, 0.05, 0.05]),
 ];
 
 /// What is different in a cart and after an order from a product page.

@@ -15,7 +15,7 @@ fn spec(metric: &Metric, domain: &[&str], memo_days: u16) -> MetricSpec {
         epsilon: 1.0,
         domain: domain.iter().map(|answer| (*answer).to_owned()).collect(),
         memo_days,
-        meaning: "What is asked".into(),
+        question: Question::new("What is asked?", "问什么？"),
     }
 }
 

@@ -88,12 +88,13 @@ mod tests {
     use super::*;
     use crate::estimate::window::DayRange;
     use crate::serve::dashboard::words;
+    use crate::serve::estimates::metric::Asked;
     use crate::serve::estimates::value::ValueEstimate;
 
     fn metric(reports: u64, values: Vec<ValueEstimate>) -> MetricEstimates {
         MetricEstimates {
             metric: "interest.top".into(),
-            meaning: "Which <category>?".into(),
+            question: Asked { en: "Which <category>?".into(), zh: "哪个<分类>？".into() },
             epsilon: 1.0,
             manifest: String::new(),
             current: true,

@@ -16,7 +16,7 @@ pub struct MetricEstimates {
     /// Name of the metric.
     pub metric: String,
     /// What devices are asked, in the words shoppers get.
-    pub meaning: String,
+    pub question: Asked,
     /// Privacy loss of one report.
     pub epsilon: f64,
     /// Hash of the manifest, hexadecimal.
@@ -47,6 +47,16 @@ pub struct MetricEstimates {
     /// Of `item.funnel`: each stage.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Stage>,
+}
+
+/// A question in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// In English.
+    pub en: String,
+    /// In simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    pub zh: String,
 }
 
 /// One week, in columns: one number per answer, in the order of the domain.
@@ -85,7 +95,7 @@ pub fn estimates(
     let of_kind = |kind: &str| shares.as_ref().filter(|_| spec.name == kind);
     Some(MetricEstimates {
         metric: spec.name.clone(),
-        meaning: spec.meaning.clone(),
+        question: Asked { en: spec.question.en.clone(), zh: spec.question.zh.clone() },
         epsilon: spec.epsilon,
         manifest: known.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         current: false,

@@ -27,7 +27,7 @@ pub fn card(words: &Words, metric: &MetricEstimates) -> String {
         r#"<section><h2>{title}</h2>{facts}{told}<footer><p>{asked}</p><p>{noise}</p></footer></section>"#,
         title = title(words, metric),
         facts = facts(words, metric),
-        asked = escaped(&(words.what_is_asked)(&metric.meaning)),
+        asked = escaped(&(words.what_is_asked)(&metric.question)),
         noise = noise(words, metric),
     )
 }

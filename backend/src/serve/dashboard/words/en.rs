@@ -30,7 +30,7 @@ pub const WORDS: Words = Words {
              tells what its shopper did; over many, the noise averages out."
         )
     },
-    what_is_asked: |question| format!("Shoppers read: “{question}”"),
+    what_is_asked: |question| format!("Shoppers read: “{}”", question.en),
     metric: |name| match name {
         "interest.top" => "The category a shopper looks at most".to_owned(),
         "ux.friction" => "Friction by page type: devices that met some".to_owned(),

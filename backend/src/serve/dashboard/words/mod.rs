@@ -3,6 +3,8 @@
 mod en;
 mod zh;
 
+use crate::serve::estimates::metric::Asked;
+
 /// The words of one language. Functions where a sentence holds numbers: their order differs.
 pub struct Words {
     /// Language tag, as in `<html lang>`.
@@ -34,7 +36,7 @@ pub struct Words {
     pub keeps_noise: &'static str,
     /// Named values, all values, how often the true one is among them in 100.
     pub noise: fn(u32, usize, f64) -> String,
-    pub what_is_asked: fn(&str) -> String,
+    pub what_is_asked: fn(&Asked) -> String,
     /// The title of a metric, by its name; of an experiment, by what follows `exp.`.
     pub metric: fn(&str) -> String,
     /// The name of an answer that the SDK defines; others stay as they are.

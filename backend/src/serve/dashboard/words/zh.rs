@@ -27,7 +27,7 @@ pub const WORDS: Words = Words {
     noise: |named, all, truth| {
         format!("每份上报从 {all} 个可能的答案中列出 {named} 个，真实答案在其中的概率为 {truth:.0}%。单份上报无法说明顾客做了什么；上报多了，噪声会相互抵消。")
     },
-    what_is_asked: |question| format!("顾客看到的问题：“{question}”"),
+    what_is_asked: |question| format!("顾客看到的问题：“{}”", question.zh),
     metric: |name| match name {
         "interest.top" => "顾客最常浏览的类目".to_owned(),
         "ux.friction" => "各类页面上遇到阻碍的设备".to_owned(),
