@@ -4,7 +4,6 @@
 pub type Key = u64;
 
 /// FNV-1a over `kind`, a separator and `text` (Fowler, Noll, Vo). At a million names a collision has odds of 1 in 37 million.
-#[cfg_attr(lean, optimize(speed))]
 pub fn key(kind: &str, text: &str) -> Key {
     let hashed = |hash: u64, bytes: &[u8]| {
         bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
@@ -53,7 +52,6 @@ impl KeyIndex {
     }
 
     /// The slot that holds a key, or the free one where it belongs.
-    #[cfg_attr(lean, optimize(speed))]
     fn slot_of(&self, key: Key) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         // FNV's low bits are its weakest; a multiplication brings the high ones down (Knuth).
