@@ -193,11 +193,14 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 }
 
 impl Term {
-    /// The z-score of the candidate at a position; 0 where the feature says nothing.
+    /// The z-score of a value; 0 where the feature says nothing.
     #[inline(always)]
-    pub fn z(&self, columns: &Columns, at: usize) -> f32 {
-        let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
-        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.unit)
+    pub fn z(&self, value: f32) -> f32 {
+        if value.is_finite() {
+            (value - self.mean) * self.unit
+        } else {
+            0.0
+        }
     }
 }
 
