@@ -11,10 +11,10 @@ import { attempt } from './lib/run.mjs'
 import { main } from './lib/say.mjs'
 import { buildShop, serveShop } from './lib/shop.mjs'
 
-const config = at('tests', 'e2e', 'playwright.config.ts')
+const shopTests = at('tests', 'e2e', 'playwright.config.ts')
 
 /** Runs Playwright against a freshly served shop. Returns `{ code, output }`. */
-export async function endToEnd({ args = [], env = {}, log, limitSeconds } = {}) {
+export async function endToEnd({ config = shopTests, args = [], env = {}, log, limitSeconds } = {}) {
   const chromium = await ensureChromium()
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-e2e-'))
   const shop = await serveShop({ port: 0, database: join(folder, 'reports.db'), quiet: true })

@@ -14,8 +14,20 @@ below. Where a licence can be chosen, MIT is. The rest of the package is Vitrine
 const standardLibrary = `
 ## Rust's standard library
 
-MIT OR Apache-2.0, https://github.com/rust-lang/rust, copyright The Rust Project contributors. Its licence is MIT's, as printed for the
-crates below.
+MIT OR Apache-2.0, https://github.com/rust-lang/rust, copyright The Rust Project contributors. Its licence is MIT's, printed below.
+`
+/** From here on all MIT licences are the same, but for where their lines break. */
+const permission = /Permission is hereby granted, free of charge/i
+const plain = text => text.slice(text.search(permission)).replace(/\s+/g, ' ').trim()
+const ownLicence = readFileSync(at('LICENSE-MIT'), 'utf8')
+const mit = `
+## The MIT licence
+
+It is that of every crate below where only a copyright is printed, or nothing.
+
+\`\`\`text
+${ownLicence.slice(ownLicence.search(permission)).trim()}
+\`\`\`
 `
 
 /** The crates that the engine's module is linked of: no tests, no build scripts, no macros, which are gone when they have run. */
@@ -53,23 +65,28 @@ function licenceText({ name, version, manifest_path: manifest }) {
   return text
 }
 
+/** What of a licence is not said once for all: of MIT's the copyright, of others everything. */
+function ownWords(text) {
+  if (!permission.test(text) || plain(text) !== plain(ownLicence)) return text
+  const before = text.slice(0, text.search(permission)).trim()
+  return before.replace(/^(The )?MIT License( \(MIT\))?\s*/i, '')
+}
+
 /** The notices as they should be: each text once, with the crates it is for. */
 export function notices() {
   const byText = new Map()
   for (const crate of linkedCrates()) {
-    const text = licenceText(crate)
+    const text = ownWords(licenceText(crate))
     byText.set(text, [...(byText.get(text) ?? []), crate])
   }
   const line = ({ name, version, license, repository }) =>
     `- ${name} ${version}, ${license}${repository ? `, ${repository}` : ''}`
   const sections = [...byText].map(([text, crates]) => {
     const title = crates.map(({ name }) => name).join(', ')
-    const body = text
-      ? `\n\`\`\`text\n${text}\n\`\`\`\n`
-      : '\nThe source has no text of the licence: it is the MIT licence, as printed above.\n'
+    const body = text ? `\n\`\`\`text\n${text}\n\`\`\`\n` : ''
     return `\n## ${title}\n\n${crates.map(line).join('\n')}\n${body}`
   })
-  return `${head}${standardLibrary}${sections.join('')}`
+  return `${head}${standardLibrary}${mit}${sections.join('')}`
 }
 
 await main(async () => {

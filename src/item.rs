@@ -2,6 +2,7 @@
 
 pub mod artefact;
 pub mod card;
+mod pages;
 pub mod rows;
 mod table;
 

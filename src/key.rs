@@ -5,10 +5,10 @@ pub type Key = u64;
 
 /// FNV-1a over `kind`, a separator and `text` (Fowler, Noll, Vo). At a million names a collision has odds of 1 in 37 million.
 pub fn key(kind: &str, text: &str) -> Key {
-    let mut hash = 0xCBF2_9CE4_8422_2325;
-    for byte in kind.bytes().chain([0x1F]).chain(text.bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    }
+    let hashed = |hash: u64, bytes: &[u8]| {
+        bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+    };
+    let hash = hashed(hashed(hashed(0xCBF2_9CE4_8422_2325, kind.as_bytes()), &[0x1F]), text.as_bytes());
     // 0 is taken for "nothing".
     hash.max(1)
 }

@@ -6,7 +6,7 @@ pub const WIDTH: usize = 4;
 /// Components of an item vector in one piece of it.
 pub const PIECE: usize = 16;
 
-pub use kernel::{Bytes, Four};
+pub use kernel::{greater, Bytes, Four, Names, Sums, Wide};
 
 /// As many vectors as hold `count` numbers.
 pub const fn vectors(count: usize) -> usize {
@@ -85,21 +85,76 @@ mod kernel {
         }
     }
 
+    /// The second number if it is greater, else the first. V8 has no way around a branch for numbers by themselves (x64), and what is
+    /// not foreseen costs as much as twenty products.
+    #[inline(always)]
+    pub fn greater(one: f32, other: f32) -> f32 {
+        simd::f32x4_extract_lane::<0>(simd::f32x4_pmax(simd::f32x4_splat(one), simd::f32x4_splat(other)))
+    }
+
+    /// Eight numbers that stand for names.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Names(simd::v128, simd::v128);
+
+    impl Names {
+        /// The numbers as they are.
+        #[inline(always)]
+        pub fn new([a, b, c, d, e, f, g, h]: [u32; 8]) -> Self {
+            Self(simd::u32x4(a, b, c, d), simd::u32x4(e, f, g, h))
+        }
+        /// A bit for each that is the same in both, the first one's the lowest.
+        #[inline(always)]
+        pub fn same(&self, other: &Self) -> u32 {
+            let (low, high) = (simd::i32x4_eq(self.0, other.0), simd::i32x4_eq(self.1, other.1));
+            u32::from(simd::i32x4_bitmask(low)) | u32::from(simd::i32x4_bitmask(high)) << 4
+        }
+    }
+
     /// Sixteen `i8`.
     #[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
     #[repr(transparent)]
     pub struct Bytes(simd::v128);
 
     impl Bytes {
-        /// Sum of the products.
+        /// The same numbers, ready to be multiplied.
         #[inline(always)]
-        pub fn dot(self, other: Self) -> i32 {
-            let low =
-                simd::i32x4_dot_i16x8(simd::i16x8_extend_low_i8x16(self.0), simd::i16x8_extend_low_i8x16(other.0));
-            let high =
-                simd::i32x4_dot_i16x8(simd::i16x8_extend_high_i8x16(self.0), simd::i16x8_extend_high_i8x16(other.0));
-            let sum = simd::i32x4_add(low, high);
-            let sum = simd::i32x4_add(sum, simd::i32x4_shuffle::<2, 3, 0, 1>(sum, sum));
+        pub fn wide(self) -> Wide {
+            Wide(simd::i16x8_extend_low_i8x16(self.0), simd::i16x8_extend_high_i8x16(self.0))
+        }
+    }
+
+    /// Sixteen `i16`.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Wide(simd::v128, simd::v128);
+
+    impl Wide {
+        /// Zeros.
+        #[inline(always)]
+        pub fn none() -> Self {
+            Self(simd::i16x8_splat(0), simd::i16x8_splat(0))
+        }
+    }
+
+    /// Sums of products, spread over lanes.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Sums(simd::v128);
+
+    impl Sums {
+        /// Nothing yet.
+        #[inline(always)]
+        pub fn none() -> Self {
+            Self(simd::i32x4_splat(0))
+        }
+        /// With the products of two pieces.
+        #[inline(always)]
+        pub fn with(self, a: &Wide, b: &Wide) -> Self {
+            let (low, high) = (simd::i32x4_dot_i16x8(a.0, b.0), simd::i32x4_dot_i16x8(a.1, b.1));
+            Self(simd::i32x4_add(self.0, simd::i32x4_add(low, high)))
+        }
+        /// All of them together.
+        #[inline(always)]
+        pub fn total(self) -> i32 {
+            let sum = simd::i32x4_add(self.0, simd::i32x4_shuffle::<2, 3, 0, 1>(self.0, self.0));
             simd::i32x4_extract_lane::<0>(sum) + simd::i32x4_extract_lane::<1>(sum)
         }
     }
@@ -168,16 +223,76 @@ mod kernel {
         }
     }
 
+    /// The second number if it is greater, else the first.
+    #[inline(always)]
+    pub fn greater(one: f32, other: f32) -> f32 {
+        if one < other {
+            other
+        } else {
+            one
+        }
+    }
+
+    /// Eight numbers that stand for names.
+    #[derive(Debug, Clone, Copy)]
+    #[repr(C, align(16))]
+    pub struct Names([u32; 8]);
+
+    impl Names {
+        /// The numbers as they are.
+        pub const fn new(names: [u32; 8]) -> Self {
+            Self(names)
+        }
+        /// A bit for each that is the same in both, the first one's the lowest.
+        #[inline(always)]
+        pub fn same(&self, other: &Self) -> u32 {
+            self.0.iter().zip(other.0).rev().fold(0, |bits, (&a, b)| bits << 1 | u32::from(a == b))
+        }
+    }
+
     /// Sixteen `i8`.
     #[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
     #[repr(C, align(16))]
     pub struct Bytes([i8; 16]);
 
     impl Bytes {
-        /// Sum of the products.
+        /// The same numbers, ready to be multiplied.
         #[inline(always)]
-        pub fn dot(self, other: Self) -> i32 {
-            self.0.iter().zip(other.0).map(|(&a, b)| i32::from(a) * i32::from(b)).sum()
+        pub fn wide(self) -> Wide {
+            Wide(self.0.map(i16::from))
+        }
+    }
+
+    /// Sixteen `i16`.
+    #[derive(Debug, Clone, Copy)]
+    #[repr(C, align(16))]
+    pub struct Wide([i16; 16]);
+
+    impl Wide {
+        /// Zeros.
+        pub const fn none() -> Self {
+            Self([0; 16])
+        }
+    }
+
+    /// Sums of products.
+    #[derive(Debug, Clone, Copy)]
+    pub struct Sums(i32);
+
+    impl Sums {
+        /// Nothing yet.
+        pub const fn none() -> Self {
+            Self(0)
+        }
+        /// With the products of two pieces.
+        #[inline(always)]
+        pub fn with(self, a: &Wide, b: &Wide) -> Self {
+            Self(self.0 + a.0.iter().zip(b.0).map(|(&a, b)| i32::from(a) * i32::from(b)).sum::<i32>())
+        }
+        /// All of them together.
+        #[inline(always)]
+        pub const fn total(self) -> i32 {
+            self.0
         }
     }
 }
@@ -225,10 +340,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_the_same_and_what_is_greater() {
+        let names = Names::new([1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(names.same(&Names::new([1, 0, 3, 4, 0, 0, 0, 8])), 0b1000_1101);
+        assert_eq!((greater(1.0, 2.0), greater(2.0, 1.0), greater(0.5, f32::NAN)), (2.0, 2.0, 0.5));
+    }
+
+    #[test]
     fn products_of_bytes() {
         let bytes: [i8; PIECE] = std::array::from_fn(|at| (at as i32 * 16 - 128) as i8);
         let expected: i32 = bytes.iter().map(|&byte| i32::from(byte).pow(2)).sum();
         let piece: Bytes = bytemuck::cast(bytes);
-        assert_eq!(piece.dot(piece), expected);
+        let sums = Sums::none().with(&piece.wide(), &piece.wide()).with(&piece.wide(), &Wide::none());
+        assert_eq!(sums.with(&piece.wide(), &piece.wide()).total(), 2 * expected);
     }
 }

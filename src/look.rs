@@ -19,6 +19,7 @@ pub mod theme;
 
 pub use preferences::Preferences;
 
+use crate::text;
 use crate::value::Value;
 use axis::{CHOICES, NUMBERS};
 use palette::{Palette, ROLES};
@@ -118,10 +119,9 @@ pub fn resolve(chosen: &Preferences, system: SystemSignals, palettes: &[Palette]
     look
 }
 
-/// A number with two decimals. Whole numbers: the float printer is larger than this room.
+/// A number with two decimals.
 fn hundredths(value: f64) -> String {
-    let hundredths = libm::round(value * 100.0) as u32;
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+    text::hundredths(libm::round(value * 100.0) as u64)
 }
 
 /// Names that may stand in an attribute, a key or a selector without a second thought.

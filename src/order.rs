@@ -30,29 +30,41 @@ pub fn falling(scores: &[f32]) -> Vec<u32> {
     let entry = |(&score, position)| u64::from(falling_key(score)) << 32 | position;
     let mut from: Vec<u64> = scores.iter().zip(0u64..).map(entry).collect();
     let mut to = vec![0; from.len()];
-    for shift in [32, 40, 48, 56] {
-        let digit = |entry: u64| (entry >> shift) as usize & 0xFF;
-        let mut starts = [0u32; 256];
-        for &entry in &from {
-            if let Some(count) = starts.get_mut(digit(entry)) {
+    let mut starts = [[0u32; DIGITS]; 4];
+    // Counted for all passes at once.
+    for &entry in &from {
+        for (starts, shift) in starts.iter_mut().zip([32, 40, 48, 56]) {
+            if let Some(count) = starts.get_mut((entry >> shift) as usize % DIGITS) {
                 *count += 1;
             }
         }
-        let mut start = 0;
-        for slot in &mut starts {
-            start += std::mem::replace(slot, start);
-        }
-        for &entry in &from {
-            if let Some(next) = starts.get_mut(digit(entry)) {
-                if let Some(slot) = to.get_mut(*next as usize) {
-                    *slot = entry;
-                }
-                *next += 1;
-            }
-        }
+    }
+    for (starts, shift) in starts.iter_mut().zip([32, 40, 48, 56]) {
+        pass(&from, &mut to, starts, shift);
         std::mem::swap(&mut from, &mut to);
     }
     from.iter().map(|&entry| entry as u32).collect()
+}
+
+/// Values of a digit.
+const DIGITS: usize = 256;
+
+/// Orders entries by one digit; `counts` says how often each of its values occurs.
+#[cfg_attr(lean, optimize(speed))]
+#[inline(never)]
+fn pass(from: &[u64], to: &mut [u64], counts: &mut [u32; DIGITS], shift: u32) {
+    let mut start = 0;
+    for slot in counts.iter_mut() {
+        start += std::mem::replace(slot, start);
+    }
+    for &entry in from {
+        if let Some(next) = counts.get_mut((entry >> shift) as usize % DIGITS) {
+            if let Some(slot) = to.get_mut(*next as usize) {
+                *slot = entry;
+            }
+            *next += 1;
+        }
+    }
 }
 
 /// A number that rises as the score falls; two zeros are one number, NaN counts as least.

@@ -32,6 +32,7 @@ use explain::Explanation;
 use feature::{ALL_COLUMNS, FEATURES};
 use grounds::Grounds;
 use model::learn::{leaned, Shown, PLACES};
+use model::linear::ByFeature;
 use model::{gather, weighted, Model};
 use slot::Slot;
 use std::rc::Rc;
@@ -137,7 +138,17 @@ impl Ranker {
         if profile.is_empty() && request.page_item.is_none() {
             return Ranking::server(count);
         }
+        self.renew(request, profile, items);
         let unwanted = profile.limits.unwanted();
+        let is_known = |row: &Row| (*row as usize) < items.len();
+        // Nearly every list: nothing of it is to be left out, so nothing is copied and put together again.
+        if unwanted.is_empty() && count <= MAX_CANDIDATES && request.candidates.iter().all(is_known) {
+            let Some((selection, explanations)) = self.rank_known(request, request.candidates, profile, items) else {
+                return Ranking::server(count);
+            };
+            let diversify::Selection { order, compared } = selection;
+            return Ranking { order, personal: true, refused: 0, explanations, compared };
+        }
         let is_wanted = |row: Row| {
             unwanted.is_empty()
                 || items.get(row).is_none_or(|item| {
@@ -151,14 +162,13 @@ impl Ranker {
         for (&row, position) in request.candidates.iter().zip(0u32..) {
             if !is_wanted(row) {
                 last.push(position);
-            } else if items.card(row).is_some() && rows.len() < MAX_CANDIDATES {
+            } else if is_known(&row) && rows.len() < MAX_CANDIDATES {
                 rows.push(row);
                 positions.push(position);
             } else {
                 unknown.push(position);
             }
         }
-        self.renew(request, profile, items);
         let ranked = if rows.is_empty() { None } else { self.rank_known(request, &rows, profile, items) };
         if ranked.is_none() && last.is_empty() {
             return Ranking::server(count);
@@ -220,26 +230,21 @@ impl Ranker {
             };
             explore::explore(&mut selection.order, slot, wanted, u64::from(profile.visits.start_s), &shown)
         });
-        let explain = |(place, &at): (usize, &u32)| match tried.flatten() {
+        let first = selection.order.get(..wanted).unwrap_or_default();
+        let values = gather(&terms, &self.columns, first);
+        let row_of = |at: u32| rows.get(at as usize).copied().unwrap_or(NO_ROW);
+        let explain = |(place, (&at, values)): (usize, (&u32, &ByFeature))| match tried.flatten() {
             Some(tried) if tried == place => Explanation::tried(),
             _ => {
-                let at = at as usize;
-                let row = rows.get(at).copied().unwrap_or(NO_ROW);
-                let part = (surprise.code(), lean.get(at).copied().unwrap_or_default());
-                explain::explain(
-                    &model.explain(&weights, &gather(&terms, &self.columns, at)),
-                    row,
-                    &context.sought,
-                    part,
-                )
+                let part = (surprise.code(), lean.get(at as usize).copied().unwrap_or_default());
+                explain::explain(&model.explain(&weights, values), row_of(at), &context.sought, part)
             }
         };
-        let explanations = selection.order.iter().take(wanted).enumerate().map(explain).collect();
+        let explanations = first.iter().zip(&values).enumerate().map(explain).collect();
         // Whoever searches chooses by the words.
         if !self.is_fixed && request.query.is_empty() {
-            let first = selection.order.iter().take(wanted.min(PLACES));
-            let part = |at: usize| weighted(&model.weights, &gather(&terms, &self.columns, at));
-            self.shown.note(first.filter_map(|&at| Some((*rows.get(at as usize)?, part(at as usize)))).collect());
+            let seen = first.iter().zip(&values).take(PLACES);
+            self.shown.note(seen.map(|(&at, values)| (row_of(at), weighted(&model.weights, values))).collect());
         }
         Some((selection, explanations))
     }

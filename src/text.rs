@@ -33,6 +33,12 @@ pub fn term_hash(term: &str) -> u16 {
     (hash ^ hash >> 16) as u16
 }
 
+/// An amount of hundredths with its two decimals. The formatting machinery would be a kilobyte of the engine.
+pub fn hundredths(amount: u64) -> String {
+    let [tens, ones] = [amount / 10 % 10, amount % 10];
+    [(amount / 100).to_string().as_str(), ".", &tens.to_string(), &ones.to_string()].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +113,11 @@ mod tests {
         assert_eq!(terms("红色蜡烛LED灯"), ["红色", "色蜡", "蜡烛", "led", "灯"]);
         assert_eq!(terms("红、蜡烛（大）"), ["红", "蜡烛", "大"], "punctuation parts");
         assert_eq!(terms("«café» 20€"), ["cafe", "20"]);
+    }
+
+    #[test]
+    fn hundredths_have_two_decimals() {
+        assert_eq!([0, 7, 150, 12_340].map(hundredths), ["0.00", "0.07", "1.50", "123.40"]);
     }
 
     #[test]

@@ -101,8 +101,8 @@ impl Engine {
         }
     }
 
-    /// Orders candidates; gives positions, all of them, best first, and then how many of the last ones the shopper does not want to see.
-    /// `surprise`: from familiar (0) to surprising (1), NaN for the slot's own mixture; `measured`: by turns with the server's order.
+    /// Orders candidates; gives the first `wanted` positions, best first, and then how many of the last ones of all the shopper does not
+    /// want to see. `surprise`: from familiar (0) to surprising (1), NaN for the slot's own mixture; `measured`: by turns with the server's order.
     #[allow(clippy::too_many_arguments)] // Lane 2: scalars are free, an options object is not.
     pub fn rank(
         &self,
@@ -111,6 +111,7 @@ impl Engine {
         page_row: u32,
         query: &str,
         limit: u32,
+        wanted: u32,
         neutral: bool,
         surprise: f64,
         measured: bool,
@@ -131,6 +132,8 @@ impl Engine {
         } else {
             self.page.engine.borrow_mut().rank(&request, neutral)
         };
+        // A thousand numbers to be copied and collected as garbage cost as much as a sixth of ordering them.
+        ranking.order.truncate(wanted as usize);
         ranking.order.push(ranking.refused);
         ranking.order
     }

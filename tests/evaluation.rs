@@ -13,6 +13,7 @@ use vitrine::rank::{Ranking, Request};
 use vitrine::rng::Seeded;
 use vitrine::sync::consent::{Consent, ConsentState};
 use vitrine::sync::manifest::{Manifest, MetricSpec, VERSION};
+use vitrine::sync::question::Question;
 
 const NOW: f64 = 1_795_000_000_000.0;
 const DAY: f64 = 86_400_000.0;
@@ -98,8 +99,8 @@ fn a_click_on_the_next_page_finds_the_list_of_the_page_before() {
 /// What `rank.interleave` answers before noise: the very report is drawn up, and tells what it would remember.
 fn outcome(engine: &Engine, now_ms: f64) -> String {
     let domain = ["loss", "tie", "win"].map(String::from).to_vec();
-    let (name, meaning) = ("rank.interleave".into(), "Whose order".into());
-    let spec = MetricSpec { metric: 4, name, epsilon: 1.0, domain: domain.clone(), memo_days: 90, meaning };
+    let (name, question) = ("rank.interleave".into(), Question::new("Whose order?", "谁的顺序？"));
+    let spec = MetricSpec { metric: 4, name, epsilon: 1.0, domain: domain.clone(), memo_days: 90, question };
     let mut reporter = self::engine(ConsentState::Granted);
     reporter.restore(&engine.snapshot()).unwrap();
     reporter.set_manifest(&Manifest { version: VERSION, metrics: vec![spec] }.encode()).unwrap();

@@ -123,18 +123,27 @@ export class InternTable {
   }
 
   #register(engine: RawEngine, items: readonly unknown[], places: readonly number[], rows: Uint32Array): void {
-    const taken = places.filter(place => cleanId((items[place] as LooseItem).item_id) !== '')
+    const taken: number[] = []
+    const facts: LooseItem[] = []
+    const ids: string[] = []
+    for (const place of places) {
+      const item = items[place] as LooseItem
+      const id = cleanId(item.item_id)
+      if (id === '') continue
+      taken.push(place)
+      facts.push(item)
+      ids.push(id)
+    }
     if (taken.length === 0) return
-    const facts = taken.map(place => items[place] as LooseItem)
-    const ids = facts.map(item => cleanId(item.item_id))
     const { text, numbers, artefacts, ends } = packItems(facts, ids, this.#count)
     const given = engine.registerItems(text, numbers, artefacts, ends)
-    taken.forEach((place, i) => {
+    for (let i = 0; i < taken.length; i++) {
       const item = facts[i] as LooseItem
       const row = given[i] ?? NO_ROW
-      rows[place] = row
-      if (row !== NO_ROW) this.#known.set(nameOf(item), new Known(row, item, this.#known.get(nameOf(item))))
-    })
+      rows[taken[i] as number] = row
+      const name = nameOf(item)
+      if (row !== NO_ROW) this.#known.set(name, new Known(row, item, this.#known.get(name)))
+    }
   }
 }
 

@@ -69,24 +69,26 @@ export class Ranker {
     const { slot = 'home', query, ranking, surprise, measure } = wish
     const number = SLOTS.indexOf(slot)
     if (number < 0) this.#say('bad_slot', SLOTS.join(', '))
+    const wanted = wish.whole ? list.length : Math.min(wish.limit, list.length)
     const order = engine.rank(
       Math.max(0, number),
       list.rows,
       pageRow,
       cleanText(query),
       Math.min(wish.limit, count),
+      wanted,
       ranking === 'neutral',
       typeof surprise === 'number' ? surprise : Number.NaN,
       measure === 'interleave',
       nowMs
     )
     const ticket = engine.rankingTicket()
-    const wanted = wish.whole ? list.length : Math.min(wish.limit, list.length)
     if (ticket === 0 && engine.asksNeutral()) return this.#neutral(arrange(list, NOTHING, wanted, at))
     // The last number is none of the places: it says how many of the last ones the shopper does not want to see.
-    if (ticket === 0 || order.length !== count + 1) return undefined
-    wish.refused = [count - (order[count] as number), count]
-    const items = arrange(list, order.subarray(0, count), wanted, at)
+    const given = Math.min(wanted, count)
+    if (ticket === 0 || order.length !== given + 1) return undefined
+    wish.refused = [count - (order[given] as number), count]
+    const items = arrange(list, order.subarray(0, given), wanted, at)
     return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
   }
 

@@ -106,8 +106,8 @@ export interface RawEngine {
     nowMs: number
   ): string | undefined
   /**
-   * All positions of `rows`, best first, and then how many of the last ones the shopper does not want to see. `surprise` is NaN if nobody
-   * says it; `measured` takes turns with the server's order.
+   * The first `wanted` positions of `rows`, best first, and then how many of the last ones of all the shopper does not want to see.
+   * `limit` of them are explained; `surprise` is NaN if nobody says it; `measured` takes turns with the server's order.
    */
   rank(
     slot: number,
@@ -115,6 +115,7 @@ export interface RawEngine {
     pageRow: number,
     query: string,
     limit: number,
+    wanted: number,
     neutral: boolean,
     surprise: number,
     measured: boolean,

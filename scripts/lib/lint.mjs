@@ -43,6 +43,7 @@ export function lintChecks() {
   const projects = [
     'tsconfig.json',
     'demo/tsconfig.json',
+    'tests/docs/tsconfig.json',
     'tests/e2e/tsconfig.json',
     'tests/packaging/tsconfig.json',
     'tests/packaging/specs/tsconfig.json'

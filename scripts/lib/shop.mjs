@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { docsPolicy } from './docs-in-shop.mjs'
 import { tool } from './packages.mjs'
 import { at, root, work } from './paths.mjs'
 import { run } from './run.mjs'
@@ -62,7 +63,7 @@ export function freePort(wanted) {
 export async function serveShop({ port: wanted, database, quiet = false }) {
   const port = await freePort(wanted)
   mkdirSync(work(), { recursive: true })
-  const files = ['--catalogue', catalogue, '--database', database, '--static', at('demo', 'dist')]
+  const files = ['--catalogue', catalogue, '--database', database, '--static', at('demo', 'dist'), ...docsPolicy()]
   const stdio = ['ignore', quiet ? 'ignore' : 'inherit', 'inherit']
   const child = spawn(backend, ['serve', ...files, '--port', String(port)], { cwd: root, stdio })
   const ended = new Promise(resolve => child.once('exit', code => resolve(code ?? 0)))

@@ -6,6 +6,7 @@ import { fromTarball } from '../packaging.mjs'
 import { measure, overBudget, table } from '../size.mjs'
 import { ensureDriver, writeWebdriverOptions } from './browser.mjs'
 import { addCounts, cargoCounts, judged, nextestCounts, playwrightCounts, vitestCounts } from './counts.mjs'
+import { docsIntoShop } from './docs-in-shop.mjs'
 import { lintChecks } from './lint.mjs'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
@@ -63,6 +64,28 @@ async function js() {
   return judged(result, vitestCounts(report))
 }
 
+async function docs(packageHash) {
+  await buildShop(packageHash)
+  await docsIntoShop(packageHash)
+  const said = work('logs', 'docs-vitest.json')
+  const opened = work('logs', 'docs-playwright.json')
+  for (const report of [said, opened]) rmSync(report, { force: true })
+  const config = at('tests', 'docs', 'vitest.config.ts')
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${said}`]
+  const read = await attempt(process.execPath, [tool('vitest', 'vitest.mjs'), 'run', '--config', config, ...reports], {
+    env: plain,
+    log: log('docs-vitest')
+  })
+  const seen = await endToEnd({
+    config: at('tests', 'docs', 'playwright.config.ts'),
+    args: ['--reporter=list,json'],
+    env: { ...plain, PLAYWRIGHT_JSON_OUTPUT_NAME: opened },
+    log: log('docs-playwright'),
+    limitSeconds: browserLimitSeconds
+  })
+  return merge([judged(read, vitestCounts(said)), judged(seen, playwrightCounts(opened))])
+}
+
 async function wasm() {
   const { chromium, chromedriver } = await ensureDriver()
   const toolchain = await wasmToolchain()
@@ -116,6 +139,7 @@ export const stages = [
   { name: 'wasm', title: 'engine tests in Chromium (wasm-bindgen-test)', built: false, run: wasm },
   { name: 'size', title: 'size and shape of the package', built: true, run: size },
   { name: 'e2e', title: 'the shop in Chromium (Playwright)', built: true, run: e2e },
+  { name: 'docs', title: 'the documentation: its site, and every example in it', built: true, run: docs },
   {
     name: 'packaging',
     title: 'the tarball in small shops, by their own tools (Playwright)',

@@ -81,7 +81,7 @@ impl Evidence {
         for (part, x) in expected.iter_mut().zip(x) {
             *part *= x;
         }
-        Promise { expected, curiosity: CURIOSITY * libm::sqrt(spread.max(0.0)) }
+        Promise { expected, curiosity: CURIOSITY * spread.max(0.0).sqrt() }
     }
 
     /// Writes what is kept.
@@ -120,7 +120,7 @@ fn cholesky(scenes: &[f64; TRIANGLE]) -> [f64; TRIANGLE] {
             let get = |row, column| root.get(entry(row, column)).copied().unwrap_or_default();
             let before: f64 = (0..column).map(|k| get(row, k) * get(column, k)).sum();
             let rest = get(row, column) - before;
-            let value = if row == column { libm::sqrt((rest + RIDGE).max(RIDGE)) } else { rest / get(column, column) };
+            let value = if row == column { (rest + RIDGE).max(RIDGE).sqrt() } else { rest / get(column, column) };
             if let Some(slot) = root.get_mut(entry(row, column)) {
                 *slot = value;
             }

@@ -1,7 +1,8 @@
 //! What ranking reads of an item, flat: a cache line of numbers for each, and its lists in pools that all items share. The words
 //! behind the numbers stay in the item.
 
-use super::artefact::{idf_of, ItemArtefact, Term};
+use super::artefact::{idf_of, ItemArtefact, Neighbour, Term};
+use super::pages::{Pages, Span};
 use super::Row;
 use crate::lanes::{Bytes, PIECE};
 
@@ -11,6 +12,13 @@ pub const NOWHERE: u32 = 0;
 const MAX_BUILDS: usize = 255;
 /// Width of an index in its build.
 const INDEX_BITS: u32 = 24;
+
+/// True for places of one catalogue build: their upper bits are the build's.
+#[inline(always)]
+pub const fn same_build(place: u32, other: u32) -> bool {
+    (place ^ other) >> INDEX_BITS == 0
+}
+
 /// Pools are tidied when more than this many numbers in them belong to nobody.
 const MAX_WASTE: usize = 1 << 16;
 
@@ -44,43 +52,17 @@ pub struct Card {
     words: Span,
 }
 
-/// Where a list stands in its pool.
-#[derive(Debug, Clone, Copy, Default)]
-struct Span {
-    start: u32,
-    count: u32,
-}
-
-impl Span {
-    fn of<T>(self, pool: &[T]) -> &[T] {
-        pool.get(self.start as usize..(self.start + self.count) as usize).unwrap_or_default()
-    }
-
-    /// Puts a list where the one before was if it is as long, else at the end; gives how much of the pool nobody uses now.
-    fn put<T: Copy>(&mut self, pool: &mut Vec<T>, list: &[T]) -> usize {
-        let range = self.start as usize..(self.start + self.count) as usize;
-        match pool.get_mut(range) {
-            Some(old) if old.len() == list.len() => {
-                old.copy_from_slice(list);
-                0
-            }
-            _ => {
-                let waste = self.count as usize;
-                *self = Self { start: pool.len() as u32, count: list.len() as u32 };
-                pool.extend_from_slice(list);
-                waste
-            }
-        }
-    }
-}
-
 /// A neighbour: its weight level in the low 8 bits, its index above them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
+#[repr(transparent)]
 pub struct Link(u32);
 
 const LEVEL_BITS: u32 = 32 - INDEX_BITS;
 
 impl Link {
+    /// Where its index begins, of which the lowest bits are those of its place.
+    pub const INDEX_SHIFT: u32 = LEVEL_BITS;
+
     /// The neighbour's place, in the build of the item that names it.
     #[inline(always)]
     pub const fn place(self, of: &Card) -> u32 {
@@ -95,10 +77,14 @@ impl Link {
 }
 
 /// A word: its hash in the low 16 bits, its inverse document frequency above them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
+#[repr(transparent)]
 pub struct Word(u32);
 
 impl Word {
+    /// Where its hash begins.
+    pub const HASH_SHIFT: u32 = 0;
+
     /// The hash.
     pub const fn hash(self) -> u32 {
         self.0 & 0xFFFF
@@ -114,9 +100,11 @@ impl Word {
 #[derive(Debug, Default)]
 pub struct Cards {
     cards: Vec<Card>,
-    vectors: Vec<Bytes>,
-    links: Vec<Link>,
-    words: Vec<Word>,
+    vectors: Pages<Bytes>,
+    links: Pages<u32>,
+    words: Pages<u32>,
+    /// A list before it is put there.
+    draft: Vec<u32>,
     /// Catalogue builds; the number of one is its position from 1 on.
     builds: Vec<u32>,
     waste: usize,
@@ -139,19 +127,19 @@ impl Cards {
 
     /// Its vector, in pieces; the components beyond the last are 0.
     pub fn vector(&self, card: &Card) -> &[Bytes] {
-        card.vector.of(&self.vectors)
+        self.vectors.list(card.vector)
     }
 
     /// Its neighbours, by rising index.
     #[inline(always)]
     pub fn links(&self, card: &Card) -> &[Link] {
-        card.links.of(&self.links)
+        bytemuck::try_cast_slice(self.links.list(card.links)).unwrap_or_default()
     }
 
     /// Its words, by rising hash.
     #[inline(always)]
     pub fn words(&self, card: &Card) -> &[Word] {
-        card.words.of(&self.words)
+        bytemuck::try_cast_slice(self.words.list(card.words)).unwrap_or_default()
     }
 
     /// Where an index of a build is, if any item of the table is of that build.
@@ -169,19 +157,6 @@ impl Cards {
         self.builds.len()
     }
 
-    /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they come from different builds.
-    #[inline(always)]
-    pub fn cosine(&self, a: &Card, b: &Card) -> f32 {
-        let scale = a.vector_scale * b.vector_scale;
-        // The upper bits of a place are those of its build.
-        if scale <= 0.0 || (a.place ^ b.place) >> INDEX_BITS != 0 {
-            return 0.0;
-        }
-        let (a, b) = (self.vector(a), self.vector(b));
-        let dot: i32 = if a.len() == b.len() { a.iter().zip(b).map(|(a, b)| a.dot(*b)).sum() } else { 0 };
-        dot as f32 * scale
-    }
-
     /// Writes what an artefact says to the card of a row.
     pub fn set_artefact(&mut self, row: Row, artefact: &ItemArtefact) {
         if artefact.build != 0 && !self.builds.contains(&artefact.build) && self.builds.len() < MAX_BUILDS {
@@ -194,14 +169,15 @@ impl Cards {
         card.price_bucket = f32::from(artefact.price_bucket);
         card.vector_scale = artefact.vector_scale;
         card.words_norm = norm(&artefact.terms);
-        let links: Vec<Link> = (artefact.neighbours.iter())
-            .map(|of| Link(of.index << LEVEL_BITS | u32::from(super::artefact::weight_level(of.weight))))
-            .collect();
-        let words: Vec<Word> =
-            artefact.terms.iter().map(|term| Word(u32::from(term.idf) << 16 | u32::from(term.hash))).collect();
-        self.waste += card.links.put(&mut self.links, &links)
-            + card.words.put(&mut self.words, &words)
-            + card.vector.put(&mut self.vectors, &pieces(&artefact.vector)) * PIECE;
+        let link = |of: &Neighbour| of.index << LEVEL_BITS | u32::from(super::artefact::weight_level(of.weight));
+        let word = |of: &Term| u32::from(of.idf) << 16 | u32::from(of.hash);
+        self.draft.clear();
+        self.draft.extend(artefact.neighbours.iter().map(link));
+        self.waste += self.links.put(&mut card.links, &self.draft);
+        self.draft.clear();
+        self.draft.extend(artefact.terms.iter().map(word));
+        self.waste += self.words.put(&mut card.words, &self.draft);
+        self.waste += self.vectors.put(&mut card.vector, &pieces(&artefact.vector)) * PIECE;
         if self.waste > MAX_WASTE {
             self.tidy();
         }
@@ -219,15 +195,21 @@ impl Cards {
         (self.cards, self.builds) = (old.cards, old.builds);
         for card in &mut self.cards {
             let (links, words, vector) = (card.links, card.words, card.vector);
-            (card.links, card.words, card.vector) = Default::default();
-            card.links.put(&mut self.links, links.of(&old.links));
-            card.words.put(&mut self.words, words.of(&old.words));
-            card.vector.put(&mut self.vectors, vector.of(&old.vectors));
+            (card.links, card.words, card.vector) = (Span::EMPTY, Span::EMPTY, Span::EMPTY);
+            self.links.put(&mut card.links, old.links.list(links));
+            self.words.put(&mut card.words, old.words.list(words));
+            self.vectors.put(&mut card.vector, old.vectors.list(vector));
         }
     }
 }
 
 impl Card {
+    /// Number of its catalogue build.
+    #[inline(always)]
+    pub const fn build(&self) -> u32 {
+        self.place >> INDEX_BITS
+    }
+
     const EMPTY: Self = Self {
         place: NOWHERE,
         path: 0,
@@ -240,9 +222,9 @@ impl Card {
         price_bucket: 0.0,
         vector_scale: 0.0,
         words_norm: 0.0,
-        vector: Span { start: 0, count: 0 },
-        links: Span { start: 0, count: 0 },
-        words: Span { start: 0, count: 0 },
+        vector: Span::EMPTY,
+        links: Span::EMPTY,
+        words: Span::EMPTY,
     };
 }
 
@@ -259,5 +241,5 @@ pub fn pieces(vector: &[i8]) -> Vec<Bytes> {
 /// Length of a vector of words; 0 without any.
 pub fn norm(terms: &[Term]) -> f32 {
     let square: u32 = terms.iter().map(|term| u32::from(term.idf).pow(2)).sum();
-    libm::sqrtf(square as f32) * idf_of(1)
+    (square as f32).sqrt() * idf_of(1)
 }

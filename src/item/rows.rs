@@ -57,7 +57,6 @@ pub fn count(bytes: &[u8]) -> usize {
 }
 
 /// Registers the items of a list and gives row and offset of each; those before the fault for damaged bytes.
-#[cfg_attr(lean, optimize(speed))]
 pub fn register(bytes: &[u8], items: &mut ItemTable) -> Vec<u32> {
     let mut cursor = Cursor { rest: bytes };
     let Some((fields, count)) = cursor.heading() else { return Vec::new() };

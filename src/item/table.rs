@@ -2,6 +2,7 @@
 
 use super::artefact::ItemArtefact;
 use super::card::{Card, Cards, NOWHERE};
+use super::pages::Pages;
 use super::Row;
 use crate::key::{key, Key, KeyIndex};
 
@@ -76,25 +77,26 @@ impl Item {
 }
 
 /// A category path.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Path {
-    /// Numbers of its labels, widest first.
-    labels: [u32; CATEGORY_LEVELS],
-    depth: usize,
+    /// Numbers of its labels, widest first; 0 beyond its end.
+    pub labels: [u32; CATEGORY_LEVELS],
+    /// How many levels it has.
+    pub depth: u32,
 }
 
 impl Path {
     /// Numbers of its labels, widest first.
     #[inline(always)]
-    pub fn labels(&self) -> &[u32] {
-        self.labels.get(..self.depth).unwrap_or_default()
+    pub fn levels(&self) -> &[u32] {
+        self.labels.get(..self.depth as usize).unwrap_or_default()
     }
 }
 
 /// Items by row, and the words behind their category and brand keys.
 #[derive(Debug, Default)]
 pub struct ItemTable {
-    items: Vec<Item>,
+    items: Pages<Item>,
     cards: Cards,
     rows: KeyIndex,
     labels: Vec<Box<str>>,
@@ -102,6 +104,8 @@ pub struct ItemTable {
     paths: Vec<Path>,
     path_of: KeyIndex,
     refreshed: u32,
+    /// The artefact that was read last.
+    decoded: ItemArtefact,
 }
 
 impl ItemTable {
@@ -112,7 +116,7 @@ impl ItemTable {
 
     /// True before the first item.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.len() == 0
     }
 
     /// The item of a row.
@@ -189,16 +193,18 @@ impl ItemTable {
         let discount = facts.discount / (facts.price + facts.discount);
         let discount = if (0.0..=1.0).contains(&discount) { discount } else { f32::NAN };
         let log_price = if facts.price > 0.0 { libm::logf(facts.price) } else { f32::NAN };
-        let artefact = if facts.artefact.is_empty() { None } else { ItemArtefact::decode(facts.artefact).ok() };
-        let popularity = match &artefact {
-            Some(known) if facts.popularity.is_nan() => known.popularity,
+        // One for all items: it lends its memory to each.
+        let mut artefact = std::mem::take(&mut self.decoded);
+        let is_known = !facts.artefact.is_empty() && artefact.read(facts.artefact).is_ok();
+        let popularity = match is_known {
+            true if facts.popularity.is_nan() => artefact.popularity,
             _ => facts.popularity.clamp(0.0, 1.0),
         };
         let next = self.items.len() as Row;
         let row = self.rows.insert(item_key, next);
         match self.items.get_mut(row as usize) {
             Some(item) => {
-                if artefact.is_some() && *item.packed != *facts.artefact {
+                if is_known && *item.packed != *facts.artefact {
                     self.refreshed = self.refreshed.wrapping_add(1);
                 }
                 replace_if(&mut item.name, facts.name.into(), !facts.name.is_empty());
@@ -208,22 +214,25 @@ impl ItemTable {
                 replace_if(&mut item.discount, discount, !discount.is_nan());
                 replace_if(&mut item.log_price, log_price, !log_price.is_nan());
                 replace_if(&mut item.popularity, popularity, !popularity.is_nan());
-                replace_if(&mut item.packed, facts.artefact.into(), artefact.is_some());
+                replace_if(&mut item.packed, facts.artefact.into(), is_known);
             }
-            None => self.items.push(Item {
-                key: item_key,
-                id: facts.id.into(),
-                name: facts.name.into(),
-                brand,
-                categories,
-                variant,
-                discount,
-                log_price,
-                popularity,
-                packed: if artefact.is_some() { facts.artefact.into() } else { Box::default() },
-            }),
+            None => {
+                self.items.push(Item {
+                    key: item_key,
+                    id: facts.id.into(),
+                    name: facts.name.into(),
+                    brand,
+                    categories,
+                    variant,
+                    discount,
+                    log_price,
+                    popularity,
+                    packed: if is_known { facts.artefact.into() } else { Box::default() },
+                });
+            }
         }
-        self.fill_card(row, artefact.as_ref());
+        self.fill_card(row, is_known.then_some(&artefact));
+        self.decoded = artefact;
         row
     }
 
@@ -246,7 +255,7 @@ impl ItemTable {
         let next = self.paths.len() as u32;
         let number = self.path_of.insert(name, next);
         if number == next {
-            let depth = categories.iter().take_while(|&&key| key != 0).count();
+            let depth = categories.iter().take_while(|&&key| key != 0).count() as u32;
             self.paths.push(Path { labels: categories.map(|key| self.label_number(key)), depth });
         }
         number

@@ -52,7 +52,7 @@ impl PriceTaste {
         let mean = self.sum / self.weight;
         let scatter = (self.squares - self.sum * mean).max(0.0);
         let variance = (scatter + PRIOR_WEIGHT * PRIOR_SPREAD * PRIOR_SPREAD) / (self.weight + PRIOR_WEIGHT);
-        Some((mean, libm::sqrt(variance)))
+        Some((mean, variance.sqrt()))
     }
 
     /// When it last changed, milliseconds since 1970.

@@ -111,6 +111,7 @@ impl Columns {
     }
 
     /// A column to be written.
+    #[inline(never)]
     pub fn numbers_mut(&mut self, column: usize) -> &mut [f32] {
         let width = lanes::vectors(self.count);
         let is_new = self.filled.get_mut(column).is_some_and(|filled| !std::mem::replace(filled, true));
@@ -144,7 +145,7 @@ impl Columns {
     }
 
     /// One value.
-    #[inline(always)]
+    #[inline(never)]
     pub fn set(&mut self, column: Column, at: usize, value: f32) {
         if value != 0.0 {
             if let Some(slot) = self.numbers_mut(column as usize).get_mut(at) {

@@ -2,8 +2,8 @@
 
 use super::columns::{Column, Columns};
 use super::grounds::Past;
-use super::sparse::Sparse;
-use crate::item::card::NOWHERE;
+use super::sparse::{Sparse, SIFTED};
+use crate::item::card::{Link, NOWHERE};
 use crate::item::{Cards, ItemTable, Row};
 
 /// The columns from [`Column::TieLast`] to [`Column::NextHistory`].
@@ -73,6 +73,7 @@ impl Company {
         let cards = items.cards();
         let mut filled = columns.neighbours_mut::<COLUMNS>(Column::TieLast);
         let mut any = [false; COLUMNS];
+        let mut passed = [0; SIFTED];
         for (at, card) in rows.iter().map(|&row| items.card(row)).enumerate() {
             let Some(card) = card.filter(|card| card.place != NOWHERE) else { continue };
             let own = self.get(card.place).copied();
@@ -80,8 +81,8 @@ impl Company {
             let own = own.unwrap_or_default();
             let (mut back, mut back_history) = (0.0, 0.0);
             let (mut shared, mut shared_history, mut shared_before) = (0.0, 0.0, 0.0);
-            for link in cards.links(card) {
-                if let Some(other) = self.get(link.place(card)) {
+            for link in self.places.sift(cards.links(card), Link::INDEX_SHIFT, &mut passed) {
+                if let Some(other) = self.places.find(link.place(card)).and_then(|at| self.ties.get(at)) {
                     let weight = link.weight();
                     back += weight * other.own.0;
                     back_history += other.own.1;

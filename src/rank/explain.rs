@@ -9,6 +9,7 @@ use super::grounds::Grounds;
 use super::model::linear::ByFeature;
 use super::query::Sought;
 use crate::item::Row;
+use crate::lanes::greater;
 use std::ops::Deref;
 
 /// Reasons given by name; more are not read.
@@ -61,16 +62,20 @@ impl Explanation {
     }
 
     /// The strongest of an item's parts; of equal ones the earlier.
+    #[inline(always)]
     fn of(parts: impl Iterator<Item = (&'static str, f32)>) -> Self {
         let (mut strongest, mut raised) = ([("", 0.0); MAX_REASONS], 0.0);
-        for mut next in parts {
-            raised += f32::max(next.1, 0.0);
-            for slot in &mut strongest {
-                if next.1 > slot.1 {
-                    std::mem::swap(slot, &mut next);
+        parts.for_each(|mut next| {
+            raised += greater(0.0, next.1);
+            // Most parts are not even among the strongest so far.
+            if strongest.last().is_some_and(|last| next.1 > last.1) {
+                for slot in &mut strongest {
+                    if next.1 > slot.1 {
+                        std::mem::swap(slot, &mut next);
+                    }
                 }
             }
-        }
+        });
         let mut explanation = Self::default();
         let mut rest = 1.0;
         for (code, part) in strongest.into_iter().filter(|(_, part)| *part > 0.0) {
@@ -93,6 +98,7 @@ impl Explanation {
 
 /// Explains a candidate of a row by each feature's part of its score, to which the query has its say; `lean` is the part of the shopper's
 /// setting in its score, and the code of it.
+#[cfg_attr(lean, optimize(speed))]
 pub fn explain(parts: &ByFeature, row: Row, sought: &Sought, lean: (&'static str, f32)) -> Explanation {
     let by_model = FEATURES.iter().zip(parts).map(|(feature, part)| (feature.code, part * sought.openness()));
     Explanation::of(by_model.chain(sought.parts_by_code(row)).chain([lean]))

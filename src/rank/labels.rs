@@ -33,7 +33,7 @@ impl Labels {
         for path in items.paths().iter().skip(self.paths.len()) {
             let mut sum = Shares::default();
             let mut weight = 1.0;
-            for &level in path.labels() {
+            for &level in path.levels() {
                 let shares = self.labels.get(level as usize).copied().unwrap_or_default();
                 sum.interest += weight * shares.interest;
                 sum.last += weight * shares.last;

@@ -1,8 +1,12 @@
 //! Positions by number, for tables in which most look-ups find nothing: 65,536 bits in front of the hash turn nearly all of them
 //! away after one load.
 
+use bytemuck::Pod;
+
 const FILTER_BITS: u32 = 16;
 const FILTER_WORDS: usize = 1 << (FILTER_BITS - 5);
+/// The longest list that is sifted: an artefact names no more neighbours, and fewer words.
+pub const SIFTED: usize = crate::item::artefact::MAX_NEIGHBOURS;
 
 /// Positions from 0 on, by number.
 #[derive(Debug)]
@@ -23,15 +27,43 @@ impl Sparse {
     /// The position of a number.
     #[inline(always)]
     pub fn get(&self, number: u32) -> Option<usize> {
-        let word = self.filter.get((number as usize & 0xFFFF) >> 5).copied().unwrap_or_default();
-        if word >> (number & 31) & 1 == 0 {
-            return None;
+        if self.bit(number) == 0 {
+            None
+        } else {
+            self.find(number)
         }
-        self.find(number)
     }
 
+    /// Those of a list that may be here, by the sixteen bits of each from `shift` on; more than [`SIFTED`] are not looked at. All are held
+    /// against the filter without a branch, for nobody can foresee which ones pass: 6 % of a whole ranking (Chromium, November 2026).
+    #[inline(always)]
+    pub fn sift<'a, T: Pod>(&self, list: &[T], shift: u32, passed: &'a mut [u32; SIFTED]) -> &'a [T] {
+        let count = self.pass(bytemuck::try_cast_slice(list).unwrap_or_default(), shift, passed);
+        bytemuck::try_cast_slice(passed.get(..count).unwrap_or_default()).unwrap_or_default()
+    }
+
+    #[inline(always)]
+    fn pass(&self, list: &[u32], shift: u32, passed: &mut [u32; SIFTED]) -> usize {
+        let mut count = 0;
+        for &of in list.iter().take(SIFTED) {
+            if let Some(slot) = passed.get_mut(count % SIFTED) {
+                *slot = of;
+            }
+            count += self.bit(of >> shift) as usize;
+        }
+        count
+    }
+
+    /// 1 for a number that may be here.
+    #[inline(always)]
+    fn bit(&self, number: u32) -> u32 {
+        let word = self.filter.get((number as usize & 0xFFFF) >> 5).copied().unwrap_or_default();
+        word >> (number & 31) & 1
+    }
+
+    /// The same without the filter.
     #[cfg_attr(lean, optimize(speed))]
-    fn find(&self, number: u32) -> Option<usize> {
+    pub fn find(&self, number: u32) -> Option<usize> {
         match self.slots.get(self.slot_of(number)?) {
             Some(&(_, place)) if place > 0 => Some(place as usize - 1),
             _ => None,

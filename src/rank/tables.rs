@@ -84,7 +84,7 @@ impl Tables {
 
 impl For {
     fn of(items: &ItemTable, page_item: Option<Row>, now_ms: f64) -> Self {
-        let minute = libm::floor(now_ms / MINUTE_MS);
+        let minute = (now_ms / MINUTE_MS).floor();
         Self { page_item, minute, builds: items.cards().builds(), refreshed: items.refreshed() }
     }
 }

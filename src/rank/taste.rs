@@ -2,21 +2,22 @@
 
 use super::columns::{Column, Columns};
 use super::grounds::Past;
-use super::sparse::Sparse;
+use super::sparse::{Sparse, SIFTED};
 use crate::item::artefact::{idf_of, ItemArtefact};
-use crate::item::card::{norm, pieces};
+use crate::item::card::{norm, pieces, same_build, Word};
 use crate::item::{Card, ItemTable, Row};
-use crate::lanes::Bytes;
+use crate::lanes::{Sums, Wide};
 
 /// Of the last item, of the history as it counts now, of earlier visits.
 pub type Parts = [f32; 3];
 
-/// A mean vector in the steps of an item's, so that a comparison is one of integers.
+/// What belongs to a mean vector; its components stand in [`Taste::vectors`].
 #[derive(Debug, Default)]
 struct Mean {
     /// The place of the first item of its build; vectors of different builds must not be compared.
     build: u32,
-    vector: Vec<Bytes>,
+    /// Pieces of its vector.
+    pieces: usize,
     /// What a component is to be multiplied with for unit length; 0 if there is nothing to compare with.
     scale: f32,
 }
@@ -25,6 +26,8 @@ struct Mean {
 #[derive(Debug, Default)]
 pub struct Taste {
     means: [Mean; 3],
+    /// The means piece by piece, side by side, in the steps of an item's, so that a comparison is one of integers.
+    vectors: Vec<[Wide; 3]>,
     places: Sparse,
     words: Vec<Parts>,
     /// The usual price bucket, if any is known.
@@ -49,8 +52,14 @@ impl Taste {
         }
         for (part, slot) in taste.means.iter_mut().enumerate() {
             let mean = mean_of(pasts, part);
-            let build = items.cards().place(mean.build, 0);
-            *slot = Mean { build, vector: pieces(&mean.vector), scale: mean.vector_scale };
+            let (build, pieces) = (items.cards().place(mean.build, 0), pieces(&mean.vector));
+            *slot = Mean { build, pieces: pieces.len(), scale: mean.vector_scale };
+            if taste.vectors.len() < pieces.len() {
+                taste.vectors.resize(pieces.len(), [Wide::none(); 3]);
+            }
+            for (all, piece) in taste.vectors.iter_mut().zip(pieces) {
+                all.get_mut(part).into_iter().for_each(|place| *place = piece.wide());
+            }
         }
         taste
     }
@@ -73,14 +82,15 @@ impl Taste {
     pub fn fill_words(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
         let [last, now, before] = columns.neighbours_mut::<3>(Column::WordsLast);
         let says_anything = !self.words.is_empty();
+        let mut passed = [0; SIFTED];
         for (((last, now), before), &row) in last.iter_mut().zip(now).zip(before).zip(rows) {
             let Some(card) = items.card(row).filter(|card| says_anything && card.words_norm > 0.0) else {
                 (*last, *now, *before) = (f32::NAN, f32::NAN, f32::NAN);
                 continue;
             };
             let mut sums = Parts::default();
-            for word in items.cards().words(card) {
-                if let Some([a, b, c]) = self.places.get(word.hash()).and_then(|place| self.words.get(place)) {
+            for word in self.places.sift(items.cards().words(card), Word::HASH_SHIFT, &mut passed) {
+                if let Some([a, b, c]) = self.places.find(word.hash()).and_then(|place| self.words.get(place)) {
                     let idf = word.idf();
                     sums = [sums[0] + a * idf, sums[1] + b * idf, sums[2] + c * idf];
                 }
@@ -98,23 +108,26 @@ impl Taste {
         for (((last, now), before), &row) in last.iter_mut().zip(now).zip(before).zip(rows) {
             let Some(card) = items.card(row) else { continue };
             let vector = items.cards().vector(card);
-            *last = of_last.cosine(card, vector);
-            *now = of_now.cosine(card, vector);
-            *before = of_before.cosine(card, vector);
+            let mut sums = [Sums::none(); 3];
+            for (piece, [a, b, c]) in vector.iter().zip(&self.vectors) {
+                let piece = piece.wide();
+                sums = [sums[0].with(&piece, a), sums[1].with(&piece, b), sums[2].with(&piece, c)];
+            }
+            *last = of_last.cosine(card, vector.len(), sums[0]);
+            *now = of_now.cosine(card, vector.len(), sums[1]);
+            *before = of_before.cosine(card, vector.len(), sums[2]);
         }
     }
 }
 
 impl Mean {
+    /// The cosine to a card's vector of so many pieces, of which `sums` are the products.
     #[inline(always)]
-    fn cosine(&self, card: &Card, vector: &[Bytes]) -> f32 {
-        // The upper bits of a place are those of its build.
-        let is_of_build = (card.place ^ self.build) >> 24 == 0;
-        if !is_of_build || self.scale * card.vector_scale <= 0.0 || vector.len() != self.vector.len() {
+    fn cosine(&self, card: &Card, pieces: usize, sums: Sums) -> f32 {
+        if !same_build(card.place, self.build) || self.scale * card.vector_scale <= 0.0 || pieces != self.pieces {
             return f32::NAN;
         }
-        let dot: i32 = vector.iter().zip(&self.vector).map(|(a, b)| a.dot(*b)).sum();
-        dot as f32 * self.scale * card.vector_scale
+        sums.total() as f32 * self.scale * card.vector_scale
     }
 }
 

@@ -180,8 +180,8 @@ fn the_parts_of_a_score_add_up_to_it() {
             lean = surprise.lean(familiarity(&candidates, &profile, &table, &columns));
         }
         let scores = crate::lanes::numbers(&ranker.scores);
-        for at in 0..candidates.len() {
-            let parts: f32 = model.explain(&weights, &gather(&terms, &columns, at)).iter().sum();
+        for (at, values) in gather(&terms, &columns, &candidates).iter().enumerate() {
+            let parts: f32 = model.explain(&weights, values).iter().sum();
             assert!((parts + lean[at] - scores[at]).abs() < 1e-4, "{parts} {} {}", lean[at], scores[at]);
         }
         assert_eq!(lean.iter().any(|part| *part != 0.0), surprise.is_set());

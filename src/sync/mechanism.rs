@@ -109,7 +109,7 @@ impl SubsetSelection {
         let variance = (f * p * (1.0 - p) + (1.0 - f) * q * (1.0 - q)) / n;
         // Who the reporters happen to be varies as well.
         let sampling = f * (1.0 - f) / n;
-        Estimate { share, sd: libm::sqrt(variance / ((p - q) * (p - q)) + sampling) }
+        Estimate { share, sd: (variance / ((p - q) * (p - q)) + sampling).sqrt() }
     }
 
     /// How often a report names its true value, and how often any other value.

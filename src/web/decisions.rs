@@ -13,7 +13,7 @@ fn storage() -> Option<Storage> {
 }
 
 fn name(page: &Page) -> String {
-    format!("vitrine:{}:decisions", page.config.shop)
+    ["vitrine:", &page.config.shop, ":decisions"].concat()
 }
 
 /// Does something with what is remembered, and gives its answer.

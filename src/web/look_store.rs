@@ -19,7 +19,7 @@ fn storage() -> Option<Storage> {
 }
 
 fn name(shop: &str) -> String {
-    format!("vitrine:{shop}:look")
+    ["vitrine:", shop, ":look"].concat()
 }
 
 /// The stored preferences; the defaults where there are none or they cannot be read.

@@ -260,6 +260,6 @@ impl Page {
 
     /// Name of what this shop keeps on the device.
     pub(super) fn database(&self) -> String {
-        format!("vitrine:{}", self.config.shop)
+        ["vitrine:", &self.config.shop].concat()
     }
 }

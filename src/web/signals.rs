@@ -23,7 +23,7 @@ pub fn read() -> SystemSignals {
         reduced_transparency: asks(REDUCED_TRANSPARENCY),
         forced_colors: asks(FORCED_COLORS),
         spare: global_at("navigator.connection.saveData").as_bool() == Some(true)
-            || text("navigator.connection.effectiveType").contains("2g"),
+            || text("navigator.connection.effectiveType").ends_with("2g"),
     }
 }
 

@@ -2,29 +2,25 @@
 
 use super::reflect::{call, fields, get, wait};
 use crate::sync::outbox::Delivery;
-use gloo_net::http::{Request, RequestBuilder};
-use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 
 /// The bytes at an address; none when they cannot be had.
 pub async fn fetch(url: &str) -> Option<Vec<u8>> {
-    let response = bare(Request::get(url)).send().await.ok()?;
-    if response.ok() {
-        response.binary().await.ok()
-    } else {
-        None
+    let response = send(url, &[]).await?;
+    if get(&response, "ok").as_bool() != Some(true) {
+        return None;
     }
+    let body = wait(call(&response, "arrayBuffer", &[]).ok()?).await.ok()?;
+    Some(Uint8Array::new(&body).to_vec())
 }
 
 /// Carries one report; under way it outlives the page, as a beacon would, and tells a page that stays what became of it.
 pub async fn post(url: &str, body: &[u8]) -> Delivery {
-    let bytes = js_sys::Uint8Array::from(body);
-    let request = bare(Request::post(url)).header("content-type", "application/msgpack").body(bytes);
-    let Ok(request) = request else { return Delivery::Refused };
-    let request: web_sys::Request = request.into();
-    // The builder has no word for the first, and whoever adds something to a request takes its referrer policy back.
-    let more = fields(&[("keepalive", &true.into()), ("referrerPolicy", &"no-referrer".into())]);
-    let Ok(answer) = call(&js_sys::global(), "fetch", &[&request, &more]) else { return Delivery::Failed };
-    let status = wait(answer).await.ok().and_then(|response| get(&response, "status").as_f64()).unwrap_or_default();
+    let headers = fields(&[("content-type", &"application/msgpack".into())]);
+    let body = Uint8Array::from(body);
+    let more = [("method", &"POST".into()), ("headers", &headers), ("body", &body), ("keepalive", &true.into())];
+    let status = send(url, &more).await.and_then(|response| get(&response, "status").as_f64()).unwrap_or_default();
     match status as u16 {
         200..=299 => Delivery::Accepted,
         // Too many requests is the collector's "later", every other 4xx its "never".
@@ -34,9 +30,10 @@ pub async fn post(url: &str, body: &[u8]) -> Delivery {
     }
 }
 
-fn bare(request: RequestBuilder) -> RequestBuilder {
-    request
-        .credentials(RequestCredentials::Omit)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .cache(RequestCache::NoStore)
+/// The response to a request that says nothing about who asks; none where there was none.
+async fn send(url: &str, more: &[(&str, &JsValue)]) -> Option<JsValue> {
+    let bare =
+        [("credentials", &"omit".into()), ("referrerPolicy", &"no-referrer".into()), ("cache", &"no-store".into())];
+    let request = fields(&[&bare, more].concat());
+    wait(call(&js_sys::global(), "fetch", &[&url.into(), &request]).ok()?).await.ok()
 }

@@ -37,13 +37,13 @@ async fn columns_become_items_and_orders_have_reasons() {
     // The last number is none of the places: nothing is refused.
     let of_server = [rows.as_slice(), &[0]].concat();
     assert_eq!(
-        page.rank(0, &rows, NO_ROW, "", 10, false, 0.0, false, js_sys::Date::now()),
+        page.rank(0, &rows, NO_ROW, "", 10, 30, false, 0.0, false, js_sys::Date::now()),
         of_server,
         "a stranger gets the server's order"
     );
     assert_eq!(page.ranking_ticket(), 0);
     view(&page, rows[4]);
-    let order = page.rank(0, &rows[5..], NO_ROW, "", 10, false, 0.0, false, js_sys::Date::now());
+    let order = page.rank(0, &rows[5..], NO_ROW, "", 10, 30, false, 0.0, false, js_sys::Date::now());
     assert_eq!(order[0], 1, "item 6 is the neighbour of item 4");
     let reasons = Array::from(&page.reasons(page.ranking_ticket()));
     assert_eq!(reasons.length(), 10);
@@ -52,7 +52,7 @@ async fn columns_become_items_and_orders_have_reasons() {
     let mut of_neighbour = of_first.iter().filter(|reason| field(reason, "code").starts_with("covisit_"));
     assert_eq!(of_neighbour.next().map(|reason| field(reason, "subject")).as_deref(), Some("Title 4"));
     assert_eq!(
-        page.rank(0, &rows, NO_ROW, "", 10, true, 0.0, false, js_sys::Date::now()),
+        page.rank(0, &rows, NO_ROW, "", 10, 30, true, 0.0, false, js_sys::Date::now()),
         of_server,
         "neutral on request"
     );
@@ -70,7 +70,8 @@ async fn hostile_columns_are_survived() {
     );
     assert_eq!(page.register_items("", &[f64::INFINITY, -1.0], &[], &[]).len(), 0);
     assert_eq!(
-        page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, false, f64::NAN, true, f64::NAN).len(),
+        page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, u32::MAX, false, f64::NAN, true, f64::NAN)
+            .len(),
         5,
         "four places and how many are refused"
     );

@@ -176,6 +176,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'The shop works without knowing anything about you.': '不了解您，本店照样可用。',
   'is the demo shop of Vitrine. Nothing is sold or sent here.': '是 Vitrine 的演示商店，这里不出售也不发送任何东西。',
   'Articles, prices and orders:': '商品、价格和订单来自：',
+  'How to use Vitrine in your own shop': '如何在您自己的商店中使用 Vitrine（英文文档）',
   '; cleaned, titles and departments changed. Pictures are drawn by the shop itself.':
     '；已清理，标题和分类有改动。图片由本店自己绘制。',
   'There is no such department. Try the ones above.': '没有这个分类。请看看上面的分类。',

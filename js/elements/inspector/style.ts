@@ -30,13 +30,18 @@ li > span { font-variant-numeric: tabular-nums }
 .bar { height: .6em; border: 1px solid var(--edge); border-radius: 2px; background: linear-gradient(var(--tint), var(--tint)) no-repeat 0 0 / calc(var(--share) * 100%) 100% }
 summary { flex-wrap: wrap; gap: 0 .75em }
 summary code { overflow-wrap: normal }
-table { border-collapse: collapse; width: 100% }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
+table + table { margin-block-start: 12px }
 th, td { padding: 6px 12px 6px 0; text-align: start; vertical-align: baseline; font-weight: 400; border-block-end: 1px solid color-mix(in srgb, var(--edge) 45%, transparent) }
 thead th { font-weight: 600 }
 @container (max-width: 34rem) {
   .log .reasons li { grid-template-columns: 3.5em minmax(0, 1fr) }
   .reasons :is(code, .bar) { display: none }
-  .places > li, .log [part=event] { grid-template-columns: 4.5em minmax(0, 1fr) auto }
+  .log [part=event] { grid-template: "time name" auto ". what" auto ". end" auto / 4.5em minmax(0, 1fr) }
+  .end { text-align: start }
+  .log summary { display: grid; grid-template-columns: minmax(0, 1fr) auto }
+  summary code { grid-column: 1 / -1 }
+  summary .count { margin: 0 }
   .places > li { grid-template-columns: 4.5em minmax(0, 1fr) }
 }
 :host([elder]) :is(.what, .end, .reasons li, code) { font-size: 1em }`

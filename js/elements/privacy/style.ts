@@ -26,9 +26,9 @@ li button { padding: 6px 14px }
 pre { max-height: 12em; margin: 0; padding: 10px; overflow: auto; border: 1px solid var(--edge); border-radius: 8px; white-space: pre-wrap; word-break: break-all;
   font-size: max(.8125em, 12px) }
 .form { display: grid; gap: 10px; justify-items: start; padding-block: 8px 14px }
-label.field { justify-items: stretch; width: 100% }
+label.field { width: 100% }
 .field > span { flex: 1 0 100% }
-.field > :not(span) { flex: 1 1 100%; width: 100%; min-width: 0; min-height: var(--target); padding: 8px 12px; border: 1.5px solid var(--edge); border-radius: 10px;
+.field > :not(span) { flex: 1 1 100%; min-width: 0; min-height: var(--target); padding: 8px 12px; border: 1.5px solid var(--edge); border-radius: 10px;
   background: transparent; color: inherit; font: inherit }
 .field > textarea { resize: vertical; overflow-wrap: anywhere }
 .field > input[type=file] { padding-block: max(4px, (var(--target) - 2.4em) / 2) }

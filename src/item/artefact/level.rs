@@ -32,7 +32,7 @@ pub const IDF_STEPS: u8 = 15;
 
 /// The level of a weight; what is there at all never becomes 0.
 pub fn weight_level(weight: f32) -> u8 {
-    let below = WEIGHTS.iter().filter(|&&level| level > 0.0 && level <= weight * HALF_STEP).count();
+    let below = WEIGHTS.partition_point(|&level| level <= weight * HALF_STEP).saturating_sub(1);
     below.max(1) as u8
 }
 

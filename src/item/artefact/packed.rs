@@ -74,21 +74,24 @@ pub fn encode(artefact: &ItemArtefact) -> Vec<u8> {
     bits.finish()
 }
 
-/// The artefact, or nothing for bytes no encoder wrote.
-pub fn decode(bytes: &[u8]) -> Option<ItemArtefact> {
+/// Reads the artefact into the place of another one; nothing for bytes no encoder wrote.
+#[cfg_attr(lean, optimize(speed))]
+pub fn decode(bytes: &[u8], artefact: &mut ItemArtefact) -> Option<()> {
     let (&[_, b0, b1, b2, b3, i0, i1, i2, popularity, trend, c0, c1], rest) =
         bytes.split_first_chunk::<HEAD_BYTES>()?;
     let counts = usize::from(u16::from_le_bytes([c0, c1]));
-    let mut artefact = ItemArtefact {
-        build: u32::from_le_bytes([b0, b1, b2, b3]),
-        index: u32::from_le_bytes([i0, i1, i2, 0]),
-        popularity: f32::from(popularity) / 255.0,
-        trend: f32::from((trend as i8).max(-127)) / 127.0,
-        price_bucket: (counts >> 10 & 15) as u8,
-        ..ItemArtefact::default()
-    };
+    artefact.build = u32::from_le_bytes([b0, b1, b2, b3]);
+    artefact.index = u32::from_le_bytes([i0, i1, i2, 0]);
+    artefact.popularity = f32::from(popularity) / 255.0;
+    artefact.trend = f32::from((trend as i8).max(-127)) / 127.0;
+    artefact.price_bucket = (counts >> 10 & 15) as u8;
     let (vector, rest) = rest.split_at_checked(*VECTOR_LENGTHS.get(counts >> 14)?)?;
-    artefact.set_vector(vector.iter().map(|&byte| byte as i8).collect());
+    artefact.vector.clear();
+    artefact.vector.extend_from_slice(bytemuck::cast_slice(vector));
+    artefact.scale_vector();
+    artefact.neighbours.clear();
+    artefact.sequence.clear();
+    artefact.terms.clear();
 
     let mut bits = BitReader::new(rest);
     let parameter = bits.take_parameter()?;
@@ -118,8 +121,7 @@ pub fn decode(bytes: &[u8]) -> Option<ItemArtefact> {
         let idf = bits.take(4).filter(|&idf| idf > 0)? as u8;
         artefact.terms.push(Term { hash: u16::try_from(hash).ok()?, idf });
     }
-    bits.end()?;
-    Some(artefact)
+    bits.end()
 }
 
 /// The two lists as one, by index.

@@ -1,6 +1,7 @@
 //! What a tag was made of, in words a shopper can check.
 
 use super::words::Locale;
+use crate::text::hundredths;
 
 /// What a tag was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,23 +46,25 @@ impl Evidence {
             Self::ShopSaid if en => ["the shop said so, ", &ago].concat(),
             Self::ShopSaid => ["由店铺提供，", &ago].concat(),
             Self::Times(1) | Self::Contacts(1) if en => ["once, ", &ago].concat(),
-            Self::Times(times) if en => format!("{times} times, last {ago}"),
-            Self::Times(times) => format!("{times} 次，最近{ago}"),
-            Self::Contacts(times) if en => format!("met {times} times, last {ago}"),
-            Self::Contacts(times) => format!("接触 {times} 次，最近{ago}"),
+            Self::Times(times) if en => [times.to_string().as_str(), " times, last ", &ago].concat(),
+            Self::Times(times) => [times.to_string().as_str(), " 次，最近", &ago].concat(),
+            Self::Contacts(times) if en => ["met ", &times.to_string(), " times, last ", &ago].concat(),
+            Self::Contacts(times) => ["接触 ", &times.to_string(), " 次，最近", &ago].concat(),
             Self::ThisVisit if en => "during this visit".to_owned(),
             Self::ThisVisit => "本次访问".to_owned(),
-            Self::Share(part, of) if en => format!("{part} of {of}, last {ago}"),
-            Self::Share(part, of) => format!("{of} 次中有 {part} 次，最近{ago}"),
+            Self::Share(part, of) if en => {
+                [part.to_string().as_str(), " of ", &of.to_string(), ", last ", &ago].concat()
+            }
+            Self::Share(part, of) => {
+                [of.to_string().as_str(), " 次中有 ", &part.to_string(), " 次，最近", &ago].concat()
+            }
             Self::Days(1) if en => "1 day".to_owned(),
-            Self::Days(days) if en => format!("{days} days"),
-            Self::Days(days) => format!("{days} 天"),
+            Self::Days(days) => [days.to_string().as_str(), if en { " days" } else { " 天" }].concat(),
             Self::Minutes(1) if en => "1 minute".to_owned(),
-            Self::Minutes(minutes) if en => format!("{minutes} minutes"),
-            Self::Minutes(minutes) => format!("{minutes} 分钟"),
+            Self::Minutes(minutes) => [minutes.to_string().as_str(), if en { " minutes" } else { " 分钟" }].concat(),
             Self::Orders(1) if en => ["1 order, ", &ago].concat(),
-            Self::Orders(orders) if en => format!("{orders} orders, last {ago}"),
-            Self::Orders(orders) => format!("{orders} 笔订单，最近{ago}"),
+            Self::Orders(orders) if en => [orders.to_string().as_str(), " orders, last ", &ago].concat(),
+            Self::Orders(orders) => [orders.to_string().as_str(), " 笔订单，最近", &ago].concat(),
             Self::Money(cents, currency) => money(*cents, currency),
         }
     }
@@ -69,7 +72,7 @@ impl Evidence {
 
 /// An amount with two decimals and its currency.
 pub fn money(cents: u64, currency: &str) -> String {
-    let amount = format!("{}.{:02}", cents / 100, cents % 100);
+    let amount = hundredths(cents);
     if currency.is_empty() {
         amount
     } else {
@@ -81,7 +84,7 @@ fn ago_en(days: u32) -> String {
     match days {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
-        _ => format!("{days} days ago"),
+        _ => [days.to_string().as_str(), " days ago"].concat(),
     }
 }
 
@@ -89,7 +92,7 @@ fn ago_zh(days: u32) -> String {
     match days {
         0 => "今天".to_owned(),
         1 => "昨天".to_owned(),
-        _ => format!("{days} 天前"),
+        _ => [days.to_string().as_str(), " 天前"].concat(),
     }
 }
 

@@ -189,15 +189,18 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
     let mean = sum / count;
     let variance = squares / count - mean * mean;
     // Not for NaN either, which absurd values may add up to.
-    (variance > 1e-12 && variance < f64::INFINITY).then(|| ((f64::from(pivot) + mean) as f32, libm::sqrt(variance)))
+    (variance > 1e-12 && variance < f64::INFINITY).then(|| ((f64::from(pivot) + mean) as f32, variance.sqrt()))
 }
 
 impl Term {
-    /// The z-score of the candidate at a position; 0 where the feature says nothing.
+    /// The z-score of a value; 0 where the feature says nothing.
     #[inline(always)]
-    pub fn z(&self, columns: &Columns, at: usize) -> f32 {
-        let value = columns.numbers(self.column).and_then(|column| column.get(at)).copied();
-        value.filter(|value| value.is_finite()).map_or(0.0, |value| (value - self.mean) * self.unit)
+    pub fn z(&self, value: f32) -> f32 {
+        if value.is_finite() {
+            (value - self.mean) * self.unit
+        } else {
+            0.0
+        }
     }
 }
 

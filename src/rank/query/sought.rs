@@ -54,6 +54,10 @@ pub struct Sought {
 impl Sought {
     /// Looks for what a query asks for in the candidates.
     pub fn new(query: &str, candidates: &[Row], items: &ItemTable) -> Self {
+        // Most lists answer no query.
+        if query.is_empty() {
+            return Self::default();
+        }
         let asked = Asked::read(query);
         if asked.is_empty() {
             return Self::default();
@@ -119,9 +123,12 @@ impl Sought {
 
     /// The same by the code of their features, for reasons: nothing without a query, and no words where none is met.
     pub fn parts_by_code(&self, row: Row) -> impl Iterator<Item = (&'static str, f32)> {
-        let mut parts = if self.is_any() { self.parts(row) } else { Parts::default() };
-        if self.of(row).words.is_nan() || self.of(row).words <= 0.0 {
-            parts[0] = 0.0;
+        let mut parts = Parts::default();
+        if self.is_any() {
+            parts = self.parts(row);
+            if self.of(row).words.is_nan() || self.of(row).words <= 0.0 {
+                parts[0] = 0.0;
+            }
         }
         CODES.into_iter().zip(parts)
     }

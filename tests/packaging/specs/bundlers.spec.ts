@@ -25,6 +25,7 @@ const BUILT: readonly (readonly [tool: string, ...folder: string[]])[] = [
   ['rollup', 'dist'],
   ['esbuild', 'dist'],
   ['parcel', 'dist'],
+  ['vue', 'dist'],
   ['sveltekit', 'build']
 ]
 
