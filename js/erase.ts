@@ -2,20 +2,18 @@
  * Deletes what is stored without the engine: a shopper who says no must be obeyed on a page where wasm is blocked, too.
  */
 
-/** Deletes a shop's database and what it remembers of decisions; resolves when they are gone or never were there. */
+/** Deletes a shop's database and what else the engine and surveys keep; resolves when it is gone or never was there. */
 export function eraseStored(shop: string): Promise<void> {
-  return new Promise(resolve => {
-    // What it resolves with is nobody's business.
-    const done = resolve as () => void
+  const name = `vitrine:${shop}`
+  return new Promise<void>(resolve => {
     try {
       // First: where the one is blocked, so is the other.
-      localStorage.removeItem(`vitrine:${shop}:decisions`)
-      const deleting = indexedDB.deleteDatabase(`vitrine:${shop}`)
-      deleting.onsuccess = done
-      deleting.onerror = done
-      deleting.onblocked = done
+      localStorage.removeItem(`${name}:decisions`)
+      localStorage.removeItem(`${name}:asked-survey`)
+      sessionStorage.removeItem(`${name}:trail`)
+      Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: resolve, onblocked: resolve })
     } catch {
-      done()
+      resolve()
     }
   })
 }

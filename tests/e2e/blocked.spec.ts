@@ -82,3 +82,22 @@ test('with everything in place no page prints or throws an error', async ({ page
   }
   expect(errors).toEqual([])
 })
+
+test('a refusal on a page without an engine deletes what pages with one kept, and leaves the look', async ({
+  page
+}) => {
+  const theirs = ['decisions', 'asked-survey', 'trail', 'look'].map(name => `vitrine:gift-shop:${name}`)
+  await page.route('**/*.wasm', route => route.abort())
+  await open(page, '/')
+  await page.evaluate(keys => {
+    for (const key of keys) (key.endsWith(':trail') ? sessionStorage : localStorage).setItem(key, '{}')
+  }, theirs)
+  await page.locator('#consent-no').click()
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => key.startsWith('vitrine:'))
+      )
+    )
+    .toEqual(['vitrine:gift-shop:look'])
+})
