@@ -70,22 +70,24 @@ async function offerWhenReady(shelf: Shelf): Promise<void> {
   await vitrine.ready
   if (!mayPersonalise()) return
   const result = vitrine.rank(shelf.items, shelf.rank)
-  if (result.personal) shelf.line.append(' ', turn(shelf, 'Order it for me', result, ownOrder))
+  if (result.personal) shelf.line.append(' ', turn(shelf, 'Order it for me', () => result, ownOrder))
 }
 
 type Words = (shelf: Shelf, own: RankResult<ShopItem>) => (Node | string)[]
 
 const ownOrder: Words = (shelf, own) => {
-  const neutral = vitrine.rank(shelf.items, { ...shelf.rank, ranking: 'neutral' })
+  // Asked for when it is shown, not before: what is ranked counts as shown.
+  const neutral = () => vitrine.rank(shelf.items, { ...shelf.rank, ranking: 'neutral' })
   const words: Words = () => shopsOrder(shelf, own)
   return ['Ordered for you, on this device. ', turn(shelf, "See the shop's order", neutral, words)]
 }
 
-const shopsOrder: Words = (shelf, own) => [`${SHOPS_ORDER} `, turn(shelf, 'Back to yours', own, ownOrder)]
+const shopsOrder: Words = (shelf, own) => [`${SHOPS_ORDER} `, turn(shelf, 'Back to yours', () => own, ownOrder)]
 
 /** A button that draws the shelf in another order and stays under the shopper's finger with its new words. */
-function turn(shelf: Shelf, text: string, result: RankResult<ShopItem>, words: Words): HTMLButtonElement {
+function turn(shelf: Shelf, text: string, order: () => RankResult<ShopItem>, words: Words): HTMLButtonElement {
   return button(text, 'button-link', () => {
+    const result = order()
     drawCards(shelf, result)
     shelf.line.replaceChildren(...words(shelf, result))
     shelf.line.querySelector('button')?.focus()
