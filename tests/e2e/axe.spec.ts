@@ -71,11 +71,13 @@ for (const look of ['light', 'dark', 'elder']) {
     await open(page, '/try/')
     await page.locator('[data-person=baker]').click()
     await expect(page.locator('[data-person=baker]')).toHaveAttribute('aria-pressed', 'true')
+    const tabs = page.locator('vitrine-inspector').getByRole('tab')
     await page.locator('vitrine-inspector').getByRole('button', { name: 'Inspector' }).click()
+    await expect(tabs).toHaveCount(8)
     await open(page, '/cart')
     const found: string[] = []
-    await expect(page.locator('vitrine-inspector').getByRole('tab')).toHaveCount(8)
-    for (const tab of await page.locator('vitrine-inspector').getByRole('tab').all()) {
+    await expect(tabs).toHaveCount(8)
+    for (const tab of await tabs.all()) {
       await tab.click()
       found.push(...(await violations(page, look === 'elder')))
     }

@@ -162,6 +162,7 @@ test('in easy view only what is on show changes places', async ({ page }) => {
   expect(await order(page)).toEqual(['hero', 'for-you', 'departments'])
   await arrange(page)
   const handle = grip(page, 'Departments')
+  await handle.scrollIntoViewIfNeeded()
   const box = await handle.boundingBox()
   const above = await grip(page, 'For you').boundingBox()
   if (!box || !above) throw new Error('there are no handles')

@@ -26,7 +26,10 @@ async function refuse(page: Page): Promise<void> {
 
 /** Taps a finger's breadth beside a button; nearer ones Chromium itself takes for a tap on it. */
 async function miss(page: Page, times: number): Promise<void> {
-  const box = await page.locator('.hero .button').boundingBox()
+  const target = page.locator('.hero .button')
+  // With large type it is below the first screen, where no finger reaches it.
+  await target.scrollIntoViewIfNeeded()
+  const box = await target.boundingBox()
   if (!box) throw new Error('there is no button')
   for (let i = 0; i < times; i++) await page.touchscreen.tap(box.x - 20, box.y + box.height / 2)
 }
