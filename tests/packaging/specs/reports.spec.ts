@@ -7,13 +7,13 @@ import { fixture, serve } from './serve.ts'
 
 /** A manifest that asks one question, as a backend serves it (docs/backend.md): MessagePack, written out. */
 function manifest(): Uint8Array {
-  const text = (value: string) => [0xa0 | value.length, ...Buffer.from(value)]
+  const text = (value: string) => [0xa0 | Buffer.byteLength(value), ...Buffer.from(value)]
   const epsilon = [0xcb, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0]
   const answers = ['Bag', 'Clock', 'Holder', 'Mug', 'none'].flatMap(text)
   return Uint8Array.of(
-    ...[0x92, 2, 0x91],
-    ...[0x96, 1, ...text('interest.top'), ...epsilon],
-    ...[0x95, ...answers, 0, ...text('What you look at most')]
+    ...[0x92, 3, 0x91],
+    ...[0x97, 1, ...text('interest.top'), ...epsilon],
+    ...[0x95, ...answers, 0, ...text('What you look at most'), ...text('您最常看什么')]
   )
 }
 
