@@ -33,7 +33,8 @@ const BLOCK: usize = 64;
 /// renamed and shuffled, all in one: what only one shop's numbering would explain has no say. None may be negative, so that
 /// none lives on another feature's presence, but one: what goes with things of earlier visits was there to be chosen then, and
 /// was not. At home popularity has none, and trend is set by hand to what it is on a category page: lists drawn by popularity
-/// teach that the popular is not wanted. Brand, variant, discount, hours and what was passed over or had already are set by hand too,
+/// teach that the popular is not wanted. What words and categories say there is weighed so that new arrivals of a shop whose events have no
+/// order within a minute are found as well. Brand, variant, discount, hours and what was passed over or had already are set by hand too,
 /// for neither shop has them or what they add to the rest is noise.
 const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("popularity", [0.17, 0.9, 0.0]),
@@ -51,15 +52,15 @@ const WEIGHTS: &[(&str, [f32; 3])] = &[
     ("vector_last", [0.48, 0.08, 0.18]),
     ("vector_profile", [0.51, 0.49, 0.6]),
     ("vector_before", [0.0, 0.08, 0.025]),
-    ("terms_last", [0.05, 0.055, 0.13]),
-    ("terms_profile", [0.0, 0.09, 0.15]),
-    ("terms_before", [0.045, 0.045, 0.165]),
-    ("category_affinity", [0.0, 0.07, 0.03]),
+    ("terms_last", [0.05, 0.055, 0.08]),
+    ("terms_profile", [0.0, 0.09, 0.22]),
+    ("terms_before", [0.045, 0.045, 0.11]),
+    ("category_affinity", [0.0, 0.07, 0.09]),
     ("category_last", [0.0, 0.19, 0.04]),
     ("brand_affinity", [0.05, 0.1, 0.1]),
     ("variant_affinity", [0.02, 0.03, 0.03]),
     ("price_fit", [0.01, 0.0, 0.0]),
-    ("price_distance", [0.01, 0.1, 0.085]),
+    ("price_distance", [0.01, 0.1, 0.1]),
     ("discount_fit", [0.02, 0.05, 0.05]),
     ("seen_before", [0.45, 0.265, 0.385]),
     ("rebuy_due", [0.115, 0.085, 0.105]),
