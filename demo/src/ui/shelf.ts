@@ -70,7 +70,11 @@ async function offerWhenReady(shelf: Shelf): Promise<void> {
   await vitrine.ready
   if (!mayPersonalise()) return
   const result = vitrine.rank(shelf.items, shelf.rank)
-  if (result.personal) shelf.line.append(' ', turn(shelf, 'Order it for me', () => result, ownOrder))
+  if (result.personal)
+    shelf.line.append(
+      ' ',
+      turn(shelf, 'Order it for me', () => result, ownOrder)
+    )
 }
 
 type Words = (shelf: Shelf, own: RankResult<ShopItem>) => (Node | string)[]
