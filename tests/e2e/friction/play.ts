@@ -22,7 +22,7 @@ type Opened = { context: BrowserContext; page: Page }
 
 /** A page in a browser profile of its own, watched. */
 export async function openPage(browser: Browser, address: string): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true })
   await context.route(
     url => url.pathname in DELAYS_MS,
     async route => {

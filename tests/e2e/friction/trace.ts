@@ -39,6 +39,39 @@ export async function press(page: Page, selector: string, times = 1, apartMs = 1
   }
 }
 
+/** Chromium's rule for presses that go on as one double or triple click (`ui/events/event.cc`), the same on every system. */
+const SAME_CLICK = { ms: 500, px: 2, most: 3 }
+
+/**
+ * Clicks one thing, and again after each gap between one press and the next, counting as a browser does. `unsteadyPx` is how far the hand
+ * moves between presses, `fromMiddlePx` how far right of the middle it starts.
+ */
+export async function clicks(
+  page: Page,
+  selector: string,
+  gapsMs: readonly number[],
+  unsteadyPx = 1,
+  fromMiddlePx = 0
+): Promise<void> {
+  await page.locator(selector).scrollIntoViewIfNeeded()
+  const box = await page.locator(selector).boundingBox()
+  if (!box) throw new Error(`${selector} is not there`)
+  const [middle, top] = [box.x + box.width / 2 + fromMiddlePx, box.y + box.height / 2]
+  let [clickCount, lastX, lastAt] = [0, middle, Number.NEGATIVE_INFINITY]
+  for (const [n, gapMs] of [0, ...gapsMs].entries()) {
+    await pause(lastAt + gapMs - Date.now())
+    const x = middle + (n % 2) * unsteadyPx
+    await page.mouse.move(x, top)
+    const now = Date.now()
+    const goesOn = now - lastAt <= SAME_CLICK.ms && Math.abs(x - lastX) <= SAME_CLICK.px
+    clickCount = goesOn ? Math.min(clickCount + 1, SAME_CLICK.most) : 1
+    if (n > 0) lateMs.set(page, Math.max(now - lastAt - gapMs, lateMs.get(page) ?? 0))
+    ;[lastX, lastAt] = [x, now]
+    await page.mouse.down({ clickCount })
+    await page.mouse.up({ clickCount })
+  }
+}
+
 /** Turns the wheel by so many pixels a step. */
 export async function wheel(page: Page, steps: readonly number[], apartMs = 150): Promise<void> {
   for (const step of steps) {
