@@ -36,6 +36,8 @@ pub enum What {
     Press(f32, f32),
     /// Something was pressed that does not look so.
     Touch(f32, f32),
+    /// The second or third click of a double or triple click on what does not look so, and it selected words.
+    Select(f32, f32),
     /// What was pressed leads to another page: the browser itself shows that it is at work.
     Leads,
     /// The page answered, or what was pressed needs no answer.
@@ -168,7 +170,7 @@ impl Watch {
 }
 
 const fn is_press(what: What) -> bool {
-    matches!(what, What::Press(..) | What::Touch(..) | What::Leads)
+    matches!(what, What::Press(..) | What::Touch(..) | What::Select(..) | What::Leads)
 }
 
 const fn is_field(what: What) -> bool {

@@ -31,6 +31,41 @@ fn three_presses_without_an_answer_are_rage_within_a_second() {
     assert_eq!(found(&and(presses(TOUCH, 4, 0.1), &quiet)), [(1.0, "rage_click", 7)]);
 }
 
+/// Clicks on words at these milliseconds: `1` begins a click, `2` goes on with it and selects; the last two are looks at the page.
+fn clicks(all: &[(f64, u32)]) -> Vec<(f64, &'static str, u32)> {
+    let what = |count| if count > 1 { What::Select(100.0, 100.0) } else { TOUCH };
+    let mut traces: Vec<_> = all.iter().map(|&(at_ms, count)| (at_ms / 1e3, what(count), 7)).collect();
+    let end_s = all.last().map_or(0.0, |(at_ms, _)| at_ms / 1e3);
+    traces.extend([(end_s + 0.5, What::Quiet, 0), (end_s + 1.0, What::Quiet, 0)]);
+    found(&traces)
+}
+
+#[test]
+fn selecting_words_twice_is_no_rage() {
+    for double in [
+        &[(0.0, 1), (130.0, 2), (750.0, 1), (870.0, 2)][..],
+        &[(0.0, 1), (110.0, 2), (530.0, 3), (640.0, 3)],
+        &[(0.0, 1), (390.0, 2), (1_090.0, 1), (1_470.0, 2)],
+        &[(0.0, 1), (140.0, 2), (290.0, 3), (990.0, 1), (1_140.0, 2), (1_280.0, 3)],
+        &[(0.0, 1), (140.0, 2), (290.0, 3), (890.0, 1)],
+    ] {
+        assert_eq!(clicks(double), [], "{double:?}");
+    }
+}
+
+#[test]
+fn hammering_on_words_is_rage_though_it_selects_them() {
+    for hammered in [
+        &[(0.0, 1), (170.0, 2), (350.0, 3), (510.0, 3)][..],
+        &[(0.0, 1), (170.0, 2), (330.0, 1), (510.0, 2)],
+        &[(0.0, 1), (420.0, 2), (820.0, 3), (1_250.0, 3)],
+        &[(0.0, 1), (700.0, 1), (1_380.0, 1), (2_100.0, 1)],
+        &[(0.0, 1), (130.0, 2), (630.0, 1), (760.0, 2), (1_240.0, 1), (1_370.0, 2)],
+    ] {
+        assert_eq!(clicks(hammered).len(), 1, "{hammered:?}");
+    }
+}
+
 #[test]
 fn who_goes_on_pressing_is_told_of_once() {
     let all = and(presses(PRESS, 20, 0.3), &[(9.0, What::Quiet, 0), (10.0, What::Quiet, 0)]);

@@ -71,7 +71,8 @@ impl Watch {
         let element = pressable.unwrap_or(first);
         self.arm();
         self.look_at_press();
-        if below(event, "detail").as_f64() == Some(0.0) {
+        let clicks = below(event, "detail").as_f64().unwrap_or_default();
+        if clicks == 0.0 {
             // A key's: no pointer went down before it.
             self.friction.answers.forget();
         }
@@ -88,7 +89,12 @@ impl Watch {
         }
         let place = |name| below(event, name).as_f64().unwrap_or_default() as f32;
         let (x, y) = (place("clientX"), place("clientY"));
-        self.trace(if looks_so { What::Press(x, y) } else { What::Touch(x, y) }, number);
+        let what = match looks_so {
+            true => What::Press(x, y),
+            false if clicks > 1.0 && selects() => What::Select(x, y),
+            false => What::Touch(x, y),
+        };
+        self.trace(what, number);
         if looks_so {
             self.pressed_in_form(&element);
         }
@@ -138,6 +144,12 @@ impl Watch {
             *pressed = Some(Pressed { values: values_in(&scope), scope, event: None, sent: false, number: 0 });
         }
     }
+}
+
+/// True when words are selected.
+fn selects() -> bool {
+    let selection = call(&js_sys::global(), "getSelection", &JsValue::UNDEFINED);
+    below(&selection, "type").as_string().is_some_and(|kind| kind == "Range")
 }
 
 /// The form an element is in, or a few levels above it.
