@@ -149,6 +149,12 @@ impl Engine {
         to_js(&decisions::with(&self.page, |engine| engine.choose(from_js(ask), now_ms)))
     }
 
+    /// How often something was shown in the last day, week and month: any promotion, anything at a point, and one option there.
+    #[wasm_bindgen(js_name = timesShown)]
+    pub fn times_shown(&self, point: &str, option: &str, now_ms: f64) -> Vec<u32> {
+        self.page.engine.borrow().times_shown(point, option, now_ms)
+    }
+
     /// Books that a shown option was taken or refused; true when that was news.
     #[wasm_bindgen(js_name = settleChoice)]
     pub fn settle_choice(&self, point: &str, option: &str, taken: bool, now_ms: f64) -> bool {

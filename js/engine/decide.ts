@@ -1,5 +1,7 @@
 /** Choosing and experiments: what the page hands over, whatever it really is -> what the core takes, and its answer in the page's own objects. */
 import type {
+  Caps,
+  CapUse,
   Choice,
   ChoiceRefusal,
   ChooseOptions,
@@ -33,21 +35,8 @@ export function choose<T extends Option>(
   wish: ChooseOptions,
   nowMs: number
 ): Choice<T> | undefined {
-  const list: readonly T[] = Array.isArray(options) ? options : []
-  const { promotionsPerMonth, quietHours, restDays, holidays } = { ...defaults, ...wish }
-  const { kind, caps, moment } = wish
-  const ask = {
-    point,
-    kind,
-    caps,
-    moment,
-    options: list.map(asked),
-    promotions: promotionsPerMonth,
-    quiet: quietHours,
-    restDays,
-    holidays: current(holidays, nowMs)
-  }
-  const raw = call(undefined, engine => engine.choose(ask, nowMs))
+  const list = listOf(options)
+  const raw = call(undefined, engine => engine.choose(ask(defaults, point, list, wish, nowMs), nowMs))
   if (!raw) return undefined
   tell(say, raw)
   const option = list[raw.index]
@@ -62,6 +51,36 @@ export function choose<T extends Option>(
     taken: settle(true),
     refused: settle(false)
   }
+}
+
+/** Promotions a month where the shop says nothing; `PROMOTIONS_A_MONTH` in `src/decide/caps.rs`. */
+const PROMOTIONS_A_MONTH = 5
+const SPANS = ['day', 'week', 'month'] as const
+
+/** How much of the caps of a choice is used; nothing when there is no engine. */
+export function capsUsed(
+  { call, defaults }: Deciding,
+  point: string,
+  options: readonly Option[],
+  wish: ChooseOptions,
+  nowMs: number
+): CapUse[] {
+  const uses: CapUse[] = []
+  const { kind, caps, promotionsPerMonth = PROMOTIONS_A_MONTH } = { ...defaults, ...wish }
+  const add = (of: CapUse['of'], index: number, from: number, capped: Caps | undefined, id = '') => {
+    const shown = call<ArrayLike<number>>([], engine => engine.timesShown(String(point), id, nowMs))
+    for (const [at, span] of SPANS.entries()) {
+      const most = capped?.[span]
+      if (typeof most === 'number') uses.push({ of, index, span, shown: shown[from + at] ?? 0, most })
+    }
+  }
+  if (kind !== 'service') add('promotions', 0, 0, { month: promotionsPerMonth })
+  add('point', 0, 3, caps)
+  for (const [index, option] of listOf(options).entries()) {
+    const { id, caps } = asked(option)
+    add('option', index, 6, caps, String(id))
+  }
+  return uses
 }
 
 /** The arm of an experiment; the first one for who is not in it, undefined when there is no engine. */
@@ -84,8 +103,33 @@ function tell(say: Deciding['say'], { problems }: RawDecision): void {
 
 const idOf = (option: Option) => (typeof option === 'string' ? option : option.id)
 
+const listOf = <T>(options: readonly T[]): readonly T[] => (Array.isArray(options) ? options : [])
+
+/** What the core is asked. */
+function ask(
+  defaults: DecisionOptions,
+  point: string,
+  options: readonly Option[],
+  wish: ChooseOptions,
+  nowMs: number
+): object {
+  const { promotionsPerMonth, quietHours, restDays, holidays } = { ...defaults, ...wish }
+  const { kind, caps, moment } = wish
+  return {
+    point,
+    kind,
+    caps,
+    moment,
+    options: options.map(asked),
+    promotions: promotionsPerMonth,
+    quiet: quietHours,
+    restDays,
+    holidays: current(holidays, nowMs)
+  }
+}
+
 /** Only what the core reads: an option may carry anything else of the shop's. */
-function asked(option: Option): object {
+function asked(option: Option) {
   if (typeof option === 'string') return { id: option }
   const { id, when, caps, open } = option ?? {}
   return { id, when, caps, open: Boolean(open) }

@@ -4,7 +4,7 @@
  */
 import type * as Advice from './advice.ts'
 import { type Take, withAliases } from './aliases.ts'
-import { choose, experiment } from './decide.ts'
+import { capsUsed, choose, experiment } from './decide.ts'
 import { Engine } from './generated/vitrine.js'
 import { Guard } from './guard.ts'
 import { declare, notInterested, pause } from './hand.ts'
@@ -77,6 +77,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     rank: (candidates, wish, nowMs) =>
       guard.call(undefined, engine => ranker.rank(engine, table, candidates, wish, nowMs)),
     choose: (point, options, wish, nowMs) => choose(deciding, point, options, wish, nowMs),
+    capsUsed: (point, options, wish, nowMs) => capsUsed(deciding, point, options, wish, nowMs),
     experiment: (key, arms, options, nowMs) => experiment(deciding, key, arms, options, nowMs),
     lend: (otherwise, work) => guard.call(otherwise, engine => work(engine, table, ranker)),
     evaluation: nowMs => guard.call({ visits: 0, sinceMs: null, slots: [] }, engine => engine.evaluation(nowMs)),

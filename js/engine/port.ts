@@ -1,5 +1,6 @@
 /** What the facade knows of the engine: types only, so that the facade's bundle carries none of it. */
 import type {
+  CapUse,
   Choice,
   ChooseOptions,
   Consent,
@@ -90,6 +91,8 @@ export interface EnginePort {
     wish: ChooseOptions,
     nowMs: number
   ): Choice<T> | undefined
+  /** How much of the caps of a choice is used, without making it. */
+  capsUsed(point: string, options: readonly Option[], wish: ChooseOptions, nowMs: number): CapUse[]
   /** The arm of an experiment; undefined when there is no engine. */
   experiment<A extends string>(
     key: string,

@@ -125,6 +125,8 @@ export interface RawEngine {
   asksNeutral(): boolean
   /** Chooses one of several options (`Ask::read` in `src/decide/ask.rs`). */
   choose(ask: object, nowMs: number): RawChoice
+  /** How often something was shown in the last day, week and month: any promotion, anything at a point, and one option there. */
+  timesShown(point: string, option: string, nowMs: number): Uint32Array
   /** Books that a shown option was taken or refused; true when that was news. */
   settleChoice(point: string, option: string, taken: boolean, nowMs: number): boolean
   /** The arm of an experiment (`Experiment::read` in `src/decide/experiment.rs`). */

@@ -10,7 +10,7 @@ const idOf = (option: Option | undefined): string => String((Object(option) === 
 export function decisionTap(core: Core, log: Log): Tap {
   const begun = (kind: OpenDecision['kind'], name: string, list: readonly Option[]): OpenDecision => {
     const options = Array.isArray(list) ? list.map(idOf) : []
-    return { kind, name: String(name), atMs: core.settings.now(), times: 1, options, reasons: [] }
+    return { kind, name: String(name), atMs: core.settings.now(), times: 1, options, reasons: [], used: [] }
   }
   return port => ({
     choose(point, options, wish, nowMs) {
@@ -23,6 +23,7 @@ export function decisionTap(core: Core, log: Log): Tap {
         ...(option !== undefined && { chosen: idOf(option) }),
         ...(refusal && { refusal }),
         ...(caps && { caps }),
+        used: port.capsUsed(point, options, wish, nowMs),
         reasons
       })
       const answered = (answer: 'taken' | 'refused') => () => {

@@ -31,10 +31,11 @@ export class Log {
 
   /** Keeps a decision; the same one asked again only counts. */
   decision(decision: OpenDecision): OpenDecision {
-    const last = this.decisions.find(({ kind, name }) => kind === decision.kind && name === decision.name)
+    const last = this.decisions.filter(({ kind, name }) => kind === decision.kind && name === decision.name).at(-1)
     const isSame = last && !last.answer && last.chosen === decision.chosen && last.refusal === decision.refusal
     if (!isSame) return this.#keep(this.decisions, decision, MOST_DECISIONS)
     last.times++
+    last.used = decision.used
     this.changed()
     return last
   }

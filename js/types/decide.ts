@@ -21,6 +21,20 @@ export interface Caps {
   month?: number
 }
 
+/** How much of one cap is used, as the inspector shows it. */
+export interface CapUse {
+  /** What is capped: all promotions of the shop together, this point, or one option of it. */
+  of: 'promotions' | 'point' | 'option'
+  /** The option's place among the options, from 0. */
+  index: number
+  /** The window, ending now: 24 hours, 7 days or 30 days. */
+  span: 'day' | 'week' | 'month'
+  /** How often it was shown in it. */
+  shown: number
+  /** How often it may be. */
+  most: number
+}
+
 /** A holiday of the shop's calendar. */
 export interface Holiday {
   /** What `holiday:<name>` names. */

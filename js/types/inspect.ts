@@ -1,6 +1,6 @@
 /** What `Vitrine.inspect` gives a developer: what happened since, and why. Nothing of it is kept, and nothing leaves the page. */
 import type { Reason, Slot } from '../types.ts'
-import type { Caps, ChoiceRefusal } from './decide.ts'
+import type { Caps, CapUse, ChoiceRefusal } from './decide.ts'
 import type { Evaluation } from './evaluation.ts'
 
 /** An event, and what became of it. */
@@ -70,6 +70,8 @@ export interface InspectedDecision {
   readonly reasons: readonly Reason[]
   /** How often the point may show something, as the shop said it. */
   readonly caps?: Caps
+  /** How much of each cap that holds for it is used, this choice included; empty for an arm. */
+  readonly used: readonly CapUse[]
   /** Whether the shop was told that the shopper took or refused it; events that tell so are not seen here. */
   readonly answer?: 'taken' | 'refused'
 }

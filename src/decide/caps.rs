@@ -73,17 +73,21 @@ impl Shown {
     /// True when the caps leave room for one more.
     pub fn allows(&self, caps: Caps, of: Of, now_s: u32) -> bool {
         let is_full = self.0.len() >= MAX_SHOWN && self.0.first().is_some_and(|entry| is_within(entry.at_s, 30, now_s));
+        let shown = self.count(of, now_s);
+        caps.is_none()
+            || (!is_full && caps.0.into_iter().zip(shown).all(|(cap, shown)| cap.is_none_or(|cap| shown < cap)))
+    }
+
+    /// How often it was shown in each of the windows, day, week and month.
+    #[inline(never)]
+    pub fn count(&self, of: Of, now_s: u32) -> [u32; 3] {
         let counts = |entry: &&Entry| match of {
             Of::Promotions => entry.is_promotion,
             Of::Point(point) => entry.point == point,
             Of::Option(point, option) => (entry.point, entry.option) == (point, option),
         };
-        caps.is_none()
-            || (!is_full
-                && caps.0.into_iter().zip(WINDOWS).all(|(cap, days)| {
-                    let shown = self.0.iter().filter(counts).filter(|entry| is_within(entry.at_s, days, now_s)).count();
-                    cap.is_none_or(|cap| shown < cap as usize)
-                }))
+        WINDOWS
+            .map(|days| self.0.iter().filter(counts).filter(|entry| is_within(entry.at_s, days, now_s)).count() as u32)
     }
 
     /// Remembers that something was shown.

@@ -5,6 +5,7 @@
 
 use super::Engine;
 use crate::decide::ask::{option_key, point_key, Ask, Problem};
+use crate::decide::caps::Of;
 use crate::decide::choice::{choose, Decision};
 use crate::decide::condition::Kind;
 use crate::decide::draft::draft;
@@ -103,9 +104,11 @@ impl Engine {
     /// shown.
     #[inline(never)]
     pub fn choose(&mut self, ask: Value, now_ms: f64) -> Value {
-        let (ask, problems) = Ask::read(ask);
+        let (mut ask, problems) = Ask::read(ask);
         let decision = if self.consent.personalize == ConsentState::Denied {
             unpersonal(&ask)
+        } else if self.consent.personalize == ConsentState::Pending && needs_memory(&mut ask) {
+            Decision { refusal: "consent", ..Decision::default() }
         } else {
             let tags = self.tags(now_ms);
             let scene = Scene::of(&self.profile, &ask.moment, &ask.holidays, now_ms);
@@ -122,6 +125,13 @@ impl Engine {
             .value("reasons", reasons.collect())
             .value("problems", told(&problems))
             .end()
+    }
+
+    /// How often something was shown in the last day, week and month: any promotion, anything at a point, and one option there.
+    pub fn times_shown(&self, point: &str, option: &str, now_ms: f64) -> Vec<u32> {
+        let point = point_key(point);
+        let all = [Of::Promotions, Of::Point(point), Of::Option(point, option_key(option))];
+        all.map(|of| self.deciding.memory.shown.count(of, seconds(now_ms))).as_flattened().to_vec()
     }
 
     /// Books what became of an option that was shown; true when that was news.
@@ -189,6 +199,12 @@ impl Engine {
         let trial = |kept: &Enrolled| Trial { experiment: kept.experiment, arm: kept.arm, reached: kept.reached };
         (memory.enrolled.iter().map(trial).collect(), self.profile.evaluation.duel(seconds(now_ms)))
     }
+}
+
+/// True for what may not be shown before a yes: it is forgotten with the page, and no cap would hold on the next one. Capped options go.
+fn needs_memory(ask: &mut Ask) -> bool {
+    ask.offers.retain(|offer| offer.caps.is_none());
+    ask.kind == Kind::Promotion || !ask.caps.is_none()
 }
 
 /// What can be decided about nobody: the first option of a service that asks for nothing. A promotion would need a memory of what was shown.

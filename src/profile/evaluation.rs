@@ -103,10 +103,12 @@ impl Evaluation {
     #[inline(never)]
     fn running(&self) -> Vec<Row> {
         let touched = self.met.iter().filter(|met| met.place == ANYWHERE && met.did != SEEN).count() as u32;
+        // What comes in sight is noticed in this visit: then what was not noticed was not shown, in whatever slot.
+        let is_watched = self.met.iter().any(|met| met.item != LISTS && met.did & SEEN != 0);
         let mut rows = Vec::new();
         for place in 0..PLACES {
             let mut row = Row { start_s: self.start_s, place: u32::from(place), touched, ..Row::default() };
-            let (mut all, mut watched) = (0, 0);
+            let mut all = 0;
             for &Met { item, did, .. } in self.met.iter().filter(|met| met.place == place) {
                 if item == LISTS {
                     row.lists = u32::from(did);
@@ -114,15 +116,13 @@ impl Evaluation {
                 }
                 let is = |what: u8| u32::from(did & what != 0);
                 all += 1;
-                watched |= is(SEEN);
                 row.shown += is(!0);
                 row.clicked += is(CLICKED);
                 row.carted += is(CARTED);
                 row.bought += is(BOUGHT);
                 row.hits += is(!SEEN);
             }
-            if watched == 0 {
-                // Nobody looked what came in sight.
+            if !is_watched {
                 row.shown = all;
             }
             if row.lists + row.shown > 0 {

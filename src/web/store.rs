@@ -72,6 +72,8 @@ impl Store {
     pub async fn read(&self) -> Result<(Array, Array), StoreError> {
         let (transaction, objects) = self.begin("readonly")?;
         let (names, values) = (call(&objects, "getAllKeys", &[])?, call(&objects, "getAll", &[])?);
+        // Else it would end when this page hears of it, and what a page leaves would wait behind it until the page is gone.
+        drop(call(&transaction, "commit", &[]));
         settled(&transaction, "oncomplete", "onabort").await?;
         Ok((get(&names, "result").unchecked_into(), get(&values, "result").unchecked_into()))
     }

@@ -90,6 +90,9 @@ test('decisions, look, what leaves, sizes: as they are', async ({ page }) => {
   await inspecting(page, '/cart')
   await tab(page, 'Decisions').click()
   await expect(content(page).locator('[part=decision]', { hasText: 'cart-coupon' })).toContainText('WELCOME10')
+  await expect(content(page).locator('[part=decision]', { hasText: 'cart-coupon' })).toContainText(
+    'Shown of what is allowed: all promotions 1 / 5 in 30 days'
+  )
   await expect(content(page).locator('[part=decision]', { hasText: 'delivery' })).toContainText(
     'standard, express, pickup'
   )

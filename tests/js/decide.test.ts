@@ -11,7 +11,8 @@ let nowMs = START_MS
 /** A Vitrine with the real engine, on a clock of the test's. */
 async function open(options: Partial<VitrineOptions> = {}): Promise<Vitrine> {
   nowMs = START_MS
-  const vitrine = createVitrine({ shop: 'gift-shop', engine: engineBytes(), now: () => nowMs, ...options })
+  const consent = { personalize: true }
+  const vitrine = createVitrine({ shop: 'gift-shop', engine: engineBytes(), consent, now: () => nowMs, ...options })
   opened.push(vitrine)
   await vitrine.ready
   return vitrine
@@ -95,6 +96,17 @@ describe('choosing', () => {
         choice.refused()
       }).not.toThrow()
     }
+  })
+
+  it('shows nothing that has a cap before the shopper decided: it would be forgotten with the page', async () => {
+    const vitrine = await open({ consent: {} })
+    for (const wish of [{}, { kind: 'service', caps: { day: 1 } }] as const) {
+      expect(vitrine.choose('coupon', coupons, wish)).toMatchObject({ option: undefined, refusal: 'consent' })
+    }
+    const deliveries = [{ id: 'express', caps: { week: 1 } }, { id: 'post' }]
+    expect(vitrine.choose('delivery', deliveries, { kind: 'service' }).option?.id).toBe('post')
+    await vitrine.consent.set({ personalize: true })
+    expect(vitrine.choose('coupon', coupons).option?.id).toBe('ten')
   })
 
   it('decides about nobody without an engine and after a refusal', async () => {

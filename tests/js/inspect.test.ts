@@ -104,6 +104,39 @@ describe('inspect()', () => {
     ])
   })
 
+  it('shows how much of each cap is used, in windows that slide', async () => {
+    let nowMs = Date.UTC(2026, 10, 22, 12)
+    const DAY_MS = 86_400_000
+    const vitrine = open({ consent: { personalize: true, sync: false }, now: () => nowMs })
+    await vitrine.ready
+    const inspection = await vitrine.inspect()
+    const options = ['A', { id: 'B', caps: { week: 1 } }]
+    const used = () => {
+      vitrine.choose('banner', options, { caps: { day: 1, month: 2 } })
+      return inspection.decisions[0]?.used.map(
+        ({ of, index, span, shown, most }) => `${of} ${index} ${span} ${shown}/${most}`
+      )
+    }
+    const counts = (day: number, month: number, ofB: number) => [
+      `promotions 0 month ${month}/5`,
+      `point 0 day ${day}/1`,
+      `point 0 month ${month}/2`,
+      `option 1 week ${ofB}/1`
+    ]
+    expect(used()).toEqual(counts(1, 1, 0))
+    expect(used()).toEqual(counts(1, 1, 0))
+    nowMs += DAY_MS
+    // The first one was left alone: now it is the other's turn.
+    expect(used()).toEqual(counts(1, 2, 1))
+    nowMs += DAY_MS
+    expect(used()).toEqual(counts(0, 2, 1))
+    expect(inspection.decisions[0]).toMatchObject({ refusal: 'cap' })
+    nowMs += 31 * DAY_MS
+    expect(used()).toEqual(counts(1, 1, 0))
+    vitrine.experiment('hero', ['control', 'banner'])
+    expect(inspection.decisions[0]?.used).toEqual([])
+  })
+
   it('gives the evaluation as the profile counts it, and none without an engine', async () => {
     const vitrine = open()
     const inspection = await vitrine.inspect()

@@ -44,8 +44,6 @@ const PLAYS: readonly Play[] = [
 async function show({ shopper, at }: Play): Promise<void> {
   if (!shopper || !(await become(shopper))) return announce('This shopper cannot be reached just now.')
   if (at === '/cart') addToCart('85123A', 2)
-  // The profile is written a moment after it was taken in; the next page reads what is written.
-  await new Promise(done => setTimeout(done, 700))
   location.assign(`${language()}${at}`)
 }
 

@@ -11,11 +11,14 @@ export const decisionsPart = (context: InspectorContext): Part => {
     read: () => inspection.decisions,
     hint: words.decisionsHint,
     says: ({ times, answer }) => `${times}${answer}`,
-    row({ kind, name, atMs, times, options, chosen, refusal, reasons, caps, answer }) {
-      const most = Object.entries(caps ?? {}).map(([span, number]) => `${number} / ${words.span[span] ?? span}`)
+    row({ kind, name, atMs, times, options, chosen, refusal, reasons, used, answer }) {
+      const caps = used.map(({ of, index, span, shown, most }) => {
+        const what = of === 'option' ? options[index] : words.capped[of]
+        return `${what} ${shown} / ${most} ${words.span[span]}`
+      })
       const lines = [
         words.among + options.join(', '),
-        caps && words.atMost + most.join(', '),
+        caps.length > 0 && words.used + caps.join(' · '),
         refusal && words.refusal[refusal],
         answer && words.answer[answer]
       ]

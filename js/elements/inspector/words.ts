@@ -1,5 +1,5 @@
 /** What `<vitrine-inspector>` says, in both languages. Codes and names of the interface stay as they are. */
-import type { ChoiceRefusal, InspectedDecision, InspectedEvent } from '../../types.ts'
+import type { CapUse, ChoiceRefusal, InspectedDecision, InspectedEvent } from '../../types.ts'
 import type { LookSource } from './look.ts'
 
 /** Words of one language. */
@@ -20,8 +20,9 @@ export interface InspectorWords {
   server: string
   kind: Readonly<Record<InspectedDecision['kind'], string>>
   among: string
-  atMost: string
-  span: Readonly<Record<string, string>>
+  used: string
+  capped: Readonly<Record<Exclude<CapUse['of'], 'option'>, string>>
+  span: Readonly<Record<CapUse['span'], string>>
   none: string
   refusal: Readonly<Record<ChoiceRefusal, string>>
   answer: Readonly<Record<'taken' | 'refused', string>>
@@ -70,8 +71,9 @@ const en: InspectorWords = {
   server: 'the server’s order',
   kind: { choice: 'choice', experiment: 'experiment' },
   among: 'Among: ',
-  atMost: 'At most: ',
-  span: {},
+  used: 'Shown of what is allowed: ',
+  capped: { promotions: 'all promotions', point: 'here' },
+  span: { day: 'in 24 hours', week: 'in 7 days', month: 'in 30 days' },
   none: 'nothing',
   refusal: {
     no_option: 'No option meets its conditions.',
@@ -134,8 +136,9 @@ const zh: InspectorWords = {
   server: '服务器的顺序',
   kind: { choice: '选择', experiment: '实验' },
   among: '可选：',
-  atMost: '上限：',
-  span: { day: '天', week: '周', month: '月' },
+  used: '已展示 / 允许：',
+  capped: { promotions: '全部优惠', point: '此处' },
+  span: { day: '24 小时内', week: '7 天内', month: '30 天内' },
   none: '无',
   refusal: {
     no_option: '没有选项符合条件。',

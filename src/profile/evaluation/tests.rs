@@ -40,7 +40,8 @@ fn where_it_is_noticed_what_comes_in_sight_only_that_was_shown() {
     evaluation.touched(3, Action::Selected);
     let home = last(&evaluation, 0);
     assert_eq!((home.shown, home.hits), (3, 1), "4 was never in sight");
-    assert_eq!(last(&evaluation, 3).shown, 2, "nobody looked there");
+    let below = last(&evaluation, 3);
+    assert_eq!((below.lists, below.shown), (1, 0), "ranked, and never in sight");
     assert_eq!(home.touched, 1, "to be seen is nothing the shopper does");
 }
 
