@@ -50,7 +50,7 @@ async function play(trace: Trace, open: (at?: string) => Promise<Opened>, tries 
     return play(trace, open, tries)
   }
   await trace.act(page)
-  if (trace.is && cameLate(page) && tries > 1) {
+  if ((trace.is || trace.latestMs) && cameLate(page, trace) && tries > 1) {
     await context.close()
     await pause(2_000)
     return play(trace, open, tries - 1)

@@ -9,6 +9,8 @@ export interface Trace {
   act: (page: Page) => Promise<void>
   /** Where it begins; `/` if not said. */
   at?: string
+  /** Played again when its presses come later than this many milliseconds, friction or not. */
+  latestMs?: number
   /** Written after the thresholds were chosen, and not used to choose them. */
   held?: true
 }
@@ -17,7 +19,7 @@ export interface Trace {
 const lateMs = new WeakMap<Page, number>()
 
 /** True when presses came so late that they were others than those scripted. */
-export const cameLate = (page: Page): boolean => (lateMs.get(page) ?? 0) > 300
+export const cameLate = (page: Page, { latestMs = 300 }: Trace): boolean => (lateMs.get(page) ?? 0) > latestMs
 
 /** Waits. */
 export const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))

@@ -111,4 +111,4 @@ const pretending: Trace[] = [
 ]
 
 /** All of them. */
-export const words: Trace[] = [...selecting, ...pretending]
+export const words: Trace[] = [...selecting, ...pretending].map(trace => ({ ...trace, latestMs: 90 }))

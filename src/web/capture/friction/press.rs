@@ -1,9 +1,9 @@
 //! Presses: what was pressed, whether it looked as if it could be, and whether it needs an answer that can be seen.
 
 use super::super::nodes::each;
-use super::super::Watch;
+use super::super::{now_ms, Watch};
 use crate::friction::What;
-use crate::web::reading::{below, call};
+use crate::web::reading::{below, call, global_at};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
@@ -94,7 +94,11 @@ impl Watch {
             false if clicks > 1.0 && selects() => What::Select(x, y),
             false => What::Touch(x, y),
         };
-        self.trace(what, number);
+        // When it was done: a page that is busy hears of all at once.
+        let age_ms = below(event, "timeStamp")
+            .as_f64()
+            .zip(call(&global_at("performance"), "now", &JsValue::UNDEFINED).as_f64());
+        self.trace_at(what, number, now_ms() - age_ms.map_or(0.0, |(at_ms, heard_ms)| heard_ms - at_ms));
         if looks_so {
             self.pressed_in_form(&element);
         }
