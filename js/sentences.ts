@@ -22,6 +22,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   bad_experiment: 'an experiment needs a key',
   bad_arm: 'an arm needs a name of its own, and an experiment takes sixteen: "{about}" is left out',
   bad_weights: 'the weights of "{about}" do not fit its arms or do not add up to 1; equal ones are used',
+  bad_namespace: 'the namespace of "{about}" must be [name, from, to], from 0 to 1: nobody is in it',
   bad_holdout: 'the holdout of "{about}" must be from 0 to 1',
   bad_goal: 'no event is called "{about}"; the goal is purchase',
   bad_listener: 'on() takes "change" or "friction", and a function',

@@ -260,6 +260,53 @@ fn an_arm_stays_when_weights_change() {
 }
 
 #[test]
+fn an_arm_that_is_gone_is_drawn_anew_once_and_an_exposure_is_booked_once() {
+    let mut engine = engine();
+    assert_eq!(engine.decisions_to_keep(), None);
+    let first = arm(&mut engine, trial("hero", &["a", "b"]).end());
+    let booked = engine.decisions_to_keep().unwrap();
+    for _ in 0..100 {
+        assert_eq!(arm(&mut engine, trial("hero", &["a", "b"]).end()), first);
+    }
+    assert_eq!(engine.decisions_to_keep(), None, "asked again is no other exposure");
+    engine.restore_decisions(Some(&booked));
+    assert_eq!(arm(&mut engine, trial("hero", &["a", "b"]).end()), first, "nor is it after a reload");
+    assert_eq!(engine.decisions_to_keep(), None);
+    let other = arm(&mut engine, trial("hero", &["c", "d"]).end());
+    assert!(other.is_some());
+    let again = engine.decisions_to_keep().unwrap();
+    assert_eq!(again.len(), booked.len(), "in the place of the one that is gone");
+    engine.restore_decisions(Some(&again));
+    assert_eq!(arm(&mut engine, trial("hero", &["d", "c"]).end()), other.map(|place| 1 - place));
+}
+
+#[test]
+fn experiments_of_one_namespace_share_nobody() {
+    let place = |from: f64, to: f64| Value::List(vec![Value::from("shop"), Value::Number(from), Value::Number(to)]);
+    let mut inside = [0, 0];
+    for seed in 0..400 {
+        let mut engine = engine();
+        engine.erase();
+        engine.draw_id(&mut Seeded::new(seed));
+        let one = arm(&mut engine, trial("one", &["a", "b"]).value("namespace", place(0.0, 0.5)).end());
+        let other = arm(&mut engine, trial("other", &["a", "b"]).value("namespace", place(0.5, 1.0)).end());
+        assert!(one.is_some() != other.is_some(), "each is in one of them: {seed}");
+        inside[usize::from(other.is_some())] += 1;
+    }
+    assert!(inside.iter().all(|count| (150..250).contains(count)), "{inside:?}");
+    for nonsense in [Value::from("shop"), place(f64::NAN, 1.0), Value::List(vec![Value::from("shop")])] {
+        let mut engine = engine();
+        let is_number = matches!(&nonsense, Value::List(parts) if parts.len() == 3);
+        let mut said = engine.experiment(trial("odd", &["a", "b"]).value("namespace", nonsense).end(), NOW);
+        assert_eq!(said.take("index").number(), Some(-1.0), "rather nobody than everybody");
+        let Value::List(problems) = said.take("problems") else { panic!() };
+        assert_eq!(problems.len(), usize::from(!is_number));
+    }
+    let Value::List(problems) = engine().experiment(trial("none", &[]).end(), NOW).take("problems") else { panic!() };
+    assert_eq!(problems.len(), 1, "no arms");
+}
+
+#[test]
 fn an_id_of_the_shops_has_the_same_arm_on_every_device() {
     for id in ["u-1", "u-2", "顾客 7"] {
         let arms: Vec<_> = (0..4)

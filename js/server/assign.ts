@@ -14,6 +14,8 @@ export interface ExperimentPlace {
   holdout?: number | undefined
   /** Experiments of one namespace with ranges apart from each other never have the same people: its name, and from where to where in 0 to 1. */
   namespace?: readonly [name: string, from: number, to: number] | undefined
+  /** The arm they had before, as your cookie or session has it: it stays when weights change, for as long as there is such an arm. */
+  kept?: string | undefined
   /** What the hash is seeded with; the experiment's key when absent. */
   seed?: string | undefined
 }
@@ -24,7 +26,9 @@ export type Range = readonly [from: number, to: number]
 /** The arm of somebody; the first one for whoever is not in the experiment, and '' if there are no arms. */
 export function experimentArm<A extends string>(key: string, arms: readonly A[], place: ExperimentPlace): A {
   const first = arms[0] ?? ('' as A)
-  const { id, weights, holdout = 0, namespace, seed = key } = place ?? {}
+  const { id, weights, holdout = 0, namespace, kept, seed = key } = place ?? {}
+  const before = arms.find(arm => arm === kept)
+  if (before) return before
   if (typeof id !== 'string' || id === '') return first
   if (namespace && !isInNamespace(id, namespace)) return first
   const ranges = bucketRanges(fitting(weights, arms.length), 1 - holdout)

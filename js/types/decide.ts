@@ -98,7 +98,7 @@ export type ChoiceRefusal =
   | 'quiet'
   /** A promotion was refused here lately. */
   | 'resting'
-  /** The shopper does not allow personalisation, so nobody knows how often something was shown. */
+  /** The shopper does not allow personalisation, or has not said so yet and there is a cap: nobody would know how often it was shown. */
   | 'consent'
   /** A newer version of Vitrine keeps what was shown; this one leaves it alone. */
   | 'locked'

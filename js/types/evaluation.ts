@@ -16,8 +16,8 @@ export interface Performance {
   /** Lists ranked; one that was drawn again unchanged counts once. */
   lists: number
   /**
-   * Different items shown in each visit: those of the first `limit` (48 at most) of what `rank` gave that came in sight, where something in the
-   * slot was noticed to (`view_item_list`, from `capture` or the shop), else all of these.
+   * Different items shown in each visit: those of the first `limit` (48 at most) of what `rank` gave that came in sight, in a visit in which
+   * anything was noticed to (`view_item_list`, from `capture` or the shop), else all of these.
    */
   shown: number
   /** Of these, after they were shown: chosen from a list, or their page was opened. */

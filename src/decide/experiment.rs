@@ -71,6 +71,9 @@ impl Experiment {
                 arms.push(arm);
             }
         }
+        if arms.is_empty() {
+            said("bad_arm", "");
+        }
         let weights: Vec<f64> = list(value.take("weights")).iter().filter_map(Value::number).collect();
         if !weights.is_empty() && !fits(arms.len(), &weights) {
             said("bad_weights", &experiment);
@@ -79,9 +82,16 @@ impl Experiment {
         if !(0.0..=1.0).contains(&holdout) {
             said("bad_holdout", &experiment);
         }
-        let mut place = list(value.take("namespace")).into_iter();
+        let given = value.take("namespace");
+        let is_given = !matches!(given, Value::Nil);
+        let mut place = list(given).into_iter();
         let namespace = match (place.next().and_then(Value::text), place.next(), place.next()) {
             (Some(name), Some(Value::Number(from)), Some(Value::Number(to))) => Some((name, (from, to))),
+            _ if is_given => {
+                said("bad_namespace", &experiment);
+                // It was to share nobody: rather nobody than everybody.
+                Some((String::new(), (0.0, 0.0)))
+            }
             _ => None,
         };
         let goal_name = name(value.take("goal"));

@@ -60,7 +60,27 @@ test('asks after a purchase, is answered with the keyboard alone, and is not the
   expect(Number(await asked(page))).toBeGreaterThan(0)
 })
 
-test('a month later, and a purchase of long ago', async ({ page }) => {
+for (const [hours, asks] of [
+  [23, true],
+  [25, false]
+] as const) {
+  test(`a purchase of ${hours} hours ago is ${asks ? 'asked about' : 'let be'}`, async ({ page }) => {
+    const boughtMs = Date.now()
+    await open(page, { kind: 'csat', when: 'friction' })
+    await buy(page)
+    // Left, so that the next page knows.
+    await page.goto('about:blank')
+    await page.clock.setSystemTime(boughtMs + hours * 3_600_000)
+    await open(page, { kind: 'csat' })
+    await expect
+      .poll(() => page.evaluate(() => window.vitrine.profile.tags().map(tag => tag.id)))
+      .toContain('did.purchase')
+    await pause(300)
+    await expect(survey(page)).toBeVisible({ visible: asks })
+  })
+}
+
+test('a month later', async ({ page }) => {
   await open(page, { kind: 'csat' })
   await page.evaluate(() => localStorage.setItem('vitrine:pages:asked-survey', String(Date.now() - 31 * 86_400_000)))
   await buy(page)

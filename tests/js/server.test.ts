@@ -80,6 +80,21 @@ describe('experimentArm', () => {
     }
   })
 
+  it('keeps the arm that somebody had, whatever the weights become, while there is one', () => {
+    for (let i = 0; i < 200; i++) {
+      const id = `k${i}`
+      const kept = experimentArm('hero', ['a', 'b', 'c'], { id })
+      for (const weights of [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1]
+      ]) {
+        expect(experimentArm('hero', ['a', 'b', 'c'], { id, weights, kept, holdout: 1 })).toBe(kept)
+        expect(experimentArm('hero', ['x', 'y', 'z'], { id, weights, kept })).toBe('xyz'[weights.indexOf(1)])
+      }
+    }
+  })
+
   it('answers nonsense with the first arm', () => {
     const loose = experimentArm as (...given: unknown[]) => unknown
     expect(experimentArm('hero', [], { id: '1' })).toBe('')

@@ -32,7 +32,7 @@ pub struct Row {
     pub place: u32,
     /// Lists ranked; those made by turns stand in the row of our picks.
     pub lists: u32,
-    /// Different items shown: those that came in sight where that is noticed, else all that were ranked to be shown.
+    /// Different items shown: those that came in sight, in a visit in which that is noticed, else all that were ranked to be shown.
     pub shown: u32,
     /// Of these, how many were turned to: chosen from a list, or their page was opened.
     pub clicked: u32,
