@@ -54,14 +54,14 @@ impl Engine {
         self.begin(Task::Open(notify))
     }
 
-    /// Registers or refreshes items; gives their rows. `text`: 9 fields an item (id, name, brand, five category levels,
-    /// variant) joined by U+001F, items joined by U+001E; `numbers`: price, popularity and discount an item, NaN for unknown;
-    /// `artefacts`: all packed artefacts one after another, `ends` the end of each.
+    /// Registers or refreshes items; gives their rows. `text`: id, name, brand, five category levels and variant of one item after
+    /// another, as UTF-8 without anything between them; `artefacts`: all packed artefacts; `numbers`: 13 an item, the bytes of its nine
+    /// texts and of its artefact, then price, popularity and discount, NaN for unknown.
     #[wasm_bindgen(js_name = registerItems)]
-    pub fn register_items(&self, text: &str, numbers: &[f64], artefacts: &[u8], ends: &[u32]) -> Vec<u32> {
+    pub fn register_items(&self, text: &[u8], artefacts: &[u8], numbers: &[f64]) -> Vec<u32> {
         let mut engine = self.page.engine.borrow_mut();
-        engine.make_room(ends.len());
-        columns::items(text, numbers, artefacts, ends).map(|facts| engine.register(&facts)).collect()
+        engine.make_room(numbers.len() / columns::NUMBERS);
+        columns::items(text, artefacts, numbers).map(|facts| engine.register(&facts)).collect()
     }
 
     /// Registers a list of candidates in MessagePack (docs/candidates.md); gives row and offset of each item by turns, nothing for
