@@ -70,6 +70,7 @@ function says(now: unknown, before: unknown): boolean {
 export class InternTable {
   readonly #known = new Map<string, Known>()
   readonly #count: Count
+  /** Made before the first event needs it. */
   #fresh: Fresh | undefined
   /** Rises whenever rows given before became void. */
   generation = 0
@@ -78,6 +79,7 @@ export class InternTable {
   /** `count` is told what of an item's facts had to be mended or left out. */
   constructor(count: Count) {
     this.#count = count
+    this.#fresh = new Fresh(count)
   }
 
   /** The generation, once it is certain that nobody emptied the engine's table since. */

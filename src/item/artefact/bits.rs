@@ -114,6 +114,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// One gap.
+    #[inline(always)]
     pub fn take_gap(&mut self, parameter: u32) -> Option<u32> {
         self.fill();
         let zeros = self.ready.trailing_zeros();
