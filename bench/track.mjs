@@ -65,11 +65,15 @@ for (const at of runs[0].keys()) {
     runs.map(run => run[at]),
     ({ all }) => all.p99 + all.mean / 100
   )
-  const pairs = [row.all, row.fresh, row.known, row.floor, row.first].map(of => `${cell(of.p50, 7, 0)}${cell(of.p99, 7, 0)}`)
+  const pairs = [row.all, row.fresh, row.known, row.floor, row.first].map(
+    of => `${cell(of.p50, 7, 0)}${cell(of.p99, 7, 0)}`
+  )
   const rest = `${cell(row.all.above20 * 100, 7, 2)}%${cell(row.bytes, 10, 0)}${cell(row.exportMs, 8, 1)}`
   console.log(cell(row.history, 7, 0) + pairs.join(' ') + rest)
 }
 const cold = least(colds, of => of.p50 + of.p99)
-console.log(`\ncold (us): p50 ${cell(cold.p50, 0, 0)}, p99 ${cell(cold.p99, 0, 0)}, the first ${cell(cold.first, 0, 0)}`)
+console.log(
+  `\ncold (us): p50 ${cell(cold.p50, 0, 0)}, p99 ${cell(cold.p99, 0, 0)}, the first ${cell(cold.first, 0, 0)}`
+)
 console.log(`after a pause of 20 ms (p50): ${pauses.map(([name, us]) => `${name} ${us} us`).join(', ')}`)
 console.log(`keeping: ${keeping.events.toFixed(1)} ms; quiet: ${keeping.quiet.toFixed(1)} ms`)

@@ -85,20 +85,25 @@ export class Packer {
 
   /** Writes a text and how many bytes it has. */
   #put(value: unknown): void {
-    if (value === undefined) return this.#number(0)
+    if (value === undefined) {
+      this.#number(0)
+      return
+    }
     const text = typeof value === 'string' && value.length <= MAX_TEXT_LENGTH ? value : boundedText(value, this.#count)
     const bytes = this.#text
     const start = this.#textEnd
     let end = start
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i)
+      // Control characters, and halves of what is no character alone.
+      if (code < 32 || (code > 126 && code < 160) || (code >= 0xd800 && code < 0xe000)) {
+        this.#clean(text)
+        return
+      }
       if (code < 127) {
-        if (code < 32) return this.#clean(text)
         bytes[end++] = code
         continue
       }
-      // Control characters, and halves of what is no character alone.
-      if (code < 160 || (code >= 0xd800 && code < 0xe000)) return this.#clean(text)
       if (code < 0x800) bytes[end++] = 0xc0 | (code >> 6)
       else {
         bytes[end++] = 0xe0 | (code >> 12)

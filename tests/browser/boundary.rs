@@ -58,7 +58,11 @@ async fn hostile_columns_are_survived() {
     let one = numbers([1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
     assert_eq!(page.register_items(b"ab", &[], &[&one[..], &one[..]].concat()).len(), 2);
     let wild = numbers([1.0, f64::NAN, -3.0, 1e300, f64::INFINITY, 0.5, 1.0, 0.0, 0.0, 9e9]);
-    assert_eq!(page.register_items(b"abc", &[9, 9], &[&wild[..], &one[..]].concat()).len(), 2, "lengths that fit nothing");
+    assert_eq!(
+        page.register_items(b"abc", &[9, 9], &[&wild[..], &one[..]].concat()).len(),
+        2,
+        "lengths that fit nothing"
+    );
     assert_eq!(page.register_items("茶".as_bytes(), &[], &one).len(), 1, "a length that ends within a sign");
     assert_eq!(page.register_items(&[0xff, 0xc0], &[], &one).len(), 1, "bytes that are no text");
     assert_eq!(page.register_items(b"a", &[], &one[..12]).len(), 0, "numbers that are missing");

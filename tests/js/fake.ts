@@ -42,7 +42,10 @@ export async function fakedPort(answers: Partial<RawEngine> = {}, debug = false)
       (_, name) =>
       (...values: unknown[]) => {
         // The engine copies columns as it is called; what is packed next takes their place.
-        calls.push([String(name), ...values.map(value => (ArrayBuffer.isView(value) ? (value as Uint8Array).slice() : value))])
+        calls.push([
+          String(name),
+          ...values.map(value => (ArrayBuffer.isView(value) ? (value as Uint8Array).slice() : value))
+        ])
         return methods[String(name)]?.(...values)
       }
   })
