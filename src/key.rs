@@ -13,6 +13,9 @@ pub fn key(kind: &str, text: &str) -> Key {
     hash.max(1)
 }
 
+/// Room for the articles and labels of a page: growing while a shopper clicks would make one event in ten wait for it.
+const FIRST_SLOTS: usize = 256;
+
 /// Positions by key: open addressing over keys that are hashes already. One small type instead of a tree per value type.
 #[derive(Debug, Clone, Default)]
 pub struct KeyIndex {
@@ -63,7 +66,7 @@ impl KeyIndex {
     }
 
     fn grow(&mut self) {
-        let larger = vec![(0, 0); (self.slots.len() * 2).max(16)];
+        let larger = vec![(0, 0); (self.slots.len() * 2).max(FIRST_SLOTS)];
         let old = std::mem::replace(&mut self.slots, larger);
         self.len = 0;
         old.into_iter().filter(|slot| slot.0 != 0).for_each(|(key, position)| {

@@ -23,6 +23,10 @@ use task::Task;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
+/// Memory that is asked for and written to before it is needed, in bytes: room for some 700 articles. Growing it, or touching it for
+/// the first time, takes as long as five events and would come upon a shopper's clicks.
+const ROOM_BYTES: usize = 1 << 19;
+
 /// The engine of one page. One handle lives as long as the page's Vitrine; `close()` then `free()` end it.
 #[wasm_bindgen]
 pub struct Engine {
@@ -37,6 +41,7 @@ impl Engine {
     /// When the configuration does not fit, which only a facade of another version can cause.
     #[wasm_bindgen(constructor)]
     pub fn new(config: &JsValue) -> Result<Engine, JsError> {
+        drop(std::hint::black_box(vec![1_u8; ROOM_BYTES]));
         let config = Config::read(from_js(config));
         config.map(|config| Self { page: Page::new(config) }).ok_or_else(|| JsError::new("config_invalid"))
     }
@@ -54,14 +59,14 @@ impl Engine {
         self.begin(Task::Open(notify))
     }
 
-    /// Registers or refreshes items; gives their rows. `text`: 9 fields an item (id, name, brand, five category levels,
-    /// variant) joined by U+001F, items joined by U+001E; `numbers`: price, popularity and discount an item, NaN for unknown;
-    /// `artefacts`: all packed artefacts one after another, `ends` the end of each.
+    /// Registers or refreshes items; gives their rows. `text`: id, name, brand, five category levels and variant of one item after
+    /// another, as UTF-8 without anything between them; `artefacts`: all packed artefacts; `numbers`: 13 an item, the bytes of its nine
+    /// texts and of its artefact, then price, popularity and discount, NaN for unknown.
     #[wasm_bindgen(js_name = registerItems)]
-    pub fn register_items(&self, text: &str, numbers: &[f64], artefacts: &[u8], ends: &[u32]) -> Vec<u32> {
+    pub fn register_items(&self, text: &[u8], artefacts: &[u8], numbers: &[f64]) -> Vec<u32> {
         let mut engine = self.page.engine.borrow_mut();
-        engine.make_room(ends.len());
-        columns::items(text, numbers, artefacts, ends).map(|facts| engine.register(&facts)).collect()
+        engine.make_room(numbers.len() / columns::NUMBERS);
+        columns::items(text, artefacts, numbers).map(|facts| engine.register(&facts)).collect()
     }
 
     /// Registers a list of candidates in MessagePack (docs/candidates.md); gives row and offset of each item by turns, nothing for

@@ -26,14 +26,15 @@ proptest! {
         rank::run(&data);
     }
 
-    /// Random lengths rarely meet; here every part has some bytes.
+    /// Random lengths rarely meet; here every part has some bytes, and texts some signs.
     #[test]
     fn random_parts_give_a_permutation(
-        parts in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..200), 9), text in "(\\PC|\u{1e}|\u{1f}){0,120}",
+        parts in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..200), 6), text in "(\\PC|\u{1e}|\u{1f}){0,120}",
+        numbers in prop::collection::vec(prop_oneof![9 => 0.0..9.0, 1 => any::<f64>()], 0..80),
     ) {
+        let numbers: Vec<u8> = numbers.into_iter().flat_map(f64::to_le_bytes).collect();
         let mut data = Vec::new();
-        for (at, part) in parts.iter().enumerate() {
-            let part = if at == 0 { text.as_bytes() } else { part };
+        for part in [text.as_bytes(), &numbers].into_iter().chain(parts.iter().map(Vec::as_slice)) {
             data.extend((part.len() as u16).to_be_bytes());
             data.extend(part);
         }

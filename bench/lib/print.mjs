@@ -32,6 +32,10 @@ export function printRatios(warm, first, limit) {
     }
     if (size > 1_000) continue
     against('objects never seen, against idiomatic', ratio('objects', 'idiomatic'), size === 100 ? 10 : 30)
+    const least = results.objects.reading.p50 + results.resident.engine.p50
+    console.log(
+      `${'  (the same for reading the objects alone and ordering known ones)'.padEnd(60)}${(results.objects.idiomatic.p50 / least).toFixed(2).padStart(9)}`
+    )
     against('MessagePack, against JSON.parse + idiomatic', ratio('bytes', 'idiomatic'), size === 100 ? 15 : 30)
     const of = variant => first.find(run => run.size === size && run.variant === variant).runs
     const [idiomatic, calls] = [median(of('idiomatic').map(run => run.call)), median(of('engine').map(run => run.call))]

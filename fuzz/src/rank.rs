@@ -46,8 +46,8 @@ pub fn run(data: &[u8]) -> bool {
     let mut engine = Engine::new(consent, Retention::default());
 
     let text = String::from_utf8_lossy(input.bytes());
-    let (numbers, artefacts, ends) = (input.numbers(), input.bytes(), input.indices());
-    columns::items(&text, &numbers, artefacts, &ends).for_each(|facts| {
+    let (numbers, artefacts) = (input.numbers(), input.bytes());
+    columns::items(text.as_bytes(), artefacts, &numbers).for_each(|facts| {
         engine.register(&facts);
     });
     // An alien profile is joined or refused.

@@ -5,6 +5,8 @@
 
 /** The version in front. */
 const VERSION = 2
+/** Longest text in bytes that is put together sign by sign: for short ones a decoder costs more. */
+const MAX_SHORT = 24
 const utf8 = new TextDecoder()
 
 /** A list, item by item. */
@@ -32,17 +34,22 @@ export function rowsOf(bytes: Uint8Array<ArrayBuffer>): Rows | undefined {
     return bytes.subarray(at - length, at)
   }
   const text = (length: number): string => {
-    const part = piece(length)
+    const part = at
+    at += length
+    if (at > bytes.length) throw new RangeError()
     let ascii = ''
-    // For short ones a decoder costs more than all of this.
-    for (let i = 0; i < length && length < 24; i++) {
-      const code = part[i] as number
-      if (code > 126) return utf8.decode(part)
+    for (let i = part; i < at && length <= MAX_SHORT; i++) {
+      const code = bytes[i] as number
+      if (code > 126) return utf8.decode(bytes.subarray(part, at))
       ascii += String.fromCharCode(code)
     }
-    return ascii || utf8.decode(part)
+    return ascii || utf8.decode(bytes.subarray(part, at))
   }
-  const array = (length: number): unknown[] => Array.from({ length: Math.min(length, bytes.length) }, value)
+  const array = (length: number): unknown[] => {
+    const values: unknown[] = []
+    for (let i = Math.min(length, bytes.length); i > 0; i--) values.push(value())
+    return values
+  }
   const number = (width: 4 | 8): number => {
     at += width
     return width === 4 ? view.getFloat32(at - 4) : view.getFloat64(at - 8)
@@ -106,12 +113,18 @@ export function rowsOf(bytes: Uint8Array<ArrayBuffer>): Rows | undefined {
         try {
           if (rows.offsets?.length !== length) rows.offsets = walk()
           at = rows.offsets[place] as number
-          const values = value() as unknown[]
-          // The artefact is for the engine, which has it.
-          const said = names
-            .map((name, i) => [name, values[i]])
-            .filter(([name, of]) => of !== undefined && name !== 'artefact')
-          return Object.fromEntries(said)
+          const item: Record<string, unknown> = {}
+          const count = Math.min(heading(), names.length)
+          for (let i = 0; i < count; i++) {
+            const name = names[i] as string
+            // The artefact is for the engine, which has it.
+            if (name === 'artefact' && view.getUint8(at) === 0xc4) at += 2 + view.getUint8(at + 1)
+            else {
+              const said = value()
+              if (said !== undefined && name !== 'artefact' && name !== '__proto__') item[name] = said
+            }
+          }
+          return item
         } catch {
           return {}
         }

@@ -6,7 +6,7 @@
  */
 import { type Count, cleanId } from './clean.ts'
 import { isLooseItem, type LooseItem } from './loose.ts'
-import { packItems } from './pack.ts'
+import { Packer } from './pack.ts'
 import { NO_ROW, type RawEngine } from './raw.ts'
 
 /** The facts an item was last seen with, as the page gave them, and its row. One hidden class keeps the comparison cheap. */
@@ -70,6 +70,8 @@ function says(now: unknown, before: unknown): boolean {
 export class InternTable {
   readonly #known = new Map<string, Known>()
   readonly #count: Count
+  /** Made before the first event needs it. */
+  #fresh: Fresh | undefined
   /** Rises whenever rows given before became void. */
   generation = 0
   #lastCount = 0
@@ -77,6 +79,7 @@ export class InternTable {
   /** `count` is told what of an item's facts had to be mended or left out. */
   constructor(count: Count) {
     this.#count = count
+    this.#fresh = new Fresh(count)
   }
 
   /** The generation, once it is certain that nobody emptied the engine's table since. */
@@ -89,11 +92,17 @@ export class InternTable {
   resolve(engine: RawEngine, items: readonly unknown[], count: number, rows: Uint32Array): void {
     // Capture registers items, too, and may have filled and emptied the table since.
     this.#wasEmptied(engine)
-    const fresh = this.#look(items, count, rows)
-    if (fresh.length === 0) return
-    this.#register(engine, items, fresh, rows)
-    if (this.#wasEmptied(engine)) this.#register(engine, items, this.#look(items, count, rows), rows)
-    this.#lastCount = engine.itemCount()
+    // Taken away while a page's getters are read, which may call for themselves.
+    const fresh = this.#fresh ?? new Fresh(this.#count)
+    this.#fresh = undefined
+    if (this.#look(items, count, rows, fresh)) {
+      this.#register(engine, items, rows, fresh)
+      if (this.#wasEmptied(engine) && this.#look(items, count, rows, fresh)) {
+        this.#register(engine, items, rows, fresh)
+        this.#lastCount = engine.itemCount()
+      }
+    }
+    this.#fresh = fresh
   }
 
   /** The engine empties its table when it is full; the rows of known items are void then and everything registers anew. */
@@ -108,42 +117,54 @@ export class InternTable {
     return isEmptied
   }
 
-  /** Fills in the rows that are known and gives the places of those that are not. */
-  #look(items: readonly unknown[], count: number, rows: Uint32Array): number[] {
-    const fresh: number[] = []
+  /** Fills in the rows that are known and packs the items that are not; false when there are none. */
+  #look(items: readonly unknown[], count: number, rows: Uint32Array, fresh: Fresh): boolean {
+    fresh.clear()
     for (let i = 0; i < count; i++) {
       const item = items[i]
       rows[i] = NO_ROW
       if (!isLooseItem(item)) continue
       const known = this.#known.get(nameOf(item))
       if (known?.covers(item)) rows[i] = known.row
-      else fresh.push(i)
+      else fresh.add(item, i)
     }
-    return fresh
+    return fresh.length > 0
   }
 
-  #register(engine: RawEngine, items: readonly unknown[], places: readonly number[], rows: Uint32Array): void {
-    const taken: number[] = []
-    const facts: LooseItem[] = []
-    const ids: string[] = []
-    for (const place of places) {
+  #register(engine: RawEngine, items: readonly unknown[], rows: Uint32Array, fresh: Fresh): void {
+    const given = fresh.packer.send(engine)
+    for (let i = 0; i < fresh.length; i++) {
+      const place = fresh.places[i] as number
       const item = items[place] as LooseItem
-      const id = cleanId(item.item_id)
-      if (id === '') continue
-      taken.push(place)
-      facts.push(item)
-      ids.push(id)
-    }
-    if (taken.length === 0) return
-    const { text, numbers, artefacts, ends } = packItems(facts, ids, this.#count)
-    const given = engine.registerItems(text, numbers, artefacts, ends)
-    for (let i = 0; i < taken.length; i++) {
-      const item = facts[i] as LooseItem
       const row = given[i] ?? NO_ROW
-      rows[taken[i] as number] = row
+      rows[place] = row
       const name = nameOf(item)
       if (row !== NO_ROW) this.#known.set(name, new Known(row, item, this.#known.get(name)))
     }
+  }
+}
+
+/** Items that are new or say something new, packed, and where in their list they stand. */
+class Fresh {
+  readonly packer: Packer
+  readonly places: number[] = []
+  length = 0
+
+  constructor(count: Count) {
+    this.packer = new Packer(count)
+  }
+
+  clear(): void {
+    this.packer.clear()
+    this.length = 0
+  }
+
+  /** Adds an item, unless it has no id that can be used. */
+  add(item: LooseItem, place: number): void {
+    const id = cleanId(item.item_id)
+    if (id === '') return
+    this.packer.add(item, id)
+    this.places[this.length++] = place
   }
 }
 

@@ -17,21 +17,6 @@ export type LooseItem = {
     | 'artefact']?: unknown
 }
 
-/** The text facts after the id, in the order in which they cross the boundary. */
-export const FACT_TEXTS = [
-  'item_name',
-  'item_brand',
-  'item_category',
-  'item_category2',
-  'item_category3',
-  'item_category4',
-  'item_category5',
-  'item_variant'
-] as const
-
-/** The number facts, in the order in which they cross. */
-export const FACT_NUMBERS = ['price', 'popularity', 'discount'] as const
-
 /** True for anything that can be read like an item; null, strings and numbers cannot. */
 export function isLooseItem(value: unknown): value is LooseItem {
   return typeof value === 'object' && value !== null

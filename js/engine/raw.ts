@@ -87,7 +87,7 @@ export interface RawEngine {
   /** Takes a packed ranking model (see `model.ts`); gives '' or what is wrong with it and where. */
   setModel(file: Uint8Array): string
   /** Registers or refreshes packed items (see `pack.ts`) and gives their rows. */
-  registerItems(text: string, numbers: Float64Array, artefacts: Uint8Array, ends: Uint32Array): Uint32Array
+  registerItems(text: Uint8Array, artefacts: Uint8Array, numbers: Float64Array): Uint32Array
   /** Registers a list in bytes (see `docs/candidates.md`) and gives row and offset of each item, nothing for what is no list. */
   registerCandidates(bytes: Uint8Array): Uint32Array
   /** How many rows exist; fewer than before means that the table was emptied and rows given earlier are void. */

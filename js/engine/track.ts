@@ -14,6 +14,8 @@ const FIELD = '\x1f'
 /** What an event hands over; the same for all, because a buffer of its own would be half of what an event costs the collector. */
 const ROWS = new Uint32Array(MAX_ITEMS)
 const QUANTITIES = new Float64Array(MAX_ITEMS)
+/** Their first parts, for no item and for one: making a part costs more than handing it over. */
+const FEW = [0, 1].map(kept => [ROWS.subarray(0, kept), QUANTITIES.subarray(0, kept)] as const)
 
 type Bag = { readonly [field: string]: unknown }
 
@@ -68,7 +70,8 @@ function send(
     const number = cleanNumber(event[each], count)
     if (each === field) value = each === 'engagement_time_msec' ? number / 1000 : number
   }
-  return engine.track(name, ROWS.subarray(0, kept), QUANTITIES.subarray(0, kept), text, value, atMs, nowMs) ?? ''
+  const [rows, quantities] = FEW[kept] ?? [ROWS.subarray(0, kept), QUANTITIES.subarray(0, kept)]
+  return engine.track(name, rows, quantities, text, value, atMs, nowMs) ?? ''
 }
 
 /** The first of the fields that has something in it. */

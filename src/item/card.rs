@@ -19,6 +19,9 @@ pub const fn same_build(place: u32, other: u32) -> bool {
     (place ^ other) >> INDEX_BITS == 0
 }
 
+/// Room for the articles of a page: an array that grows copies all it has.
+const FIRST_CARDS: usize = 256;
+
 /// Pools are tidied when more than this many numbers in them belong to nobody.
 const MAX_WASTE: usize = 1 << 16;
 
@@ -105,6 +108,8 @@ pub struct Cards {
     words: Pages<u32>,
     /// A list before it is put there.
     draft: Vec<u32>,
+    /// A vector before it is put there.
+    pieces: Vec<Bytes>,
     /// Catalogue builds; the number of one is its position from 1 on.
     builds: Vec<u32>,
     waste: usize,
@@ -120,6 +125,9 @@ impl Cards {
     /// The card of an item, to be changed; an empty one is added for the row after the last.
     pub fn at(&mut self, row: Row) -> Option<&mut Card> {
         if row as usize == self.cards.len() {
+            if row == 0 {
+                self.cards.reserve(FIRST_CARDS);
+            }
             self.cards.push(Card::EMPTY);
         }
         self.cards.get_mut(row as usize)
@@ -177,7 +185,9 @@ impl Cards {
         self.draft.clear();
         self.draft.extend(artefact.terms.iter().map(word));
         self.waste += self.words.put(&mut card.words, &self.draft);
-        self.waste += self.vectors.put(&mut card.vector, &pieces(&artefact.vector)) * PIECE;
+        self.pieces.clear();
+        self.pieces.extend(pieces(&artefact.vector));
+        self.waste += self.vectors.put(&mut card.vector, &self.pieces) * PIECE;
         if self.waste > MAX_WASTE {
             self.tidy();
         }
@@ -229,13 +239,13 @@ impl Card {
 }
 
 /// A vector in pieces, filled up with zeros.
-pub fn pieces(vector: &[i8]) -> Vec<Bytes> {
+pub fn pieces(vector: &[i8]) -> impl ExactSizeIterator<Item = Bytes> + '_ {
     let piece = |part: &[i8]| {
         let mut whole = [0; PIECE];
         whole.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
         bytemuck::cast(whole)
     };
-    vector.chunks(PIECE).map(piece).collect()
+    vector.chunks(PIECE).map(piece)
 }
 
 /// Length of a vector of words; 0 without any.

@@ -1,6 +1,6 @@
 //! The exported interface: columns in, orders out, hostile input survived.
 
-use super::page::{item, object, open, view};
+use super::page::{item, object, open, view, Columns};
 use js_sys::{Array, Reflect};
 use vitrine::item::artefact::{ItemArtefact, Neighbour};
 use vitrine::wasm::Engine;
@@ -12,8 +12,6 @@ const NO_ROW: u32 = u32::MAX;
 #[wasm_bindgen_test]
 async fn columns_become_items_and_orders_have_reasons() {
     let page = open("columns", "pending").await;
-    let names: Vec<String> =
-        (0..30).map(|i| format!("i{i}\u{1f}Title {i}\u{1f}\u{1f}{}", ["Mug", "Bag"][i % 2])).collect();
     let artefact = |i: u32| ItemArtefact {
         build: 1,
         index: i,
@@ -21,18 +19,12 @@ async fn columns_become_items_and_orders_have_reasons() {
         neighbours: vec![Neighbour { index: i + 2, weight: 1.0 }],
         ..ItemArtefact::default()
     };
-    let packed: Vec<Vec<u8>> = (0..30).map(|i| artefact(i).encode()).collect();
-    let ends: Vec<u32> = packed
-        .iter()
-        .scan(0, |end, bytes| {
-            Some({
-                *end += bytes.len() as u32;
-                *end
-            })
-        })
-        .collect();
-    let numbers: Vec<f64> = (0..30).flat_map(|i| [1.0 + f64::from(i), f64::NAN, f64::NAN]).collect();
-    let rows = page.register_items(&names.join("\u{1e}"), &numbers, &packed.concat(), &ends);
+    let mut columns = Columns::default();
+    for i in 0..30 {
+        let (id, title) = (format!("i{i}"), format!("Title {i}"));
+        columns.add([&id, &title, ["Mug", "Bag"][i as usize % 2]], &artefact(i).encode(), 1.0 + f64::from(i));
+    }
+    let rows = columns.register(&page);
     assert_eq!(rows, (0..30).collect::<Vec<u32>>());
     // The last number is none of the places: nothing is refused.
     let of_server = [rows.as_slice(), &[0]].concat();
@@ -62,13 +54,19 @@ async fn columns_become_items_and_orders_have_reasons() {
 #[wasm_bindgen_test]
 async fn hostile_columns_are_survived() {
     let page = open("hostile", "pending").await;
-    assert_eq!(page.register_items("a\u{1e}b", &[], &[], &[0, 0]).len(), 2, "missing numbers are unknown numbers");
+    let numbers = |lengths: [f64; 10]| [lengths.as_slice(), &[f64::INFINITY, -1.0, f64::NAN]].concat();
+    let one = numbers([1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+    assert_eq!(page.register_items(b"ab", &[], &[&one[..], &one[..]].concat()).len(), 2);
+    let wild = numbers([1.0, f64::NAN, -3.0, 1e300, f64::INFINITY, 0.5, 1.0, 0.0, 0.0, 9e9]);
     assert_eq!(
-        page.register_items("a\u{1e}b\u{1e}c", &[1.0], &[9, 9], &[2, 1, u32::MAX]).len(),
-        3,
-        "ends that go back or too far"
+        page.register_items(b"abc", &[9, 9], &[&wild[..], &one[..]].concat()).len(),
+        2,
+        "lengths that fit nothing"
     );
-    assert_eq!(page.register_items("", &[f64::INFINITY, -1.0], &[], &[]).len(), 0);
+    assert_eq!(page.register_items("茶".as_bytes(), &[], &one).len(), 1, "a length that ends within a sign");
+    assert_eq!(page.register_items(&[0xff, 0xc0], &[], &one).len(), 1, "bytes that are no text");
+    assert_eq!(page.register_items(b"a", &[], &one[..12]).len(), 0, "numbers that are missing");
+    assert_eq!(page.register_items(&[], &[], &[]).len(), 0);
     assert_eq!(
         page.rank(99, &[0, 0, 7_000_000, NO_ROW], NO_ROW, "\u{0}", u32::MAX, u32::MAX, false, f64::NAN, true, f64::NAN)
             .len(),
@@ -92,8 +90,9 @@ async fn hostile_columns_are_survived() {
 async fn a_full_table_is_emptied_and_filled_again() {
     let page = open("full", "pending").await;
     for batch in 0..5 {
-        let names: Vec<String> = (0..5_000).map(|i| format!("{batch}-{i}")).collect();
-        let rows = page.register_items(&names.join("\u{1e}"), &[], &[], &vec![0; 5_000]);
+        let mut columns = Columns::default();
+        (0..5_000).for_each(|i| columns.add([&format!("{batch}-{i}"), "", ""], &[], f64::NAN));
+        let rows = columns.register(&page);
         assert_eq!(rows.len(), 5_000);
         assert!(rows.iter().all(|&row| row < page.item_count()));
     }

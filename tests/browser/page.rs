@@ -62,10 +62,31 @@ pub fn counter(engine: &Engine, name: &str) -> f64 {
     Reflect::get(&engine.counters(), &name.into()).unwrap().as_f64().unwrap_or_default()
 }
 
+/// Items as `registerItems` takes them: texts, artefacts and numbers.
+#[derive(Default)]
+pub struct Columns(pub String, pub Vec<u8>, pub Vec<f64>);
+
+impl Columns {
+    /// Adds an item with a price.
+    pub fn add(&mut self, [id, title, category]: [&str; 3], artefact: &[u8], price: f64) {
+        let texts = [id, title, "", category, "", "", "", "", ""];
+        self.0.push_str(&texts.concat());
+        self.1.extend_from_slice(artefact);
+        self.2.extend(texts.map(|text| text.len() as f64));
+        self.2.extend([artefact.len() as f64, price, f64::NAN, f64::NAN]);
+    }
+
+    /// Registers them and gives their rows.
+    pub fn register(&self, engine: &Engine) -> Vec<u32> {
+        engine.register_items(self.0.as_bytes(), &self.1, &self.2)
+    }
+}
+
 /// Registers one item with a title and a category; gives its row.
 pub fn item(engine: &Engine, id: &str, category: &str) -> u32 {
-    let text = format!("{id}\u{1f}Title of {id}\u{1f}\u{1f}{category}\u{1f}\u{1f}\u{1f}\u{1f}");
-    engine.register_items(&text, &[2.5, f64::NAN, f64::NAN], &[], &[0])[0]
+    let mut columns = Columns::default();
+    columns.add([id, &format!("Title of {id}"), category], &[], 2.5);
+    columns.register(engine)[0]
 }
 
 /// Tracks a view of one item, now.

@@ -30,7 +30,7 @@ export async function fakedPort(answers: Partial<RawEngine> = {}, debug = false)
   let rows = 0
   const defaults: Partial<RawEngine> = {
     open: async () => {},
-    registerItems: (_, __, ___, ends) => Uint32Array.from(ends, () => rows++),
+    registerItems: (_, __, numbers) => Uint32Array.from({ length: numbers.length / 13 }, () => rows++),
     itemCount: () => rows,
     track: () => undefined,
     declare: () => '',
@@ -41,7 +41,11 @@ export async function fakedPort(answers: Partial<RawEngine> = {}, debug = false)
     get:
       (_, name) =>
       (...values: unknown[]) => {
-        calls.push([String(name), ...values])
+        // The engine copies columns as it is called; what is packed next takes their place.
+        calls.push([
+          String(name),
+          ...values.map(value => (ArrayBuffer.isView(value) ? (value as Uint8Array).slice() : value))
+        ])
         return methods[String(name)]?.(...values)
       }
   })

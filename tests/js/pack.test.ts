@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { decodeInto, maxBytes } from '../../js/engine/base64.ts'
 import { cleanId, cleanNumber, cleanText } from '../../js/engine/clean.ts'
 import type { LooseItem } from '../../js/engine/loose.ts'
-import { packItems } from '../../js/engine/pack.ts'
+import { Packer } from '../../js/engine/pack.ts'
+import type { RawEngine } from '../../js/engine/raw.ts'
 
 /** Strings as a hostile feed would have them: separators, control characters, lone surrogates, great length. */
 const hostile = fc.oneof(
@@ -30,28 +31,69 @@ const anyItem: fc.Arbitrary<LooseItem> = fc.record(
   { requiredKeys: [] }
 )
 
+/** What crosses, item by item, as the engine takes it apart. */
+function unpack(items: readonly LooseItem[], count = () => {}, packer = new Packer(count)) {
+  packer.clear()
+  items.forEach((item, i) => {
+    packer.add(item, `id-${i}`)
+  })
+  const found: { texts: string[]; artefact: number[]; numbers: number[] }[] = []
+  let left = 0
+  packer.send({
+    registerItems(text: Uint8Array, artefacts: Uint8Array, numbers: Float64Array) {
+      let [at, artefactAt] = [0, 0]
+      // A length that ends within a character would give the sign for what is none.
+      const cut = (length: number) => {
+        at += length
+        return new TextDecoder().decode(text.subarray(at - length, at))
+      }
+      for (let i = 0; i < numbers.length; i += 13) {
+        const [lengths, rest] = [numbers.slice(i, i + 10), numbers.slice(i + 10, i + 13)]
+        const texts = [...lengths.subarray(0, 9)].map(cut)
+        const length = lengths[9] as number
+        const artefact = [...artefacts.subarray(artefactAt, artefactAt + length)]
+        artefactAt += length
+        found.push({ texts, artefact, numbers: [...rest] })
+      }
+      left = text.length - at + artefacts.length - artefactAt
+      return new Uint32Array()
+    }
+  } as Partial<RawEngine> as RawEngine)
+  expect(left).toBe(0)
+  return found
+}
+
+/** Half of a character crosses as the sign for what is none. */
+const wellFormed = (text: string) => Buffer.from(text).toString()
+
 describe('packing', () => {
-  it('always gives 9 fields an item and columns of the right length', () => {
+  it('carries nine clean texts and three sane numbers an item, whatever was packed before', () => {
+    const packer = new Packer(() => {})
+    const fields = ['item_name', 'item_brand', 'item_category', 'item_category2', 'item_category3'] as const
     fc.assert(
       fc.property(fc.array(anyItem, { maxLength: 20 }), items => {
-        const ids = items.map((_, i) => `id-${i}`)
-        const { text, numbers, artefacts, ends } = packItems(items, ids, () => {})
-        const records = items.length === 0 ? [] : text.split('\x1e')
-        expect(records).toHaveLength(items.length)
-        records.forEach((record, i) => {
-          const fields = record.split('\x1f')
-          expect(fields).toHaveLength(9)
-          expect(fields[0]).toBe(ids[i])
-          for (const field of fields) expect(field).not.toMatch(/\p{Cc}/u)
+        const found = unpack(items, () => {}, packer)
+        expect(found).toHaveLength(items.length)
+        found.forEach(({ texts, numbers }, i) => {
+          const { item_category4, item_category5, item_variant, ...item } = items[i] as LooseItem
+          const given = [...fields.map(field => item[field]), item_category4, item_category5, item_variant]
+          expect(texts).toEqual([`id-${i}`, ...given.map(value => wellFormed(cleanText(value)))])
+          expect(numbers).toEqual([item.price, item.popularity, item.discount].map(value => cleanNumber(value)))
         })
-        expect(numbers).toHaveLength(3 * items.length)
-        for (const number of numbers)
-          expect(Number.isNaN(number) || (Number.isFinite(number) && number >= 0)).toBe(true)
-        expect(ends).toHaveLength(items.length)
-        expect(ends.at(-1) ?? 0).toBe(artefacts.length)
-        expect(ends.every((end, i) => end >= (ends[i - 1] ?? 0))).toBe(true)
       })
     )
+  })
+
+  it('writes every script as UTF-8', () => {
+    for (const text of ['Tasse', 'Café Crème', '红茶 250克', 'кружка', '🎁 gift', 'a\u007fb\ud800c', '\u00a0\uffff'])
+      expect(unpack([{ item_name: text }])[0]?.texts[1]).toBe(wellFormed(cleanText(text)))
+  })
+
+  it('has room for a list of the longest texts there are', () => {
+    const item = { item_name: '茶'.repeat(300), item_brand: 'x'.repeat(300), item_variant: '🎁'.repeat(200) }
+    const found = unpack(Array.from({ length: 300 }, () => item))
+    expect(found).toHaveLength(300)
+    expect(found.at(-1)?.texts[1]).toBe('茶'.repeat(256))
   })
 
   it('carries artefacts bit for bit and drops the malformed, counting them', () => {
@@ -63,21 +105,16 @@ describe('packing', () => {
           { artefact: '*not base64*' },
           {}
         ])
-        const { artefacts, ends } = packItems(items, items.map(String), () => malformed++)
+        const found = unpack(items, () => malformed++)
         expect(malformed).toBe(given.length)
-        given.forEach((bytes, i) => {
-          const start = ends[3 * i - 1] ?? 0
-          expect([...artefacts.subarray(start, ends[3 * i])]).toEqual([...bytes])
-          expect(ends[3 * i + 2]).toBe(ends[3 * i])
-        })
+        expect(found.map(({ artefact }) => artefact)).toEqual(given.flatMap(bytes => [[...bytes], [], []]))
       })
     )
   })
 
   it('does not take a megabyte for an artefact', () => {
     let malformed = 0
-    const packed = packItems([{ artefact: 'AAAA'.repeat(300_000) }], ['a'], () => malformed++)
-    expect(packed.artefacts).toHaveLength(0)
+    expect(unpack([{ artefact: 'AAAA'.repeat(300_000) }], () => malformed++)[0]?.artefact).toEqual([])
     expect(malformed).toBe(1)
   })
 

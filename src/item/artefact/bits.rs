@@ -77,7 +77,19 @@ impl<'a> BitReader<'a> {
         Self { rest: bytes, ready: 0, have: 0 }
     }
 
+    /// Sees to 32 bits at least while there are any. Eight bytes at a time: those that do not fit are only looked at, and come again.
+    #[inline(always)]
     fn fill(&mut self) {
+        if self.have >= 32 {
+            return;
+        }
+        if let Some(eight) = self.rest.first_chunk() {
+            self.ready |= u64::from_le_bytes(*eight) << self.have;
+            let whole = (63 - self.have) >> 3;
+            self.have += whole << 3;
+            self.rest = self.rest.get(whole as usize..).unwrap_or_default();
+            return;
+        }
         while self.have <= 56 {
             let Some((&byte, rest)) = self.rest.split_first() else { break };
             self.ready |= u64::from(byte) << self.have;
@@ -87,6 +99,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// The next `count` bits, at most 32.
+    #[inline(always)]
     pub fn take(&mut self, count: u32) -> Option<u32> {
         self.fill();
         self.have = self.have.checked_sub(count)?;
@@ -101,6 +114,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// One gap.
+    #[inline(always)]
     pub fn take_gap(&mut self, parameter: u32) -> Option<u32> {
         self.fill();
         let zeros = self.ready.trailing_zeros();
