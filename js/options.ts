@@ -95,9 +95,8 @@ function settleSync(sync: SyncOptions | undefined, say: Say): EngineConfig['sync
 }
 
 function settleClock(now: unknown, say: Say): () => number {
-  if (now === undefined) return Date.now
   if (typeof now !== 'function') {
-    say('bad_clock')
+    if (now !== undefined) say('bad_clock')
     return Date.now
   }
   return () => {

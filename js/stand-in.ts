@@ -75,7 +75,7 @@ export class StandIn {
 
   /** What the engine has to be told when it arrives. */
   news(): { reset: boolean; preferences: LookPreferences | undefined } {
-    return { reset: this.#wasReset, preferences: Object.keys(this.#news).length > 0 ? this.#news : undefined }
+    return { reset: this.#wasReset, preferences: Object.keys(this.#news).length ? this.#news : undefined }
   }
 }
 
@@ -112,11 +112,11 @@ function apply({ a, s }: Shown): void {
       if (value) root.setAttribute(PREFIX + name, value)
       else root.removeAttribute(PREFIX + name)
     }
-    for (const name of Array.from(root.style)) {
+    for (const name of [...root.style]) {
       if (name.startsWith('--vitrine-')) root.style.removeProperty(name)
     }
     for (const name in s) root.style.setProperty(name, s[name] as string)
-    if (!root.getAttribute('style')) root.removeAttribute('style')
+    if (!root.style.length) root.removeAttribute('style')
   })
 }
 
