@@ -112,7 +112,7 @@ function apply({ a, s }: Shown): void {
       if (value) root.setAttribute(PREFIX + name, value)
       else root.removeAttribute(PREFIX + name)
     }
-    for (const name of [...root.style]) {
+    for (const name of Array.from(root.style)) {
       if (name.startsWith('--vitrine-')) root.style.removeProperty(name)
     }
     for (const name in s) root.style.setProperty(name, s[name] as string)
