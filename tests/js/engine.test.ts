@@ -61,6 +61,28 @@ describe('the engine behind the facade', () => {
     expect(ofClocks.flat().some(({ text }) => text.includes('Clock'))).toBe(true)
   })
 
+  it.each([
+    ['en', 'In place of what you have just seen or bought'],
+    ['zh-CN', '刚看过或买过的往后排，它就靠前了']
+  ] as const)('says a whole sentence in %s where its only reason is what it takes the place of', async (locale, text) => {
+    const vitrine = open({ locale })
+    await vitrine.ready
+    // Things that have nothing in common and no price: nothing else can be known of them.
+    const things = Array.from({ length: 6 }, (_, i) => ({ item_id: `thing-${i}`, item_category: `Kind ${i}` }))
+    // Bought long ago and looked at just now: it has not been had enough of, though it was seen.
+    vitrine.track('purchase', { transaction_id: 'T1', items: [things[5]] })
+    nowMs += 30 * 86_400_000
+    for (const thing of [things[5], things[0]]) {
+      nowMs += 60_000
+      vitrine.track('view_item', { items: [thing] })
+    }
+    const { items: ranked, reasons } = vitrine.rank(things)
+    const of = (thing: object | undefined) => reasons[ranked.findIndex(item => item === thing)]
+    expect(of(things[2])).toEqual([{ code: 'had_enough', share: 1, text }])
+    expect(of(things[0])?.some(({ code }) => code === 'had_enough')).toBe(false)
+    expect(of(things[5])?.find(({ code }) => code === 'had_enough')?.text).toBe(text)
+  })
+
   it('gives reasons in Chinese', async () => {
     const vitrine = open({ locale: 'zh-CN' })
     await vitrine.ready

@@ -48,7 +48,8 @@ export const WORDS: Words = {
     rebuy_due: ['About time to buy it again', 'About time to buy it again'],
     passed_over: ['You have not seen it often', 'You have not seen it often'],
     usual_now: ['You look at {subject} at such times', 'Of the kind you look at at such times'],
-    had_enough: ['You have not just seen or bought it', 'You have not just seen or bought it'],
+    // Of those beside it: an article that was bought long ago may itself have been looked at just now.
+    had_enough: ['In place of what you have just seen or bought', 'In place of what you have just seen or bought'],
     exploration: ['New here', 'New here'],
     surprise: ['Something new, as you asked', 'Something new, as you asked'],
     familiar: ['Something you know, as you asked', 'Something you know, as you asked'],
