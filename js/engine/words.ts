@@ -43,9 +43,9 @@ export function reasonText(code: string, subject: string, { reasons }: Words): s
   return subject === '' ? alone : about.replace('{subject}', () => subject)
 }
 
-/** A reason as the shop gets it. */
-export function putIntoWords({ code, share, subject }: RawReason, words: Words): Reason {
-  return { code, share, text: reasonText(code, subject, words) }
+/** A reason as the shop gets it. `title` is the name of what it is a reason for: nothing is said to be there because of its own name. */
+export function putIntoWords({ code, share, subject }: RawReason, words: Words, title?: string): Reason {
+  return { code, share, text: reasonText(code, subject === title ? '' : subject, words) }
 }
 
 /** A tag as the shop gets it. One that is about nothing in particular is its own label. */
