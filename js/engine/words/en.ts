@@ -74,6 +74,7 @@ export const WORDS: Words = {
   tags: TAGS,
   segments: SEGMENTS,
   labels: LABELS,
+  because: (meaning, label, evidence) => `${meaning}${label && `: ${label}`} (${evidence})`,
   noise:
     'Names {named} of {answers} possible answers, drawn at random. Your true answer is among them with probability {truth} %, any ' +
     'other with {other} %: the shop can count over many devices, and cannot be sure about yours.'

@@ -17,8 +17,8 @@ const LABELS: Words['labels'] = {
   low: '低',
   mid: '中',
   high: '高',
-  few: '少',
-  many: '多',
+  few: '一般',
+  many: '较好',
   slow: '慢',
   fast: '快',
   absent: '无',
@@ -129,6 +129,7 @@ export const WORDS: Words = {
   tags: TAGS,
   segments: SEGMENTS,
   labels: LABELS,
+  because: (meaning, label, evidence) => `${meaning}${label && `：${label}`}（${evidence}）`,
   noise:
     '从{answers}个可能的答案中随机写出{named}个。您的真实答案在其中的概率是{truth}%，其他任一答案是{other}%：' +
     '店铺能统计许多设备的总数，却无法确定您的答案。'
