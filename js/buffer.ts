@@ -53,8 +53,8 @@ export class EventBuffer {
   /** Forgets the events, not the wishes; gives how many there were. */
   forgetEvents(): number {
     const events = this.#events
-    this.#kept = this.#kept.filter(call => typeof call === 'function')
     this.#events = 0
+    this.#kept = this.#kept.filter(call => typeof call === 'function')
     return events
   }
 }

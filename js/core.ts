@@ -72,7 +72,7 @@ export class Core {
 
   /** Counts something that was dropped before it reached the engine. */
   count(reason: string, by = 1): void {
-    if (by > 0) this.#counters[reason] = (this.#counters[reason] ?? 0) + by
+    if (by) this.#counters[reason] = (this.#counters[reason] ?? 0) + by
   }
 
   /** Remembers that a view was told. */

@@ -13,11 +13,12 @@ import { later } from './later.ts'
 import { bringEngine, endEngine } from './lifecycle.ts'
 import type { EngineSource } from './load.ts'
 import { settleOptions } from './options.ts'
-import { Registry } from './registry.ts'
+import { openOnPage } from './registry.ts'
 import { sayOnce } from './say.ts'
 import { serverOrder } from './server-order.ts'
 import type { Item, RankOptions, RankResult, Vitrine, VitrineOptions } from './types.ts'
 import { unchosen } from './unchosen.ts'
+import { SERIES, VERSION } from './version.ts'
 
 /** What the engine ranks of one list (`js/engine/rank.ts`). */
 const MAX_CANDIDATES = 5000
@@ -27,24 +28,34 @@ export function openVitrine(given: VitrineOptions, defaultEngine: () => EngineSo
   const options: VitrineOptions = Object(given)
   const say = sayOnce(options.debug === true)
   const settings = settleOptions(options, say)
-  const registry = new Registry()
   const { shop } = settings.config
-  const open = registry.find(shop)
-  if (open) {
+  const page = openOnPage()
+  const open = page.get(shop)
+  if (open?.version?.startsWith(SERIES)) {
     say('already_open', shop)
     return open
   }
+  let source = defaultEngine
+  if (open) {
+    // Called otherwise than this version, so it cannot stand for it; and two engines would write one store.
+    settings.config.capture = false
+    settings.engine = undefined
+    source = () => {
+      throw Object.assign(new Error(open.version), { code: 'other_version' })
+    }
+  }
   const core = new Core(settings, say)
-  const vitrine = assemble(core, () => leave())
-  const leave = registry.add(shop, vitrine)
-  void bringEngine(core, defaultEngine)
+  const vitrine = assemble(core, () => open || page.delete(shop))
+  if (!open) page.set(shop, vitrine)
+  void bringEngine(core, source)
   void core.settled.then(() => watchJsonLd(core, (name, params) => track(core, name, params)))
   return vitrine
 }
 
-function assemble(core: Core, leave: () => void): Vitrine {
+function assemble(core: Core, leave: () => unknown): Vitrine {
   const { settings, say } = core
   return {
+    version: VERSION,
     track: (name: string, params?: object) => track(core, name, params),
     listenTo: dataLayer => listen(core, dataLayer),
     rank: (candidates, options) => rank(core, candidates, options),
@@ -66,7 +77,7 @@ function assemble(core: Core, leave: () => void): Vitrine {
       if (core.destroyed) return
       leave()
       endEngine(core)
-      say('destroyed', settings.config.shop)
+      say('destroyed')
     }
   }
 }
@@ -87,7 +98,7 @@ function listen(core: Core, dataLayer: unknown): () => void {
   // Where there is no page nothing captures.
   const captures = core.settings.config.capture && typeof document === 'object'
   core.ear ??= import('./data-layer.ts').then(
-    ({ dataLayerEar }) => dataLayerEar((name, params) => track(core, name, params), core.say, captures),
+    chunk => chunk.dataLayerEar((name, params) => track(core, name, params), core.say, captures),
     error => {
       core.count('no_data_layer')
       core.say('no_data_layer', '', error)

@@ -13,7 +13,7 @@ export function watchJsonLd(core: Core, track: (name: string, params: object) =>
       timer = undefined
       const scripts = document.querySelectorAll('script[type^="application/ld+json" i]')
       // A chunk that cannot be had is not asked for again and again.
-      if (scripts[0]) import('./json-ld.ts').then(({ tellJsonLd }) => tellJsonLd(core, scripts, track)).catch(stop)
+      if (scripts[0]) import('./json-ld.ts').then(chunk => chunk.tellJsonLd(core, scripts, track)).catch(stop)
     }
     const rest = () => {
       timer ??= setTimeout(look, REST_MS)

@@ -42,8 +42,8 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   const retention = settleRetention(options.retention, say)
   if (retention) config.retention = retention
   const { look = {}, engine, ranking, decisions } = options
-  if (decisions) config.decisions = decisions
   if (look.palettes) config.palettes = look.palettes
+  if (decisions) config.decisions = decisions
   if (ranking?.learn === false) config.learn = false
   return { config, look, engine, model: ranking?.model, now: settleClock(options.now, say) }
 }
@@ -81,7 +81,7 @@ function settleRetention(retention: unknown, say: Say): Retention | undefined {
 function settleSync(sync: SyncOptions | undefined, say: Say): EngineConfig['sync'] {
   if (sync === undefined || sync === null) return undefined
   const { endpoint, manifest, maxDelaySeconds = DAY_SECONDS } = sync
-  if (typeof endpoint !== 'string' || endpoint === '') {
+  if (typeof endpoint !== 'string' || !endpoint) {
     say('bad_sync')
     return undefined
   }
@@ -95,9 +95,8 @@ function settleSync(sync: SyncOptions | undefined, say: Say): EngineConfig['sync
 }
 
 function settleClock(now: unknown, say: Say): () => number {
-  if (now === undefined) return Date.now
   if (typeof now !== 'function') {
-    say('bad_clock')
+    if (now !== undefined) say('bad_clock')
     return Date.now
   }
   return () => {

@@ -14,7 +14,7 @@ export function sayOnce(debug: boolean): Say {
     }
     import('./sentences.ts').then(
       // A function, because `$&` in an address would be a pattern.
-      ({ SENTENCES }) => print((SENTENCES[code] ?? '{about}').replace('{about}', () => about)),
+      chunk => print((chunk.SENTENCES[code] ?? '{about}').replace('{about}', () => about)),
       () => print(about)
     )
   }

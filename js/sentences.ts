@@ -5,7 +5,8 @@ const OWN_ORDER = '; the shop keeps its own order'
 /** Sentences by code; `{about}` is what it is about. A code that is not here comes with its own sentence. */
 export const SENTENCES: Readonly<Record<string, string>> = {
   already_open: '"{about}" is open on this page; the same Vitrine is given again, with its first options',
-  destroyed: '"{about}" is closed',
+  other_version: `Vitrine {about} has this shop open on the page, and one of another series cannot join it${OWN_ORDER}`,
+  destroyed: 'this Vitrine is closed',
   no_data_layer: "the data layer's script could not be loaded",
   no_look: "the look's script could not be loaded",
   no_candidates: 'the script of candidates() could not be loaded',

@@ -75,7 +75,7 @@ export class StandIn {
 
   /** What the engine has to be told when it arrives. */
   news(): { reset: boolean; preferences: LookPreferences | undefined } {
-    return { reset: this.#wasReset, preferences: Object.keys(this.#news).length > 0 ? this.#news : undefined }
+    return { reset: this.#wasReset, preferences: Object.keys(this.#news).length ? this.#news : undefined }
   }
 }
 
@@ -116,7 +116,7 @@ function apply({ a, s }: Shown): void {
       if (name.startsWith('--vitrine-')) root.style.removeProperty(name)
     }
     for (const name in s) root.style.setProperty(name, s[name] as string)
-    if (!root.getAttribute('style')) root.removeAttribute('style')
+    if (!root.style.length) root.removeAttribute('style')
   })
 }
 

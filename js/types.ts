@@ -165,7 +165,7 @@ export interface SyncStatus {
 export interface Status {
   /** `loading` until the engine is there, `ready`, or `unavailable` for good: then the shop shows the server's order. */
   engine: 'loading' | 'ready' | 'unavailable'
-  /** Why the engine is unavailable: `engine_blocked`, `engine_unreachable`, `engine_unsupported`, `engine_failed`. */
+  /** Why the engine is unavailable: `engine_blocked`, `engine_unreachable`, `engine_unsupported`, `engine_failed`, `other_version`. */
   code?: string
   /** What ranks: the weights the engine comes with, the shop's own model, or the former because the latter has a flaw or did not come. */
   model: 'shipped' | 'own' | 'model_invalid' | 'model_unreachable'
@@ -332,6 +332,8 @@ export interface CandidateList<T extends Item = Item> {
 
 /** The one object a shop holds. Every method works before the engine is there and when it never comes. */
 export interface Vitrine {
+  /** The package's version, as in `0.1.0`. */
+  readonly version: string
   /** Tells the engine what happened, in GA4's names. Never throws; buffered until the engine is there. */
   track(name: EventName, params?: EventParams): void
   /** The same in Segment's names. */

@@ -15,7 +15,9 @@ export function consentControl(core: Core): ConsentControl {
       core.consent = consent
       const isRefused = consent.personalize === 'denied'
       if (isRefused) core.buffer.forgetEvents()
-      for (const what of ['consent', 'profile', 'sync'] as const) changes.queue(what)
+      changes.queue('consent')
+      changes.queue('profile')
+      changes.queue('sync')
       // With an engine the decision is in effect when this line is through; without one it waits for it, or cleans up itself.
       const isStored = await (core.port?.setConsent(consent) ?? whenArrived(core))
       if (!isStored && isRefused) await eraseStored(settings.config.shop)

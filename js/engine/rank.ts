@@ -89,7 +89,7 @@ export class Ranker {
     if (ticket === 0 || order.length !== given + 1) return undefined
     wish.refused = [count - (order[given] as number), count]
     const items = arrange(list, order.subarray(0, given), wanted, at)
-    return withReasons(items, Math.min(count, items.length), this.#explain(ticket))
+    return withReasons(items, Math.min(count, items.length), this.#explain(ticket, items))
   }
 
   /** The server's order, with the reason that the shopper wanted it. */
@@ -148,13 +148,15 @@ export class Ranker {
     this.#seenIn = grown
   }
 
-  #explain(ticket: number): () => Reason[][] {
+  #explain(ticket: number, items: readonly Item[]): () => Reason[][] {
     const { rebuilds } = this.#guard
     return () =>
       this.#guard.call([], engine =>
         // A ticket of an engine that is gone means another ranking in the new one.
         this.#guard.rebuilds === rebuilds
-          ? engine.reasons(ticket).map(of => of.map(reason => putIntoWords(reason, this.#words)))
+          ? engine
+              .reasons(ticket)
+              .map((of, i) => of.map(reason => putIntoWords(reason, this.#words, items[i]?.item_name)))
           : []
       )
   }

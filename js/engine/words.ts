@@ -15,12 +15,21 @@ export interface Words {
   readonly segments: Readonly<Record<string, string>>
   /** Labels that are words of ours; what is not here stays as it is. */
   readonly labels: Readonly<Record<string, string>>
+  /** A tag that a segment follows from: what it means, its label, and what speaks for it. */
+  readonly because: (meaning: string, label: string, evidence: string) => string
   /** What a report's noise hides: `{named}`, `{answers}`, `{truth}` and `{other}` are numbers. */
   readonly noise: string
 }
 
 /** No words at all: codes stand for themselves. For pages that cannot fetch a language, so that nothing else waits for it. */
-const SPEECHLESS: Words = { reasons: {}, tags: {}, segments: {}, labels: {}, noise: '' }
+const SPEECHLESS: Words = {
+  reasons: {},
+  tags: {},
+  segments: {},
+  labels: {},
+  because: (meaning, label, evidence) => `${meaning} ${label} ${evidence}`,
+  noise: ''
+}
 
 /** The words of a language. */
 export function wordsOf(locale: 'en' | 'zh-CN'): Promise<Words> {
@@ -43,9 +52,9 @@ export function reasonText(code: string, subject: string, { reasons }: Words): s
   return subject === '' ? alone : about.replace('{subject}', () => subject)
 }
 
-/** A reason as the shop gets it. */
-export function putIntoWords({ code, share, subject }: RawReason, words: Words): Reason {
-  return { code, share, text: reasonText(code, subject, words) }
+/** A reason as the shop gets it. `title` is the name of what it is a reason for: nothing is said to be there because of its own name. */
+export function putIntoWords({ code, share, subject }: RawReason, words: Words, title?: string): Reason {
+  return { code, share, text: reasonText(code, subject === title ? '' : subject, words) }
 }
 
 /** A tag as the shop gets it. One that is about nothing in particular is its own label. */
@@ -62,7 +71,7 @@ export function saySegment(segment: RawSegment, tags: readonly RawTag[], words: 
     const raw = tags.find(tag => tag.id === id)
     if (!raw) return id
     const { meaning, label, evidence } = sayTag(raw, words)
-    return `${label === meaning ? label : `${meaning}: ${label}`} (${evidence})`
+    return words.because(meaning, label === meaning ? '' : label, evidence)
   })
   return { ...segment, label: word(words.segments, segment.id), because }
 }

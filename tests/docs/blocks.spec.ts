@@ -1,4 +1,5 @@
 /** Every example of the documentation, as it stands there, in Chromium: it runs to its end, and the console stays empty. */
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { RUNNABLE } from './blocks.ts'
 import { open } from './run.ts'
@@ -39,6 +40,11 @@ test('the page of the quick start does what it says', async ({ page }) => {
   await page.waitForFunction(
     () => Reflect.get(globalThis, Symbol.for('vitrine')).values().next().value.status.storage === 'persistent'
   )
+  const { engine, code, counters } = await page.evaluate(
+    () => Reflect.get(globalThis, Symbol.for('vitrine')).values().next().value.status
+  )
+  const [accepted] = Object.entries(counters).map(([name, count]) => `${name}: ${count}`)
+  expect(readFileSync('docs/quick-start.md', 'utf8')).toContain(`\`${engine} ${code} persistent { ${accepted} }\``)
   await page.reload()
   await expect(shelf.first()).toHaveText(/^Mug/)
   expect(trouble).toEqual([])

@@ -34,7 +34,10 @@ const keys = (name: string) => found(part(advice, `const ${name}:`, '\n}'), /^ {
 
 /** What of the sources each heading of the page has to say, by the heading. */
 export const CODES: Readonly<Record<string, readonly string[]>> = {
-  'Why there is no engine': literals(part(read('js/load.ts'), 'export type EngineCode', '\n')),
+  'Why there is no engine': [
+    ...literals(part(read('js/load.ts'), 'export type EngineCode', '\n')),
+    ...found(read('js/facade.ts'), /\bcode: '([a-z_]+)'/g)
+  ],
   'Where the profile lives': literals(part(types, 'export type StorageState', '\n\n')),
   'What ranks': literals(part(types, "model: 'shipped'", '\n')),
   'What the console says': [

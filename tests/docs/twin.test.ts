@@ -26,6 +26,11 @@ it('README.zh-CN.md has what README.md has', () => {
   expect(chinese).toEqual(english)
 })
 
+it('the comparison has the sizes of README.md', () => {
+  const size = (part: string) => read('README.md').match(`\\| ${part} \\| ([\\d.]+) \\|`)?.[1]
+  expect(read('docs/comparison.md')).toContain(`| ${size('facade')}, and ${size('engine.wasm')} later |`)
+})
+
 it('they name each other', () => {
   expect(read('README.md')).toContain('[中文](README.zh-CN.md)')
   expect(read('README.zh-CN.md')).toContain('[English](README.md)')

@@ -1,6 +1,6 @@
 /** What happens before the engine is there is not lost. */
 import { expect, test } from '@playwright/test'
-import { allow, knows, open, shelvesDrawn } from './shop.ts'
+import { allow, holdEngine, knows, open, shelvesDrawn } from './shop.ts'
 
 test('a press while the engine is still on its way counts once it has come', async ({ page }) => {
   await allow(page, { personalize: true })
@@ -19,14 +19,7 @@ test('a press while the engine is still on its way counts once it has come', asy
 })
 
 test('shelves do not wait longer than 400 ms for a slow engine', async ({ page }) => {
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route('**/*.wasm', async route => {
-    await held
-    await route.continue()
-  })
+  const release = await holdEngine(page)
   await page.goto('/')
   await shelvesDrawn(page)
   await expect(page.locator('#for-you-order')).toHaveText("The shop's order, the same for everyone.")

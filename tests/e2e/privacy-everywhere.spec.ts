@@ -1,7 +1,7 @@
 /** `<vitrine-privacy>` for everybody: by keyboard, without an engine or its script, in Chinese, in easy view, behind a button. */
 import { expect, test } from '@playwright/test'
 import { ranked } from './ranked.ts'
-import { allow, knows, lookAt, open, panelSwitch, withLook, withPanelOpen } from './shop.ts'
+import { allow, holdEngine, knows, lookAt, open, panelSwitch, withLook, withPanelOpen } from './shop.ts'
 
 test('every control is reached by Tab, has a name, and rings when it has the focus', async ({ page }) => {
   await allow(page, { personalize: true, sync: true })
@@ -55,14 +55,7 @@ test('without an engine it says so, and the decisions hold all the same', async 
 test('while the engine is on its way the switches take what is wanted', async ({ page }) => {
   await allow(page, { personalize: true })
   await lookAt(page, 'Holder', 0)
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route('**/*.wasm', async route => {
-    await held
-    await route.continue()
-  })
+  const release = await holdEngine(page)
   await page.goto('/')
   await expect(page.locator('vitrine-privacy [part=status]')).toContainText('on its way')
   const neutral = panelSwitch(page, 'The shop’s order, not mine')

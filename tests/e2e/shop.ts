@@ -70,6 +70,19 @@ export async function shelvesDrawn(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy]')).toHaveCount(0)
 }
 
+/** Keeps the engine on its way until what is returned is called. */
+export async function holdEngine(page: Page): Promise<() => void> {
+  let release = () => {}
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/*.wasm', async route => {
+    await held
+    await route.continue()
+  })
+  return release
+}
+
 /** Opens a page and waits for its shelves. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createVitrine, type Vitrine, type VitrineOptions } from '../../js/index.ts'
+import { createVitrine, type Item, type Vitrine, type VitrineOptions } from '../../js/index.ts'
 import { engineBytes } from './engine-file.ts'
 import { catalogue, meanPlace, of } from './shop.ts'
 
@@ -60,6 +60,35 @@ describe('the engine behind the facade', () => {
     }
     expect(ofClocks.flat().some(({ text }) => text.includes('Clock'))).toBe(true)
   })
+
+  it.each([
+    ['en', 'In place of what you have just seen or bought'],
+    ['zh-CN', '刚看过或买过的往后排，它就靠前了']
+  ] as const)(
+    'says a whole sentence in %s where its only reason is what it takes the place of',
+    async (locale, text) => {
+      const vitrine = open({ locale })
+      await vitrine.ready
+      // Things that have nothing in common and no price: nothing else can be known of them.
+      const [seen, other, bought] = [0, 1, 2].map(i => ({ item_id: `thing-${i}`, item_category: `Kind ${i}` })) as [
+        Item,
+        Item,
+        Item
+      ]
+      // Bought long ago and looked at just now: it has not been had enough of, though it was seen.
+      vitrine.track('purchase', { transaction_id: 'T1', items: [bought] })
+      nowMs += 30 * 86_400_000
+      for (const thing of [bought, seen]) {
+        nowMs += 60_000
+        vitrine.track('view_item', { items: [thing] })
+      }
+      const { items: ranked, reasons } = vitrine.rank([seen, other, bought])
+      const of = (thing: Item) => reasons[ranked.indexOf(thing)]
+      expect(of(other)).toEqual([{ code: 'had_enough', share: 1, text }])
+      expect(of(seen)?.some(({ code }) => code === 'had_enough')).toBe(false)
+      expect(of(bought)?.find(({ code }) => code === 'had_enough')?.text).toBe(text)
+    }
+  )
 
   it('gives reasons in Chinese', async () => {
     const vitrine = open({ locale: 'zh-CN' })

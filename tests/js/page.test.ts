@@ -250,6 +250,34 @@ describe('one page', () => {
     expect(open()).not.toBe(first)
   })
 
+  it.each([
+    ['0.1.9', '0.1.', true],
+    ['0.2.0', '0.2.', false],
+    ['1.0.0', '1.0.', false]
+  ])('shares with version %s if that is called alike: %s %s', async (VERSION, SERIES, isShared) => {
+    const first = open()
+    expect(first.version).toBe('0.1.0')
+    vi.resetModules()
+    vi.doMock('../../js/version.ts', () => ({ VERSION, SERIES }))
+    const { createVitrine: createOther } = await import('../../js/index.ts')
+    vi.doUnmock('../../js/version.ts')
+    // Neither an engine of its own nor a default one is tried.
+    const other = createOther({ shop: 'gift-shop', engine: NO_ENGINE })
+    opened.push(other)
+    expect(other === first).toBe(isShared)
+    if (isShared) return
+    expect(await other.ready).toMatchObject({ engine: 'unavailable', code: 'other_version', storage: 'none' })
+    expect(other.rank(candidates, { limit: 3 }).items).toEqual(candidates.slice(0, 3))
+    other.look.elder(true)
+    expect(root.getAttribute('data-vitrine-elder')).toBe('on')
+    other.destroy()
+    expect(open()).toBe(first)
+    first.destroy()
+    const late = createOther({ shop: 'gift-shop', engine: NO_ENGINE })
+    opened.push(late)
+    expect((await late.ready).code).toBe('engine_unreachable')
+  })
+
   it('is quiet after destroy', async () => {
     const vitrine = open()
     let heard = 0

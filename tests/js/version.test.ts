@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { VERSION } from '../../js/version.ts'
+import { SERIES, VERSION } from '../../js/version.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
 
@@ -11,6 +11,7 @@ it('has types first in every condition of every entry', () => {
 })
 
 it('has one version in JavaScript, npm and Cargo', () => {
+  expect(VERSION.replace(/\d+$/, '')).toBe(SERIES)
   expect(VERSION).toBe(JSON.parse(read('package.json')).version)
   expect(JSON.parse(read('package-lock.json')).packages['']).toMatchObject({ name: 'vitrine', version: VERSION })
   expect(read('CHANGELOG.md')).toContain(`] - ${VERSION}\n`)

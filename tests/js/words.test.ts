@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { reasonText, wordsOf } from '../../js/engine/words.ts'
+import type { RawSegment, RawTag } from '../../js/engine/raw.ts'
+import { putIntoWords, reasonText, saySegment, wordsOf } from '../../js/engine/words.ts'
 
 const english = await wordsOf('en')
 const chinese = await wordsOf('zh-CN')
@@ -26,6 +27,25 @@ describe('reasons in words', () => {
     for (const code of ['a_code_of_the_future', 'toString', '__proto__', '']) {
       expect(reasonText(code, 'x', english)).toBe('Chosen for you')
     }
+  })
+
+  it('names nothing as the reason for itself, or for what has the same name', () => {
+    const reason = { code: 'covisit_most', share: 1, subject: 'CANDLE HOLDER' }
+    expect(putIntoWords(reason, english, 'A LAMP').text).toBe('Because you looked at CANDLE HOLDER earlier')
+    expect(putIntoWords(reason, english, 'CANDLE HOLDER').text).toBe('Goes with what you looked at earlier')
+    expect(putIntoWords(reason, english).text).toContain('CANDLE HOLDER')
+  })
+
+  it('speaks to a shopper in one tone', () => {
+    expect(JSON.stringify(chinese.reasons)).not.toContain('你')
+  })
+
+  it('sets what a segment follows from as the language does', () => {
+    const segment = { id: 'lifecycle.new', because: ['lifecycle:new'] } as RawSegment
+    const tags = [{ id: 'lifecycle:new', kind: 'lifecycle', label: 'new', ours: true, evidence: '0' }] as RawTag[]
+    expect(saySegment(segment, tags, english).because).toEqual(['Stage as a customer: new (0)'])
+    expect(saySegment(segment, tags, chinese).because).toEqual(['客户生命周期：新客（0）'])
+    expect(saySegment(segment, [{ ...tags[0], label: '' } as RawTag], chinese).because).toEqual(['客户生命周期（0）'])
   })
 
   it('takes a subject literally', () => {

@@ -1,6 +1,7 @@
 //! What the catalogue says about an item.
 
 use serde::{Deserialize, Serialize};
+use vitrine::item::Facts;
 
 /// Every item of a shop, as one build saw it. Indices count from 0 in the order of the feed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,6 +55,25 @@ pub struct CatalogueItem {
     pub vector: Vec<i8>,
     /// Names of its most telling words, with the step of their inverse document frequency.
     pub terms: Vec<(u16, u8)>,
+}
+
+impl CatalogueItem {
+    /// What the feed says of it, as the engine takes it.
+    pub fn facts(&self) -> Facts<'_> {
+        Facts {
+            name: &self.item_name,
+            brand: &self.item_brand,
+            categories: [
+                &self.item_category,
+                &self.item_category2,
+                &self.item_category3,
+                &self.item_category4,
+                &self.item_category5,
+            ],
+            price: self.price.map_or(f32::NAN, |price| price as f32),
+            ..Facts::of(&self.item_id)
+        }
+    }
 }
 
 /// Another item of the same catalogue.

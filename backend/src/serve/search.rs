@@ -2,7 +2,7 @@
 //! has everything that the shopper's device would put first: slips of the finger, prices, categories.
 
 use crate::catalogue::CatalogueItem;
-use vitrine::item::{Facts, ItemTable, Row};
+use vitrine::item::{ItemTable, Row};
 use vitrine::rank::query::search;
 
 /// The articles of a shop, made ready to be searched.
@@ -21,7 +21,7 @@ impl SearchIndex {
         let mut index = Self::default();
         for &at in by_popularity {
             let Some(item) = items.get(at as usize) else { continue };
-            let row = index.table.register(&facts(item));
+            let row = index.table.register(&item.facts());
             if row as usize == index.items.len() {
                 index.rows.push(row);
                 index.items.push(at);
@@ -34,22 +34,6 @@ impl SearchIndex {
     pub fn find(&self, query: &str) -> Vec<u32> {
         let found = search(query, &self.rows, &self.table);
         found.into_iter().filter_map(|row| self.items.get(row as usize).copied()).collect()
-    }
-}
-
-fn facts(item: &CatalogueItem) -> Facts<'_> {
-    Facts {
-        name: &item.item_name,
-        brand: &item.item_brand,
-        categories: [
-            &item.item_category,
-            &item.item_category2,
-            &item.item_category3,
-            &item.item_category4,
-            &item.item_category5,
-        ],
-        price: item.price.map_or(f32::NAN, |price| price as f32),
-        ..Facts::of(&item.item_id)
     }
 }
 

@@ -149,23 +149,11 @@ pub fn with_engine<T>(
 
 fn register(engine: &mut Engine, shelf: &Shelf<'_>, id: &str) -> Row {
     let Some((item, artefact)) = shelf.0.get(id) else { return engine.register(&Facts::of(id)) };
-    let number = |value: Option<f64>| value.map_or(f32::NAN, |value| value as f32);
     engine.register(&Facts {
-        id,
-        name: &item.item_name,
-        brand: &item.item_brand,
-        categories: [
-            &item.item_category,
-            &item.item_category2,
-            &item.item_category3,
-            &item.item_category4,
-            &item.item_category5,
-        ],
-        price: number(item.price),
-        discount: number(item.discount),
+        discount: item.discount.map_or(f32::NAN, |discount| discount as f32),
         // As the shelf gives it out.
         popularity: ((f64::from(item.popularity) * 1e4).round() / 1e4) as f32,
         artefact,
-        ..Facts::of(id)
+        ..item.facts()
     })
 }

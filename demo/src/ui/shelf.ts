@@ -26,10 +26,13 @@ export interface Shelf {
   page: number
 }
 
-/** The main reason, unless the page says it already: on a product's own page everything is there because of it. */
+/**
+ * The main reason, unless the page says it already: on a product's own page everything is there because of it. That there are smaller
+ * ones (`other`) says nothing alone.
+ */
 function mainReason(reasons: readonly Reason[] | undefined, { pageItem }: RankOptions): string | undefined {
   const isSaid = ({ text }: Reason) => pageItem?.item_name !== undefined && text.includes(pageItem.item_name)
-  return reasons?.find(reason => !isSaid(reason))?.text
+  return reasons?.find(reason => reason.code !== 'other' && !isSaid(reason))?.text
 }
 
 /** Draws a shelf: in this shopper's order where that is allowed, else in the shop's. */

@@ -48,7 +48,8 @@ export const WORDS: Words = {
     rebuy_due: ['About time to buy it again', 'About time to buy it again'],
     passed_over: ['You have not seen it often', 'You have not seen it often'],
     usual_now: ['You look at {subject} at such times', 'Of the kind you look at at such times'],
-    had_enough: ['You have not just seen or bought it', 'You have not just seen or bought it'],
+    // Of those beside it: an article that was bought long ago may itself have been looked at just now.
+    had_enough: ['In place of what you have just seen or bought', 'In place of what you have just seen or bought'],
     exploration: ['New here', 'New here'],
     surprise: ['Something new, as you asked', 'Something new, as you asked'],
     familiar: ['Something you know, as you asked', 'Something you know, as you asked'],
@@ -73,6 +74,7 @@ export const WORDS: Words = {
   tags: TAGS,
   segments: SEGMENTS,
   labels: LABELS,
+  because: (meaning, label, evidence) => `${meaning}${label && `: ${label}`} (${evidence})`,
   noise:
     'Names {named} of {answers} possible answers, drawn at random. Your true answer is among them with probability {truth} %, any ' +
     'other with {other} %: the shop can count over many devices, and cannot be sure about yours.'

@@ -77,26 +77,26 @@ pub const ROWS: &[Row] = &[
     said("member.points", ("Points", "积分"), "by the shop"),
     said("member.since", ("Member since", "入会时间"), "by the shop"),
     said("member.newsletter", ("Gets the newsletter", "订阅邮件"), "by the shop or the shopper"),
-    said("wish.interests", ("Interests you named", "你填写的兴趣"), "by the shopper"),
-    said("wish.budget", ("Budget you named", "你填写的预算"), "by the shopper"),
-    said("wish.occasion", ("Occasion you named", "你填写的场合"), "by the shopper"),
+    said("wish.interests", ("Interests you named", "您填写的兴趣"), "by the shopper"),
+    said("wish.budget", ("Budget you named", "您填写的预算"), "by the shopper"),
+    said("wish.occasion", ("Occasion you named", "您填写的场合"), "by the shopper"),
     said("wish.recipient", ("Who you shop for", "为谁购买"), "by the shopper"),
     said("wish.contact", ("Way you like to be reached", "希望的联系方式"), "by the shopper"),
-    said("wish.delivery", ("Delivery you named", "你填写的配送方式"), "by the shopper"),
+    said("wish.delivery", ("Delivery you named", "您填写的配送方式"), "by the shopper"),
     said("wish.surprise", ("Surprise you want, 0 to 1", "想要的新意（0 到 1）"), "by the shopper, with a slider"),
     said(
         "wish.ranking",
         ("Order of lists you want", "想要的列表顺序"),
         "by the shopper, with a switch: `neutral` is the shop's order for everyone; kept until it is taken back",
     ),
-    said("wish.values", ("Values you named", "你看重的理念"), "by the shopper; reads no category and no purchase")
+    said("wish.values", ("Values you named", "您看重的理念"), "by the shopper; reads no category and no purchase")
         .with(Sensitivity::Sensitive),
     said("size.clothing", ("Clothing size", "衣服尺码"), "by the shopper").with(Sensitivity::Sensitive),
     said("size.shoe", ("Shoe size", "鞋码"), "by the shopper"),
     said("person.household", ("Household", "家庭情况"), "by the shopper").with(Sensitivity::Sensitive),
     said("person.birthday_month", ("Month of birth", "生日月份"), "by the shopper").with(Sensitivity::Sensitive),
-    said("person.age_band", ("Age you named", "你填写的年龄段"), "by the shopper").with(Sensitivity::Sensitive),
-    said("person.gender", ("Gender you named", "你填写的性别"), "by the shopper").with(Sensitivity::Sensitive),
-    said("person.diet", ("Diet or allergies you named", "你填写的饮食或过敏"), "by the shopper")
+    said("person.age_band", ("Age you named", "您填写的年龄段"), "by the shopper").with(Sensitivity::Sensitive),
+    said("person.gender", ("Gender you named", "您填写的性别"), "by the shopper").with(Sensitivity::Sensitive),
+    said("person.diet", ("Diet or allergies you named", "您填写的饮食或过敏"), "by the shopper")
         .with(Sensitivity::Sensitive),
 ];

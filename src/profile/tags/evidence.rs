@@ -40,9 +40,9 @@ impl Evidence {
         let en = locale.en();
         match self {
             Self::Device if en => "your browser says so".to_owned(),
-            Self::Device => "来自你的浏览器".to_owned(),
+            Self::Device => "来自您的浏览器".to_owned(),
             Self::Said if en => ["you said so, ", &ago].concat(),
-            Self::Said => ["你自己填写，", &ago].concat(),
+            Self::Said => ["您自己填写，", &ago].concat(),
             Self::ShopSaid if en => ["the shop said so, ", &ago].concat(),
             Self::ShopSaid => ["由店铺提供，", &ago].concat(),
             Self::Times(1) | Self::Contacts(1) if en => ["once, ", &ago].concat(),
