@@ -112,7 +112,7 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
   wish.whole = typeof rules?.apply === 'function'
   if (rules && !wish.whole) core.say('bad_rules')
   const ranked =
-    port?.rank(candidates as readonly T[], wish, settings.now()) ??
+    (port?.rank ?? core.early)?.(candidates as readonly T[], wish, settings.now()) ??
     serverOrder(candidates, wish.whole ? candidates.length : limit)
   return rules && wish.whole
     ? rules.apply(ranked, { limit, refused: wish.refused, locale: settings.config.locale, say: core.say })

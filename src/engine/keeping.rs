@@ -88,6 +88,15 @@ impl Engine {
         Some(bytes)
     }
 
+    /// Takes the stored profile for this engine's until [`Self::fold`] joins them; what cannot be read changes nothing.
+    pub fn take_up(&mut self, stored: &[u8], now_ms: f64) {
+        if let Ok(profile) = Profile::decode(stored) {
+            self.profile = profile;
+            self.profile.retain(&self.retention, now_ms);
+            self.ranker.forget();
+        }
+    }
+
     /// Makes the stored profile, what other tabs left behind, and what this one added, in that order, the profile of this engine,
     /// and gives the bytes to store. [`Self::fold_settled`] is to be told how the storing went.
     ///
