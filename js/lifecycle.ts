@@ -10,7 +10,7 @@ import type { Change, Consent } from './types.ts'
 export async function bringEngine(core: Core, defaultEngine: () => EngineSource): Promise<void> {
   const { settings, say } = core
   try {
-    if (typeof window === 'undefined' && ![settings.engine].flat().every(isInHand)) return giveUp(core, 'engine_unsupported')
+    if (typeof window === 'undefined' && !settings.engine?.every(isInHand)) return giveUp(core, 'engine_unsupported')
     const { model } = settings
     const [chunk, prepare] = await Promise.all([
       loadEngine(settings.engine ?? defaultEngine(), say),
@@ -26,9 +26,8 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
       say,
       lost: () => giveUp(core, 'engine_failed'),
       early(rank) {
-        // Whoever decided anew meanwhile waits for the engine that knows of it.
-        if (core.consent !== consent || core.destroyed) return
-        core.early = rank
+        // Whoever decides anew meanwhile waits for the engine that knows of it.
+        core.rank = (...all) => (core.consent === consent ? rank(...all) : undefined)
         core.changes.queue('profile')
       }
     })
@@ -61,7 +60,7 @@ export function endEngine(core: Core): void {
 
 function drop(core: Core): void {
   core.port?.close()
-  core.port = core.early = undefined
+  core.port = core.rank = undefined
   core.engine = 'unavailable'
   core.settle()
 }
@@ -74,7 +73,6 @@ function isInHand(engine: unknown): boolean {
 function welcome(core: Core, port: EnginePort, openedWith: Consent): void {
   const { consent, standIn } = core
   core.port = port
-  core.early = undefined
   core.engine = 'ready'
   // The shopper decided while the engine was opening. First of all: it says what may be kept of the rest.
   if (consent !== openedWith) core.consentStored = port.setConsent(consent)

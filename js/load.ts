@@ -4,10 +4,10 @@
  */
 import type * as EngineChunk from './engine/index.ts'
 import type { Say } from './say.ts'
-import type { EnginePart, VitrineOptions } from './types.ts'
+import type { EnginePart } from './types.ts'
 
-/** What the engine can be made from. */
-export type EngineSource = NonNullable<VitrineOptions['engine']>
+/** What the engine is made from. */
+export type EngineSource = readonly [first: EnginePart, rest?: EnginePart]
 /** The codes under which the engine may be missing. */
 export type EngineCode = 'engine_blocked' | 'engine_unreachable' | 'engine_unsupported' | 'engine_failed'
 
@@ -39,7 +39,7 @@ export function loadEngine(source: EngineSource, say: Say): Promise<typeof Engin
 async function load(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
   if (typeof WebAssembly !== 'object') throw new EngineError('engine_unsupported', 'WebAssembly')
   // An empty module first: where CSP forbids wasm, nothing needs to be downloaded to find out.
-  const [first] = [source].flat() as [EnginePart]
+  const [first] = source
   if (!(first instanceof WebAssembly.Module)) probe()
   const [chunk, module] = await Promise.all([importChunk(), compile(first, say)])
   await chunk.init(module, source, part => compile(part, say))
@@ -67,7 +67,10 @@ async function compile(source: EnginePart, say: Say): Promise<WebAssembly.Module
     if (source instanceof Response) return await compileResponse(source, say)
     return await WebAssembly.compile(source)
   } catch (error) {
-    throw error instanceof EngineError ? error : explain(error, source)
+    if (error instanceof EngineError) throw error
+    // What is no engine is rare: the words for it come when they are wanted.
+    const { explain } = await import('./unloaded.ts')
+    throw new EngineError(...explain(error, source), error)
   }
 }
 
@@ -90,13 +93,4 @@ async function compileResponse(response: Response, say: Say): Promise<WebAssembl
   const module = await WebAssembly.compile(bytes)
   if (!isTyped) say('engine_type', `${url} is served as ${type}`)
   return module
-}
-
-/** CSP was ruled out by the probe: what fails to compile is either no wasm at all or wasm this browser is too old for. */
-function explain(error: unknown, source: EnginePart): EngineError {
-  const name = typeof source === 'string' || source instanceof URL ? String(source) : 'the engine'
-  if (!(error instanceof WebAssembly.CompileError) || /magic|\\0asm|empty|fell off/i.test(error.message)) {
-    return new EngineError('engine_unreachable', `${name} is no WebAssembly`, error)
-  }
-  return new EngineError('engine_unsupported', name, error)
 }

@@ -13,7 +13,6 @@ export function consentControl(core: Core): ConsentControl {
       if (core.destroyed) return
       const consent = mergeConsent(core.consent, update, say)
       core.consent = consent
-      core.early = undefined
       const isRefused = consent.personalize === 'denied'
       if (isRefused) core.buffer.forgetEvents()
       for (const what of ['consent', 'profile', 'sync'] as const) changes.queue(what)

@@ -61,7 +61,10 @@ export async function connect(
     if (!settings.prepare) {
       const [words] = await Promise.all([wording, engine.glance()])
       // Not the guard's yet: an engine that traps before it is open is not opened, and the order is the server's.
-      const lender = { rebuilds: 0, call: <T>(otherwise: T, work: (engine: RawEngine) => T) => attempt(otherwise, () => work(engine)) }
+      const lender = {
+        rebuilds: 0,
+        call: <T>(otherwise: T, work: (engine: RawEngine) => T) => attempt(otherwise, () => work(engine))
+      }
       const first = new Ranker(lender, words, say)
       settings.early?.((candidates, wish, nowMs) =>
         lender.call(undefined, engine => first.rank(engine, table, candidates, wish, nowMs))

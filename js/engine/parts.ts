@@ -2,10 +2,11 @@
  * The engine's two parts: the first ranks, the rest follows and does everything else. Both share one memory, and a page has each
  * once, whoever asks.
  */
-import type { EnginePart, VitrineOptions } from '../types.ts'
+import type { EnginePart } from '../types.ts'
 import { addFirst, addRest, isWhole } from './generated/vitrine.js'
 
-type Source = NonNullable<VitrineOptions['engine']>
+/** As in `load.ts`. */
+type Source = readonly [first: EnginePart, rest?: EnginePart]
 
 let bring = (): Promise<void> => Promise.resolve()
 let coming: Promise<void> | undefined
@@ -31,10 +32,10 @@ export async function whole(): Promise<void> {
 
 export { isWhole }
 
-function restOf(source: Source): EnginePart {
-  if (Array.isArray(source)) return source[1]
+function restOf([first, rest]: Source): EnginePart {
+  if (rest) return rest
   // Who serves the first part himself has the other one beside it.
-  if (typeof source === 'string' || source instanceof URL)
-    return new URL('engine-rest.wasm', new URL(source, document.baseURI))
+  if (typeof first === 'string' || first instanceof URL)
+    return new URL('engine-rest.wasm', new URL(first, document.baseURI))
   throw new Error('engine-rest.wasm: give both parts, [first, rest]')
 }

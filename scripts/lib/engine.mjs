@@ -1,6 +1,6 @@
 // The engine: Rust -> wasm -> glue -> two parts -> wasm-opt. Leaves js/engine/generated/: glue, types, the parts, and the whole engine
 // for `vitrine/inline`, which fetches nothing.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { engineParts, withoutRelocations } from './engine-parts.mjs'
 import { tool } from './packages.mjs'
@@ -13,6 +13,8 @@ import { leanInit, leanTypes } from './wasm-init.mjs'
 import { shortenNames } from './wasm-names.mjs'
 import { checkBindgenVersions, ensureBindgen } from './wasm-tools.mjs'
 
+/** What wasm-bindgen made, and what becomes of it on the way. */
+const bound = (...parts) => work('bound', ...parts)
 const generated = (...parts) => at('js', 'engine', 'generated', ...parts)
 const products = ['vitrine.js', 'vitrine.d.ts', 'whole.wasm', 'first.wasm', 'rest.wasm'].map(name => generated(name))
 
@@ -67,28 +69,28 @@ export async function buildEngine({ dev }) {
       // After cargo, which writes Cargo.lock when it is not there yet.
       checkBindgenVersions()
       const linked = join(lean ? work('lean') : at('target'), wasmTarget, 'release', 'vitrine_engine.wasm')
-      await bind(await ensureBindgen(), linked)
-      await part(linked, dev ? [] : optimise)
+      copyFileSync(linked, work('linked.wasm'))
+      await bind(await ensureBindgen())
+      await part(dev ? [] : optimise)
     })
   )
   return hash
 }
 
-async function bind(bindgen, linked) {
-  mkdirSync(generated(), { recursive: true })
-  const input = work('engine.wasm')
-  writeFileSync(input, withoutRelocations(readFileSync(linked)))
-  await run(bindgen, [input, work('bound'), 'vitrine'])
+async function bind(bindgen) {
+  mkdirSync(bound(), { recursive: true })
+  writeFileSync(bound('engine.wasm'), withoutRelocations(readFileSync(work('linked.wasm'))))
+  await run(bindgen, [bound('engine.wasm'), bound(), 'vitrine'])
 }
 
 /** Shortens names, splits, and optimises the whole and its parts. */
-async function part(linked, passes) {
-  const bound = name => work('bound', name)
+async function part(passes) {
+  mkdirSync(generated(), { recursive: true })
   const short = shortenNames(readFileSync(bound('vitrine_bg.wasm')), readFileSync(bound('vitrine.js'), 'utf8'))
   writeFileSync(bound('short.wasm'), short.wasm)
   const binaryen = (program, ...args) => run(process.execPath, [tool('binaryen', 'bin', program), ...args, ...enabled])
   await binaryen('wasm-dis', bound('short.wasm'), '-o', bound('short.wat'))
-  const { doors, ...parts } = engineParts(readFileSync(linked), readFileSync(bound('short.wat'), 'utf8'))
+  const { doors, ...parts } = engineParts(readFileSync(work('linked.wasm')), readFileSync(bound('short.wat'), 'utf8'))
   for (const [name, text] of Object.entries(parts)) {
     writeFileSync(bound(`${name}.wat`), text)
     await binaryen('wasm-opt', ...passes, '-o', generated(`${name}.wasm`), bound(`${name}.wat`))

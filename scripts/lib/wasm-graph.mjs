@@ -18,18 +18,20 @@ function importedFunctions(bytes) {
     reader.number()
     if (flags & 1) reader.number()
   }
-  return reader.list(() => {
-    reader.name()
-    reader.name()
-    const kind = reader.byte()
-    if (kind === 0) reader.number()
-    else if (kind === 1) {
-      reader.byte()
-      limits()
-    } else if (kind === 2) limits()
-    else reader.take(2)
-    return kind
-  }).filter(kind => kind === 0).length
+  return reader
+    .list(() => {
+      reader.name()
+      reader.name()
+      const kind = reader.byte()
+      if (kind === 0) reader.number()
+      else if (kind === 1) {
+        reader.byte()
+        limits()
+      } else if (kind === 2) limits()
+      else reader.take(2)
+      return kind
+    })
+    .filter(kind => kind === 0).length
 }
 
 /** Where each function's body begins in the code section. */

@@ -2,7 +2,7 @@
 // call closures after their whole types. Random digits do not compress: short names on both sides save about 3 KB brotli. Names are
 // whole, unique tokens; nothing else is touched.
 
-import { Reader, moduleOf, sectionsOf, sized, leb } from './wasm-reader.mjs'
+import { leb, moduleOf, Reader, sectionsOf, sized } from './wasm-reader.mjs'
 
 const importSection = 2
 const exportSection = 7

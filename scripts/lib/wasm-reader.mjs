@@ -83,4 +83,7 @@ export function sectionsOf(wasm) {
 
 /** A module of these sections. */
 export const moduleOf = sections =>
-  Buffer.concat([Buffer.from('\0asm\x01\0\0\0', 'latin1'), ...sections.flatMap(({ id, bytes }) => [Buffer.of(id), sized(bytes)])])
+  Buffer.concat([
+    Buffer.from('\0asm\x01\0\0\0', 'latin1'),
+    ...sections.flatMap(({ id, bytes }) => [Buffer.of(id), sized(bytes)])
+  ])

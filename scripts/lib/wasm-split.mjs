@@ -8,7 +8,11 @@ export const firstModule = 'f'
 export const doorModule = 'r'
 
 /** A path as it stands in the v0-mangled name of a function below it. */
-export const mangled = path => path.split('::').map(name => `${name.length}${name}`).join('')
+export const mangled = path =>
+  path
+    .split('::')
+    .map(name => `${name.length}${name}`)
+    .join('')
 
 /** A name, plain or, where it holds spaces, in quotes. */
 const name = String.raw`\$("(?:[^"\\]|\\.)*"|[^\s()]+)`
@@ -34,7 +38,11 @@ function formsOf(text) {
 const callsIn = text => [...text.matchAll(callOf)].map(([, name]) => name)
 
 /** `(type …) (param …) (result …)` of a function, as an import says it. */
-const signatureOf = text => text.split('\n')[0].match(/\((?:type|param|result) [^)]*\)/g)?.join(' ') ?? ''
+const signatureOf = text =>
+  text
+    .split('\n')[0]
+    .match(/\((?:type|param|result) [^)]*\)/g)
+    ?.join(' ') ?? ''
 
 /** An active element segment for each run of functions that `keeps` is true of. */
 function elements({ text }, keeps) {
@@ -48,21 +56,26 @@ function elements({ text }, keeps) {
     if (last && last.start + last.names.length === index) last.names.push(name)
     else found.push({ start: index, names: [name] })
   }
-  return found.map(run => ` (elem ${table} (i32.const ${Number(start) + run.start}) func ${run.names.map(name => `$${name}`).join(' ')})`)
+  return found.map(
+    run =>
+      ` (elem ${table} (i32.const ${Number(start) + run.start}) func ${run.names.map(name => `$${name}`).join(' ')})`
+  )
 }
 
 const letters = text => text.match(/\\[0-9a-f]{2}|\\.|[^\\]/g) ?? []
 
-/** Constants that lie side by side as one, for each has a head of its own; what is between them is nobody's. */
-function constants(forms) {
+/** Constants that follow each other as one, for each has a head of its own. Between neighbours is nothing; elsewhere the other part's. */
+function constants(all, keeps) {
   const merged = []
-  for (const { text } of forms) {
+  for (const [place, form] of all.entries()) {
+    if (!keeps(form)) continue
+    const { text } = form
     const [, , address, bytes] = text.match(dataOf)
     const last = merged.at(-1)
-    const gap = last ? Number(address) - last.end : Number.POSITIVE_INFINITY
+    const gap = last?.place === place - 1 ? Number(address) - last.end : -1
     const end = Number(address) + letters(bytes).length
-    if (gap >= 0 && gap <= 8) Object.assign(last, { bytes: last.bytes + '\\00'.repeat(gap) + bytes, end })
-    else merged.push({ address, bytes, end })
+    if (gap >= 0 && gap <= 8) Object.assign(last, { bytes: last.bytes + '\\00'.repeat(gap) + bytes, end, place })
+    else merged.push({ address, bytes, end, place })
   }
   return merged.map(({ address, bytes }) => ` (data (i32.const ${address}) "${bytes}")`)
 }
@@ -84,7 +97,7 @@ function restOf(functions, exports, { isFirst, isKnown, isFirstExport }) {
   }
   for (const { text } of exports) {
     const [, exported, name] = text.match(exportOf) ?? []
-    if (name && (isFirstExport(exported) ?? callsIn(bodies.get(name)).every(to => first.has(to)))) add(name)
+    if (name && isFirstExport(exported)) add(name)
   }
   while (open.length > 0) for (const name of callsIn(bodies.get(open.pop()))) add(name)
   return new Set([...bodies.keys()].filter(name => !first.has(name)))
@@ -110,8 +123,14 @@ export function split(text, { isFirst, isKnown, isFirstExport, isFirstData, isDo
     }
   }
   const [doorNames, sharedNames] = [numbered(doors, 'd'), numbered(shared, 'f')]
-  const globals = numbered(of('global').map(({ name }) => name), 'g')
-  const tables = numbered(of('table').map(({ name }) => name), 't')
+  const globals = numbered(
+    of('global').map(({ name }) => name),
+    'g'
+  )
+  const tables = numbered(
+    of('table').map(({ name }) => name),
+    't'
+  )
   const importing = (module, as, kind, name, type) => ` (import "${module}" "${as}" (${kind} $${name} ${type}))`
   const typeOf = name => signatureOf(defined.get(name).text)
   const isRestExported = ({ text }) => rest.has(text.match(exportOf)?.[2])
@@ -122,9 +141,11 @@ export function split(text, { isFirst, isKnown, isFirstExport, isFirstData, isDo
     ...texts([...of('type'), ...of('rec'), ...of('import')]),
     ...[...doorNames].map(([name, as]) => importing(doorModule, as, 'func', name, typeOf(name))),
     ...texts([...of('global'), ...of('memory')]),
-    ...constants(of('data').filter(isFirstConstant)),
+    ...constants(of('data'), isFirstConstant),
     ...texts(of('table')),
-    ...of('elem').flatMap(form => (form.text.includes(' externref') ? [form.text] : elements(form, name => !rest.has(name)))),
+    ...of('elem').flatMap(form =>
+      form.text.includes(' externref') ? [form.text] : elements(form, name => !rest.has(name))
+    ),
     ...texts(exports.filter(form => !isRestExported(form))),
     ...exporting(sharedNames, 'func'),
     ...exporting(globals, 'global'),
@@ -140,13 +161,13 @@ export function split(text, { isFirst, isKnown, isFirstExport, isFirstData, isDo
     importing(firstModule, 'memory', 'memory', memory.name, typeAfterName(memory)),
     ...of('table').map(form => importing(firstModule, tables.get(form.name), 'table', form.name, typeAfterName(form))),
     ...of('global').map(form => importing(firstModule, globals.get(form.name), 'global', form.name, globalType(form))),
-    ...constants(of('data').filter(form => !isFirstConstant(form))),
+    ...constants(of('data'), form => !isFirstConstant(form)),
     ...of('elem').flatMap(form => (form.text.includes(' externref') ? [] : elements(form, name => rest.has(name)))),
     ...texts(exports.filter(isRestExported)),
     ...exporting(doorNames, 'func'),
     ...texts(functions.filter(({ name }) => rest.has(name)))
   ]
   const module = lines => `(module\n${lines.join('\n')}\n)\n`
-  const whole = [...texts(forms.filter(({ kind }) => kind !== 'data')), ...constants(of('data'))]
+  const whole = [...texts(forms.filter(({ kind }) => kind !== 'data')), ...constants(of('data'), () => true)]
   return { first: module(first), rest: module(second), whole: module(whole), doors: doorNames }
 }

@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { createVitrine } from 'vitrine'
 import { measure, steps } from './baskets/steps.mjs'
+import { engineParts } from './engine.mjs'
 
 const root = new URL('../../', import.meta.url)
 const backend = process.env.VITRINE_BACKEND ?? new URL('target/server/vitrine-backend', root).pathname
@@ -61,7 +62,7 @@ const { values } = parseArgs({
 const [from, to] = parts[values.part] ?? parts.test
 const { items, start, events, questions, alike } = steps(new URL('demo/data/', root), from, to, Number(values.steps))
 const catalogue = buildCatalogue(events, start)
-const engine = await WebAssembly.compile(readFileSync(new URL('dist/engine.wasm', root)))
+const engine = await engineParts()
 const means = {}
 for (const question of questions) {
   const { rest, candidates, natural } = question
