@@ -1,4 +1,4 @@
-// The two parts of the engine: what a first ranking needs, and the rest, which follows. A page that shows a list needs two fifths of
+// The two parts of the engine: what a first ranking needs, and the rest, which follows. A page that shows a list needs less than half of
 // the engine's bytes to rank it; what it needs for events, tags, decisions, look and reports comes while the shopper looks at it.
 
 import { Complaint } from './say.mjs'

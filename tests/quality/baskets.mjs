@@ -6,7 +6,7 @@
 // list is ordered in the slot `cart`, in the slot `product` (the last article's page), and by plain co-visitation. Exits with 1
 // when the cart is not better than a product page at what a cart is for.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

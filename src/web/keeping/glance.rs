@@ -1,5 +1,4 @@
 //! A first look at the stored profile, for a first ranking while the rest of the engine is on its way: it reads and writes nothing.
-//! What tabs left behind is taken up when the page opens.
 
 use crate::web::kept::Kept;
 use crate::web::page::Page;
@@ -15,8 +14,8 @@ pub async fn glance(page: &Page) -> Option<()> {
     let kept = Kept::read(&store).await;
     store.close();
     let kept = kept.ok()?;
-    let sealed = kept.profile?;
-    let opened = Sealer::new(kept.keys)?.open(&[&sealed]).await.ok()?;
-    page.engine.borrow_mut().take_up(opened.first()?, page.now_ms());
-    Some(())
+    let sealed: Vec<&[u8]> = kept.profile.iter().chain(&kept.left).map(Vec::as_slice).collect();
+    let mut opened = Sealer::new(kept.keys)?.open(&sealed).await.ok()?;
+    let left = opened.split_off(sealed.len() - kept.left.len());
+    page.engine.borrow_mut().take_up(opened.first().map(Vec::as_slice), &left, page.now_ms())
 }
