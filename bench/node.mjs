@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { createVitrine } from 'vitrine'
 
-const engine = readFileSync(new URL('../dist/engine.wasm', import.meta.url))
+const engine = ['engine', 'engine-rest'].map(part => readFileSync(new URL(`../dist/${part}.wasm`, import.meta.url)))
 const kinds = ['Holder', 'Mug', 'Bag', 'Clock', 'Candle', 'Necklace', 'Bowl', 'Sign']
 
 function catalogue(count) {

@@ -22,6 +22,8 @@ export class Core {
   consentStored: Promise<boolean> = Promise.resolve(true)
   /** The engine, between its arrival and its loss. */
   port: EnginePort | undefined
+  /** What ranks while there is no port: the engine's first part, when the rest is on its way. */
+  rank: EnginePort['rank'] | undefined
   /** How the engine is doing. */
   engine: Status['engine'] = 'loading'
   /** Why it is not there. */

@@ -117,13 +117,13 @@ function rank<T extends Item>(core: Core, candidates: readonly T[], options: Ran
     return serverOrder<T>([], 0)
   }
   const wish = settleWish(options)
-  const { port, settings } = core
+  const { settings } = core
   if (candidates.length > MAX_CANDIDATES) core.count('too_many_candidates')
   const { rules, limit } = wish
   wish.whole = typeof rules?.apply === 'function'
   if (rules && !wish.whole) core.say('bad_rules')
   const ranked =
-    port?.rank(candidates as readonly T[], wish, settings.now()) ??
+    (core.port ?? core).rank?.(candidates as readonly T[], wish, settings.now()) ??
     serverOrder(candidates, wish.whole ? candidates.length : limit)
   return rules && wish.whole
     ? rules.apply(ranked, { limit, refused: wish.refused, locale: settings.config.locale, say: core.say })

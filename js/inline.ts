@@ -9,7 +9,7 @@ export type * from './types.ts'
 
 /** As `createVitrine` of `vitrine`; nothing is fetched. The page's CSP still needs `'wasm-unsafe-eval'`. */
 export function createVitrine(options: VitrineOptions): Vitrine {
-  return openVitrine(options, unpacked)
+  return openVitrine(options, () => [unpacked()])
 }
 
 /** The engine, unpacked while it compiles. */

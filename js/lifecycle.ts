@@ -10,7 +10,7 @@ import type { Change, Consent } from './types.ts'
 export async function bringEngine(core: Core, defaultEngine: () => EngineSource): Promise<void> {
   const { settings, say } = core
   try {
-    if (typeof window === 'undefined' && !isInHand(settings.engine)) return giveUp(core, 'engine_unsupported')
+    if (typeof window === 'undefined' && !settings.engine?.every(isInHand)) return giveUp(core, 'engine_unsupported')
     const { model } = settings
     const [chunk, prepare] = await Promise.all([
       loadEngine(settings.engine ?? defaultEngine(), say),
@@ -24,7 +24,12 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
       notify: what => core.changes.queue(what as Change['what']),
       count: reason => core.count(reason),
       say,
-      lost: () => giveUp(core, 'engine_failed')
+      lost: () => giveUp(core, 'engine_failed'),
+      early(rank) {
+        // Whoever decides anew meanwhile waits for the engine that knows of it.
+        core.rank = (...all) => (core.consent === consent ? rank(...all) : undefined)
+        core.changes.queue('profile')
+      }
     })
     if (core.destroyed) port.close()
     else welcome(core, port, consent)
@@ -55,7 +60,7 @@ export function endEngine(core: Core): void {
 
 function drop(core: Core): void {
   core.port?.close()
-  core.port = undefined
+  core.port = core.rank = undefined
   core.engine = 'unavailable'
   core.settle()
 }

@@ -1,13 +1,13 @@
 /**
- * Finds the engine, compiles it and starts its glue: once per page, whoever asks. Everything that can go wrong gets a code; the
+ * Finds the engine's first part, compiles it and starts its glue: once per page, whoever asks; the rest follows (`engine/parts.ts`). Everything that can go wrong gets a code; the
  * promise of a failed attempt is forgotten, so that a later `createVitrine` may try again. Nothing retries by itself.
  */
 import type * as EngineChunk from './engine/index.ts'
 import type { Say } from './say.ts'
-import type { VitrineOptions } from './types.ts'
+import type { EnginePart } from './types.ts'
 
-/** Anything the engine can be made from. */
-export type EngineSource = NonNullable<VitrineOptions['engine']>
+/** What the engine is made from. */
+export type EngineSource = readonly [first: EnginePart, rest?: EnginePart]
 /** The codes under which the engine may be missing. */
 export type EngineCode = 'engine_blocked' | 'engine_unreachable' | 'engine_unsupported' | 'engine_failed'
 
@@ -39,9 +39,10 @@ export function loadEngine(source: EngineSource, say: Say): Promise<typeof Engin
 async function load(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
   if (typeof WebAssembly !== 'object') throw new EngineError('engine_unsupported', 'WebAssembly')
   // An empty module first: where CSP forbids wasm, nothing needs to be downloaded to find out.
-  if (!(source instanceof WebAssembly.Module)) probe()
-  const [chunk, module] = await Promise.all([importChunk(), compile(source, say)])
-  await chunk.init({ module_or_path: module })
+  const [first] = source
+  if (!(first instanceof WebAssembly.Module)) probe()
+  const [chunk, module] = await Promise.all([importChunk(), compile(first, say)])
+  await chunk.init(module, source, part => compile(part, say))
   return chunk
 }
 
@@ -59,14 +60,17 @@ function importChunk(): Promise<typeof EngineChunk> {
   })
 }
 
-async function compile(source: EngineSource, say: Say): Promise<WebAssembly.Module> {
+async function compile(source: EnginePart, say: Say): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source
   try {
     if (typeof source === 'string' || source instanceof URL) return await compileResponse(await download(source), say)
     if (source instanceof Response) return await compileResponse(source, say)
     return await WebAssembly.compile(source)
   } catch (error) {
-    throw error instanceof EngineError ? error : explain(error, source)
+    if (error instanceof EngineError) throw error
+    // What is no engine is rare: the words for it come when they are wanted.
+    const { explain } = await import('./unloaded.ts')
+    throw new EngineError(...explain(error, source), error)
   }
 }
 
@@ -89,13 +93,4 @@ async function compileResponse(response: Response, say: Say): Promise<WebAssembl
   const module = await WebAssembly.compile(bytes)
   if (!isTyped) say('engine_type', `${url} is served as ${type}`)
   return module
-}
-
-/** CSP was ruled out by the probe: what fails to compile is either no wasm at all or wasm this browser is too old for. */
-function explain(error: unknown, source: EngineSource): EngineError {
-  const name = typeof source === 'string' || source instanceof URL ? String(source) : 'the engine'
-  if (!(error instanceof WebAssembly.CompileError) || /magic|\\0asm|empty|fell off/i.test(error.message)) {
-    return new EngineError('engine_unreachable', `${name} is no WebAssembly`, error)
-  }
-  return new EngineError('engine_unsupported', name, error)
 }

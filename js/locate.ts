@@ -1,2 +1,5 @@
-/** Where the engine lies. The one such expression in the package: with two of them bundlers would emit the file twice. */
-export const engineUrl = (): URL => new URL('./engine.wasm', import.meta.url)
+/** Where the engine's parts lie. The one such expression for each in the package: with two of them bundlers would emit a file twice. */
+export const engineUrl = (): readonly [first: URL, rest: URL] => [
+  new URL('./engine.wasm', import.meta.url),
+  new URL('./engine-rest.wasm', import.meta.url)
+]

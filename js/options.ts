@@ -1,8 +1,9 @@
 /** `VitrineOptions`, whatever they really are -> settings with nothing left open. Mistakes are said, not thrown. */
 import { defaultConsent, mergeConsent } from './consent.ts'
 import type { EngineConfig } from './engine/port.ts'
+import type { EngineSource } from './load.ts'
 import type { Say } from './say.ts'
-import type { LookOptions, RankingOptions, Retention, SyncOptions, VitrineOptions } from './types.ts'
+import type { EnginePart, LookOptions, RankingOptions, Retention, SyncOptions, VitrineOptions } from './types.ts'
 
 /** What the facade works with. */
 export interface Settings {
@@ -11,7 +12,7 @@ export interface Settings {
   /** What the shop said about its look. */
   look: LookOptions
   /** Where the engine comes from; undefined: from the package. */
-  engine: VitrineOptions['engine']
+  engine: EngineSource | undefined
   /** The shop's own ranking model; undefined: the shipped weights. */
   model: RankingOptions['model']
   /** Milliseconds since 1970, always finite. */
@@ -45,7 +46,13 @@ export function settleOptions(options: VitrineOptions, say: Say): Settings {
   if (look.palettes) config.palettes = look.palettes
   if (decisions) config.decisions = decisions
   if (ranking?.learn === false) config.learn = false
-  return { config, look, engine, model: ranking?.model, now: settleClock(options.now, say) }
+  return {
+    config,
+    look,
+    engine: engine ? ([engine].flat() as [EnginePart]) : undefined,
+    model: ranking?.model,
+    now: settleClock(options.now, say)
+  }
 }
 
 function settleShop(shop: unknown, say: Say): string {

@@ -290,6 +290,9 @@ export interface RankingSlotModel {
   }
 }
 
+/** Anything that one of the engine's two parts can be made from. */
+export type EnginePart = string | URL | BufferSource | Response | WebAssembly.Module
+
 /** What `createVitrine` takes. */
 export interface VitrineOptions {
   /** Name of the shop; separates the stored profiles of several shops on one origin. `[a-z0-9-]`, at most 64 characters. */
@@ -304,8 +307,11 @@ export interface VitrineOptions {
   retention?: Retention
   /** The shop's palettes, and whether to suggest a look. */
   look?: LookOptions
-  /** The engine, when the bundler cannot place it: an address, the bytes, a `Response` or a compiled module. */
-  engine?: string | URL | BufferSource | Response | WebAssembly.Module
+  /**
+   * The engine, when the bundler cannot place it. The address of `engine.wasm`, with `engine-rest.wasm` beside it; or both parts, each an
+   * address, the bytes, a `Response` or a compiled module.
+   */
+  engine?: EnginePart | readonly [first: EnginePart, rest: EnginePart]
   /** How lists are ranked. */
   ranking?: RankingOptions
   /** What holds for every choice: promotions a month, quiet hours, the calendar. */

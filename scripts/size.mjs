@@ -33,6 +33,7 @@ export function measure() {
     react: ['react.js'],
     server: ['server.js'],
     'engine.wasm': ['engine.wasm'],
+    'engine-rest.wasm': ['engine-rest.wasm'],
     ...Object.fromEntries(
       chunks.map(([module, name]) => [
         module === 'engine' ? 'glue' : module,

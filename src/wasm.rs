@@ -22,6 +22,7 @@ use std::rc::Rc;
 use task::Task;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
+use wasm_bindgen_futures::future_to_promise;
 
 /// Memory that is asked for and written to before it is needed, in bytes: room for some 700 articles. Growing it, or touching it for
 /// the first time, takes as long as five events and would come upon a shopper's clicks.
@@ -52,6 +53,16 @@ impl Engine {
     pub fn set_model(&self, file: &[u8]) -> String {
         let taken = self.page.engine.borrow_mut().set_model(file);
         taken.err().unwrap_or_default()
+    }
+
+    /// Takes up the stored profile for a first ranking, and writes nothing; [`Self::open`] follows. Never rejects. With what ranks
+    /// it is the engine's first part (`scripts/lib/engine.mjs`): a promise of its own, not a [`Task`], which needs all the rest.
+    pub fn glance(&self) -> Promise {
+        let page = Rc::clone(&self.page);
+        future_to_promise(async move {
+            page.glance().await;
+            Ok(JsValue::UNDEFINED)
+        })
     }
 
     /// Starts the browser side; resolves when the profile is restored. Never rejects.

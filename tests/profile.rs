@@ -269,11 +269,35 @@ proptest! {
         }
         dead.edit(Edit::Block("category:Department 1".into()));
         let left = dead.unsaved().unwrap();
-        let stored = next.fold(None, &[left, vec![1, 2, 3]], NOW).unwrap();
+        let stored = next.fold(None, &[left.clone(), vec![1, 2, 3]], NOW).unwrap();
         next.fold_settled(true);
         prop_assert_eq!(next.profile().visits.events, dead.profile().visits.events);
         prop_assert!(next.profile().limits.blocks("category:Department 1"));
         next.fold(Some(&stored), &[], NOW).unwrap();
         prop_assert_eq!(next.profile().visits.events, dead.profile().visits.events);
+        // What was blocked by hand only a fold can follow: until then nothing is taken up.
+        let mut early = stocked(30);
+        prop_assert!(early.take_up(Some(&stored), &[left], NOW).is_none());
+        prop_assert_eq!(early.profile().visits.events, 0);
+    }
+
+    #[test]
+    fn a_first_look_knows_what_a_fold_will_know_and_leaves_it_nothing(seed in any::<u64>()) {
+        let (mut before, mut early, mut folded, mut coins) = (stocked(30), stocked(30), stocked(30), Seeded::new(seed));
+        let mut left = Vec::new();
+        for step in 0..20 {
+            let at_ms = NOW + f64::from(step) * 3_000.0;
+            let _ = before.track(Some(anything(&mut coins, 30, at_ms)), at_ms);
+            if step % 8 == 7 {
+                left.extend(before.hand_over());
+            }
+        }
+        let stored = before.snapshot();
+        prop_assert!(early.take_up(Some(&stored), &left, NOW).is_some());
+        let bytes = folded.fold(Some(&stored), &left, NOW).unwrap();
+        prop_assert_eq!(early.snapshot(), bytes.clone());
+        prop_assert!(!early.has_unsaved());
+        prop_assert_eq!(early.fold(Some(&stored), &left, NOW).unwrap(), bytes);
+        prop_assert!(early.take_up(Some(b"damaged"), &left, NOW).is_none());
     }
 }

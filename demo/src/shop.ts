@@ -24,11 +24,25 @@ export const vitrine = createVitrine({
   sync: { endpoint: '/v1/reports', manifest: '/v1/manifest', maxDelaySeconds: 30 }
 })
 
-/** Waits for the engine, but never longer than `limitMs`: then the shelves are shown in the server's order. */
-export function engineWithin(limitMs: number): Promise<Status> {
+/** The engine's first part has the profile, and ranks: the first change that is told. */
+const ranks = new Promise<Status>(resolve => {
+  const undo = vitrine.on('change', ({ what }) => {
+    if (what !== 'profile') return
+    undo()
+    resolve(vitrine.status)
+  })
+})
+
+const within = (limitMs: number, ...promises: Promise<Status>[]): Promise<Status> => {
   const patience = new Promise<Status>(resolve => setTimeout(() => resolve(vitrine.status), limitMs))
-  return Promise.race([vitrine.ready, patience])
+  return Promise.race([...promises, patience])
 }
+
+/** Waits for the engine to rank, but never longer than `limitMs`: then the shelves are shown in the server's order. */
+export const rankingWithin = (limitMs: number): Promise<Status> => within(limitMs, ranks, vitrine.ready)
+
+/** Waits for the whole engine, which decides, but never longer than `limitMs`. */
+export const engineWithin = (limitMs: number): Promise<Status> => within(limitMs, vitrine.ready)
 
 /** True when the shopper allowed a profile: only then lists are reordered. */
 export const mayPersonalise = (): boolean => vitrine.consent.get().personalize === 'granted'

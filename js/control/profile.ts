@@ -36,16 +36,12 @@ export function profileControl(core: Core): ProfileControl {
     blocked: () => core.port?.blocked() ?? [],
     notInterested: what => void core.wish(port => port.notInterested(what)),
     declare: (name, value, options) => void core.wish(port => port.declare(name, value, options, settings.now())),
-    async export() {
-      const port = await core.arrived()
-      return port
-        ? carry().then(
-            chunk => chunk.exportProfile(port, settings.now()),
-            () => null
-          )
-        : null
-    },
-    import: exported => join(async chunk => chunk.importProfile(await core.arrived(), exported)),
+    export: () =>
+      carry().then(
+        chunk => chunk.exportProfile(core.arrived(), settings.now()),
+        () => null
+      ),
+    import: exported => join(chunk => chunk.importProfile(core.arrived(), exported)),
     async erase() {
       if (core.destroyed) return
       core.buffer.forgetEvents()
@@ -56,15 +52,11 @@ export function profileControl(core: Core): ProfileControl {
     pause: () => pause(true),
     resume: () => pause(false),
     isPaused: () => core.port?.paused() ?? isPaused,
-    async transfer(passphrase) {
-      const port = await core.arrived()
-      return port
-        ? carry().then(
-            chunk => chunk.transfer(port, passphrase),
-            () => ''
-          )
-        : ''
-    },
-    receive: (code, passphrase) => join(async chunk => chunk.receive(await core.arrived(), code, passphrase))
+    transfer: passphrase =>
+      carry().then(
+        chunk => chunk.transfer(core.arrived(), passphrase),
+        () => ''
+      ),
+    receive: (code, passphrase) => join(chunk => chunk.receive(core.arrived(), code, passphrase))
   }
 }

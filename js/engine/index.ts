@@ -9,6 +9,7 @@ import { Engine } from './generated/vitrine.js'
 import { Guard } from './guard.ts'
 import { declare, notInterested, pause } from './hand.ts'
 import { InternTable } from './intern.ts'
+import { isWhole, whole } from './parts.ts'
 import type { EnginePort, EngineSettings } from './port.ts'
 import { Ranker } from './rank.ts'
 import { EDIT, type RawEngine } from './raw.ts'
@@ -18,23 +19,30 @@ import { sayPreview, saySegment, sayTag, wordsOf } from './words.ts'
 /** Why an event was not taken, and a profile not joined, when there was no engine for it. */
 const NO_ENGINE = 'no_engine'
 
-/** Instantiates the module; `load.ts` alone calls it. */
-export { default as init } from './generated/vitrine.js'
+export { init } from './parts.ts'
 
 /** Builds and opens an engine. Rejects when the very first one cannot be built; throws nothing afterwards. */
 export async function start(settings: EngineSettings): Promise<EnginePort> {
-  return connect(settings, () => new Engine(settings.config))
+  return connect(settings, () => new Engine(settings.config), isWhole() ? undefined : whole())
 }
 
-/** The port over engines made by `build`. */
-export async function connect(settings: EngineSettings, build: () => RawEngine): Promise<EnginePort> {
+/** The port over engines made by `build`; until `rest` is there they rank and do nothing else. */
+export async function connect(
+  settings: EngineSettings,
+  build: () => RawEngine,
+  rest?: Promise<void>
+): Promise<EnginePort> {
   const { config, count, say } = settings
+  const wording = wordsOf(config.locale)
   const newTable = () => new InternTable(count)
   let table = newTable()
   let isPaused: boolean | undefined
   const guard = new Guard({
     build,
     async open(engine) {
+      const following = rest
+      rest = undefined
+      if (following) await rankEarly(engine, following)
       settings.prepare?.(engine)
       await engine.open(settings.notify)
       // A rebuilt engine must not wake up learning: what is stored may be older than the wish.
@@ -46,6 +54,24 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     },
     lost: settings.lost
   })
+  /** Lets the first part rank until the rest is there; not where the shop's own model is to rank, which the rest reads. */
+  async function rankEarly(engine: RawEngine, rest: Promise<void>): Promise<void> {
+    // It is awaited below; until then its failure is nobody's.
+    rest.catch(() => {})
+    if (!settings.prepare) {
+      const [words] = await Promise.all([wording, engine.glance()])
+      // Not the guard's yet: an engine that traps before it is open is not opened, and the order is the server's.
+      const lender = {
+        rebuilds: 0,
+        call: <T>(otherwise: T, work: (engine: RawEngine) => T) => attempt(otherwise, () => work(engine))
+      }
+      const first = new Ranker(lender, words, say)
+      settings.early?.((candidates, wish, nowMs) =>
+        lender.call(undefined, engine => first.rank(engine, table, candidates, wish, nowMs))
+      )
+    }
+    await rest
+  }
   const advise = (tell: (advice: typeof Advice) => void) => {
     if (config.debug) import('./advice.ts').then(tell).catch(() => {})
   }
@@ -57,7 +83,7 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     return dropped === ''
   }
   const track = withAliases(take, count, () => settings.notify('profile'))
-  const [words] = await Promise.all([wordsOf(config.locale), guard.start()])
+  const [words] = await Promise.all([wording, guard.start()])
   const ranker = new Ranker(guard, words, say)
   const deciding = {
     call: <T>(otherwise: T, work: (engine: RawEngine) => T) => guard.call(otherwise, work),
@@ -130,5 +156,13 @@ export async function connect(settings: EngineSettings, build: () => RawEngine):
     importProfile: bytes => guard.call(NO_ENGINE, engine => engine.importProfile(bytes)),
     restore: bytes => guard.call('engine_failed', engine => engine.restore(bytes)),
     close: () => guard.close()
+  }
+}
+
+function attempt<T>(otherwise: T, work: () => T): T {
+  try {
+    return work()
+  } catch {
+    return otherwise
   }
 }

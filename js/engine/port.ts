@@ -59,6 +59,8 @@ export interface EngineSettings {
   notify(what: string): void
   /** Counts something mended or dropped on this side of the boundary. */
   count(reason: string): void
+  /** Gets what ranks, while the rest of the engine is on its way. */
+  early?(rank: EnginePort['rank']): void
   /** Tells the developer, in debug mode. */
   say(code: string, sentence: string): void
   /** Told once, when the engine trapped too often and was given up. */

@@ -25,9 +25,12 @@ export interface RowList {
   length: number
 }
 
+/** Who lends the engine, and says how many there were before it. */
+export type Lender = Pick<Guard, 'call' | 'rebuilds'>
+
 /** Ranks lists for one engine. Its scratch columns live as long as it does, so that a ranking allocates little. */
 export class Ranker {
-  readonly #guard: Guard
+  readonly #guard: Lender
   readonly #words: Words
   readonly #say: (code: string, about: string) => void
   #rows = new Uint32Array(256)
@@ -36,7 +39,7 @@ export class Ranker {
   #seenIn = new Uint32Array(1024)
   #ranking = 0
 
-  constructor(guard: Guard, words: Words, say: (code: string, about: string) => void) {
+  constructor(guard: Lender, words: Words, say: (code: string, about: string) => void) {
     this.#guard = guard
     this.#words = words
     this.#say = say

@@ -82,6 +82,8 @@ export interface RawChoice extends RawDecision {
 
 /** One engine. Every method may throw a `WebAssembly.RuntimeError`, so nothing but `guard.ts` holds one. */
 export interface RawEngine {
+  /** Takes up the stored profile for a first ranking, and writes nothing. Never rejects. */
+  glance(): Promise<void>
   /** Starts the browser side and restores the profile. Never rejects. */
   open(notify: (what: string) => void): Promise<void>
   /** Takes a packed ranking model (see `model.ts`); gives '' or what is wrong with it and where. */

@@ -17,7 +17,8 @@ export type Tap = (port: EnginePort) => Tapped
 /** Starts listening; returns the undo. */
 export function tap(core: Core, log: Log): () => void {
   const events = eventTap(core, log)
-  const taps: Tap[] = [events.tap, rankingTap(core, log), decisionTap(core, log)]
+  const rankings = rankingTap(core, log)
+  const taps: Tap[] = [events.tap, rankings, decisionTap(core, log)]
   const listen = (port: EnginePort): (() => void) => {
     const own = { ...port }
     for (const each of taps) Object.assign(port, each(own))
@@ -36,9 +37,20 @@ export function tap(core: Core, log: Log): () => void {
       undo = next && listen(next)
     }
   })
+  // What ranks before there is a port ranks the same.
+  let early = core.rank
+  Object.defineProperty(core, 'rank', {
+    configurable: true,
+    enumerable: true,
+    get: () => early && rankings({ rank: early } as EnginePort).rank,
+    set(next: EnginePort['rank'] | undefined) {
+      early = next
+    }
+  })
   return () => {
     undo?.()
     events.stop()
+    Object.defineProperty(core, 'rank', { configurable: true, enumerable: true, writable: true, value: early })
     Object.defineProperty(core, 'port', { configurable: true, enumerable: true, writable: true, value: port })
   }
 }

@@ -1,18 +1,22 @@
-// The engine: Rust -> wasm -> glue -> wasm-opt. Leaves js/engine/generated/ (glue, types, optimised wasm).
+// The engine: Rust -> wasm -> glue -> two parts -> wasm-opt. Leaves js/engine/generated/: glue, types, the parts, and the whole engine
+// for `vitrine/inline`, which fetches nothing.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { engineParts, withoutRelocations } from './engine-parts.mjs'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
 import { run } from './run.mjs'
 import { leanBuild, wasmToolchain } from './rust-wasm.mjs'
 import { say, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
-import { leanInit } from './wasm-init.mjs'
+import { leanInit, leanTypes } from './wasm-init.mjs'
 import { shortenNames } from './wasm-names.mjs'
 import { checkBindgenVersions, ensureBindgen } from './wasm-tools.mjs'
 
+/** What wasm-bindgen made, and what becomes of it on the way. */
+const bound = (...parts) => work('bound', ...parts)
 const generated = (...parts) => at('js', 'engine', 'generated', ...parts)
-const products = ['vitrine.js', 'vitrine.d.ts', 'vitrine_bg.wasm'].map(name => generated(name))
+const products = ['vitrine.js', 'vitrine.d.ts', 'whole.wasm', 'first.wasm', 'rest.wasm'].map(name => generated(name))
 
 // What every browser of the last three years has (Safari 16.4) and Rust's LLVM emits. Not --all-features: that would let
 // wasm-opt use what browsers lack.
@@ -27,13 +31,8 @@ const features = [
 ]
 // By brotli bytes, not raw ones. Inlining is LLVM's business and done by then: what wasm-opt inlines on top compresses worse
 // (November 2026: none 69.2 KB, -O1 68.3, -Os 68.9, -Oz 69.0, -Os without inlining 66.0).
-const optimise = [
-  '-Os',
-  '--one-caller-inline-max-function-size=0',
-  '--strip-producers',
-  '--strip-target-features',
-  ...features.map(name => `--enable-${name}`)
-]
+const optimise = ['-Os', '--one-caller-inline-max-function-size=0', '--strip-producers', '--strip-target-features']
+const enabled = features.map(name => `--enable-${name}`)
 
 const inputs = [
   'Cargo.toml',
@@ -42,7 +41,7 @@ const inputs = [
   'engine',
   '.cargo',
   'scripts/wasm-tools',
-  'scripts/lib/engine.mjs',
+  ...['engine', 'engine-parts', 'wasm-graph', 'wasm-reader', 'wasm-split'].map(name => `scripts/lib/${name}.mjs`),
   'scripts/lib/rust-wasm.mjs',
   'scripts/lib/wasm-init.mjs',
   'scripts/lib/wasm-names.mjs'
@@ -69,24 +68,33 @@ export async function buildEngine({ dev }) {
       })
       // After cargo, which writes Cargo.lock when it is not there yet.
       checkBindgenVersions()
-      await bind(await ensureBindgen(), lean ? work('lean') : at('target'))
-      if (!dev) await shrink()
+      const linked = join(lean ? work('lean') : at('target'), wasmTarget, 'release', 'vitrine_engine.wasm')
+      copyFileSync(linked, work('linked.wasm'))
+      await bind(await ensureBindgen())
+      await part(dev ? [] : optimise)
     })
   )
   return hash
 }
 
-async function bind(bindgen, targetDir) {
-  mkdirSync(generated(), { recursive: true })
-  const input = join(targetDir, wasmTarget, 'release', 'vitrine_engine.wasm')
-  await run(bindgen, [input, generated(), 'vitrine'])
+async function bind(bindgen) {
+  mkdirSync(bound(), { recursive: true })
+  writeFileSync(bound('engine.wasm'), withoutRelocations(readFileSync(work('linked.wasm'))))
+  await run(bindgen, [bound('engine.wasm'), bound(), 'vitrine'])
 }
 
-async function shrink() {
-  const short = shortenNames(readFileSync(generated('vitrine_bg.wasm')), readFileSync(generated('vitrine.js'), 'utf8'))
-  writeFileSync(generated('vitrine_bg.wasm'), short.wasm)
-  writeFileSync(generated('vitrine.js'), leanInit(short.glue))
-  const [from, to] = [generated('vitrine_bg.wasm'), work('vitrine_opt.wasm')]
-  await run(process.execPath, [tool('binaryen', 'bin', 'wasm-opt'), ...optimise, '-o', to, from])
-  copyFileSync(to, from)
+/** Shortens names, splits, and optimises the whole and its parts. */
+async function part(passes) {
+  mkdirSync(generated(), { recursive: true })
+  const short = shortenNames(readFileSync(bound('vitrine_bg.wasm')), readFileSync(bound('vitrine.js'), 'utf8'))
+  writeFileSync(bound('short.wasm'), short.wasm)
+  const binaryen = (program, ...args) => run(process.execPath, [tool('binaryen', 'bin', program), ...args, ...enabled])
+  await binaryen('wasm-dis', bound('short.wasm'), '-o', bound('short.wat'))
+  const { doors, ...parts } = engineParts(readFileSync(work('linked.wasm')), readFileSync(bound('short.wat'), 'utf8'))
+  for (const [name, text] of Object.entries(parts)) {
+    writeFileSync(bound(`${name}.wat`), text)
+    await binaryen('wasm-opt', ...passes, '-o', generated(`${name}.wasm`), bound(`${name}.wat`))
+  }
+  writeFileSync(generated('vitrine.js'), leanInit(short.glue, [...doors.values()]))
+  writeFileSync(generated('vitrine.d.ts'), leanTypes(readFileSync(bound('vitrine.d.ts'), 'utf8')))
 }

@@ -11,10 +11,10 @@ import { Complaint, step } from './say.mjs'
 import { filesBelow, hashOf, unlessStamped } from './stamp.mjs'
 
 const dist = (...parts) => at('dist', ...parts)
-const wasm = at('js', 'engine', 'generated', 'vitrine_bg.wasm')
+const engine = name => at('js', 'engine', 'generated', `${name}.wasm`)
 const products = [
   ...['index.js', 'inline.js', 'early.js', 'rules.js', 'react.js', 'server.js'],
-  ...['look.css', 'engine.wasm', 'index.d.ts']
+  ...['look.css', 'engine.wasm', 'engine-rest.wasm', 'index.d.ts']
 ].map(name => dist(name))
 /** What a shop imports by name; they share chunks. */
 const entries = ['index', 'elements', 'tokens']
@@ -38,8 +38,8 @@ const inlined = {
     {
       name: 'engine',
       setup({ onResolve, onLoad }) {
-        onResolve({ filter: /^vitrine:engine-base85$/ }, () => ({ path: wasm, namespace: 'engine' }))
-        const contents = () => JSON.stringify(toBase85(gzipSync(readFileSync(wasm), { level: 9 })))
+        onResolve({ filter: /^vitrine:engine-base85$/ }, () => ({ path: engine('whole'), namespace: 'engine' }))
+        const contents = () => JSON.stringify(toBase85(gzipSync(readFileSync(engine('whole')), { level: 9 })))
         onLoad({ filter: /.*/, namespace: 'engine' }, () => ({ contents: contents(), loader: 'json' }))
         for (const [name, module] of Object.entries(fetched)) {
           const filter = new RegExp(`/${module.replace('engine/', '')}\\.ts$`)
@@ -67,7 +67,8 @@ export async function buildPackage(engineHash) {
       const { build } = createRequire(at('package.json'))('esbuild')
       if (existsSync(dist())) rmSync(dist(), { recursive: true })
       mkdirSync(dist())
-      copyFileSync(wasm, dist('engine.wasm'))
+      copyFileSync(engine('first'), dist('engine.wasm'))
+      copyFileSync(engine('rest'), dist('engine-rest.wasm'))
       const esm = { ...common, format: 'esm', outdir: dist(), chunkNames: '[name]-[hash]' }
       // Splitting keeps the engine's glue out of the facade: it becomes a chunk that is imported when it is needed.
       const modules = { ...Object.fromEntries(entries.map(name => [name, name])), ...fetched }
@@ -110,11 +111,13 @@ function pruneTypes() {
 
 /** Bundlers copy the wasm when they see this pattern: it must be there, once, and nowhere else. */
 function checkEngineAddress() {
-  const pattern = /new URL\(\s*["'`]\.\/engine\.wasm["'`]\s*,\s*import\.meta\.url\s*\)/g
   const scripts = readdirSync(dist()).filter(name => name.endsWith('.js'))
-  const places = scripts.flatMap(name => (readFileSync(dist(name), 'utf8').match(pattern) ?? []).map(() => name))
-  if (places.length === 1 && places[0] !== 'inline.js') return
-  throw new Complaint(
-    `new URL('./engine.wasm', import.meta.url) must stand once in dist/, found in: ${places.join(', ') || 'no file'}.`
-  )
+  for (const part of ['engine', 'engine-rest']) {
+    const pattern = new RegExp(`new URL\\(\\s*["'\`]\\./${part}\\.wasm["'\`]\\s*,\\s*import\\.meta\\.url\\s*\\)`, 'g')
+    const places = scripts.flatMap(name => (readFileSync(dist(name), 'utf8').match(pattern) ?? []).map(() => name))
+    if (places.length === 1 && places[0] !== 'inline.js') continue
+    throw new Complaint(
+      `new URL('./${part}.wasm', import.meta.url) must stand once in dist/, found in: ${places.join(', ') || 'no file'}.`
+    )
+  }
 }

@@ -8,7 +8,7 @@ import { attempt } from './run.mjs'
 /** A shop downloads this once, and a CDN keeps it for each version. */
 const mostUnpackedBytes = 1024 * 1024
 /** No script and no types: nothing to resolve. */
-const noTypes = ['look.css', 'engine.wasm']
+const noTypes = ['look.css', 'engine.wasm', 'engine-rest.wasm']
 
 const node = (script, args) => attempt(process.execPath, [script, ...args], { quiet: true, env: { NO_COLOR: '1' } })
 

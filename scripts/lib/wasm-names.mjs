@@ -2,49 +2,12 @@
 // call closures after their whole types. Random digits do not compress: short names on both sides save about 3 KB brotli. Names are
 // whole, unique tokens; nothing else is touched.
 
+import { leb, moduleOf, Reader, sectionsOf, sized } from './wasm-reader.mjs'
+
 const importSection = 2
 const exportSection = 7
 const hashed = /_[0-9a-f]{16}$/
-const closure = /^wasm_bindgen_[0-9a-f]{16}___convert__closures/
-
-/** Reads LEB128 numbers and bytes in order, and copies what it is told to. */
-class Reader {
-  constructor(bytes, position = 0) {
-    this.bytes = bytes
-    this.position = position
-  }
-
-  number() {
-    let value = 0
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.position++]
-      value |= (byte & 0x7f) << shift
-      if (byte < 0x80) return value >>> 0
-    }
-  }
-
-  take(length) {
-    this.position += length
-    return this.bytes.subarray(this.position - length, this.position)
-  }
-
-  /** Everything `read` moves over. */
-  span(read) {
-    const start = this.position
-    read()
-    return this.bytes.subarray(start, this.position)
-  }
-}
-
-function leb(value) {
-  const bytes = []
-  for (let rest = value; ; rest >>>= 7) {
-    if (rest < 0x80) return Buffer.from([...bytes, rest])
-    bytes.push((rest & 0x7f) | 0x80)
-  }
-}
-
-const sized = bytes => Buffer.concat([leb(bytes.length), bytes])
+const closure = /^_R\w+12wasm_bindgen7convert8closures/
 
 function skipLimits(reader) {
   const hasMaximum = reader.number() & 1
@@ -108,18 +71,12 @@ export function shortenNames(wasm, glue) {
     [importSection]: section => renameImports(section, rename(hashed)),
     [exportSection]: section => renameExports(section, rename(closure))
   }
-  const reader = new Reader(wasm)
-  const parts = [reader.take(8)]
-  while (reader.position < wasm.length) {
-    const id = reader.take(1)
-    const section = reader.take(reader.number())
-    parts.push(id, sized(sections[id[0]]?.(section) ?? section))
-  }
+  const parts = sectionsOf(wasm).map(({ id, bytes }) => ({ id, bytes: sections[id]?.(bytes) ?? bytes }))
   const unused = new Set(names.keys())
-  const short = glue.replace(/\b(?:__\w+_[0-9a-f]{16}|wasm_bindgen_\w+)\b/g, name => {
+  const short = glue.replace(/\b(?:__\w+_[0-9a-f]{16}|_R\w+)\b/g, name => {
     unused.delete(name)
     return names.get(name) ?? name
   })
   if (unused.size > 0) throw new Error(`The glue does not provide ${[...unused].join(', ')}.`)
-  return { wasm: Buffer.concat(parts), glue: short }
+  return { wasm: moduleOf(parts), glue: short }
 }

@@ -50,6 +50,11 @@ impl Unsaved {
     /// The stored profile with this on top.
     fn onto(self, mut stored: Profile) -> Profile {
         self.edits.iter().for_each(|edit| stored.edit(edit));
+        self.added_to(stored)
+    }
+
+    /// The same without the changes by hand.
+    fn added_to(self, stored: Profile) -> Profile {
         stored.joined_with(self.imported).followed_by(self.learnt)
     }
 
@@ -86,6 +91,20 @@ impl Engine {
         let bytes = self.unsaved()?;
         self.unsaved = Unsaved::default();
         Some(bytes)
+    }
+
+    /// Takes the stored profile with what tabs left behind for this engine's, until [`Self::fold`] makes it so. None, and nothing has
+    /// changed, when something cannot be read, or the shopper changed something by hand that only a fold can follow.
+    pub fn take_up(&mut self, stored: Option<&[u8]>, leftovers: &[Vec<u8>], now_ms: f64) -> Option<()> {
+        let mut profile = stored.map(Profile::decode).transpose().ok()?.unwrap_or_default();
+        for left in leftovers {
+            let left = Unsaved::decode(left).ok().filter(|left| left.edits.is_empty())?;
+            profile = left.added_to(profile);
+        }
+        profile.retain(&self.retention, now_ms);
+        self.profile = profile;
+        self.ranker.forget();
+        Some(())
     }
 
     /// Makes the stored profile, what other tabs left behind, and what this one added, in that order, the profile of this engine,

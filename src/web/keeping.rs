@@ -1,10 +1,12 @@
 //! The stored profile of a shop, shared by its tabs: opening it, giving it up, erasing it. How the tabs add to it is in `fold`.
 
 mod fold;
+mod glance;
 mod leave;
 mod sending;
 
 pub use fold::run;
+pub use glance::glance;
 pub use leave::leave;
 pub use sending::{change_sending, forget_answers};
 

@@ -70,6 +70,11 @@ impl Page {
         })
     }
 
+    /// Takes up the stored profile as it is, for a ranking before [`Self::open`]; writes nothing.
+    pub async fn glance(&self) {
+        keeping::glance(self).await;
+    }
+
     /// Applies the stored look, restores the profile, then begins to watch. Without a window there is nothing to do.
     pub async fn open(self: &Rc<Self>, notify: Function) {
         self.notify.replace(Some(notify));

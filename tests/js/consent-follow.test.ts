@@ -168,7 +168,9 @@ describe('Shopify', () => {
 
 describe('consent.follow', () => {
   const open = (consent?: ConsentUpdate) =>
-    openVitrine({ shop: `follow-${Math.random().toString(36).slice(2)}`, ...(consent && { consent }) }, () => 'nowhere')
+    openVitrine({ shop: `follow-${Math.random().toString(36).slice(2)}`, ...(consent && { consent }) }, () => [
+      'nowhere'
+    ])
 
   it('takes the decisions of a function, and calls its undo', async () => {
     const vitrine = open()

@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createContext, runInContext } from 'node:vm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { EnginePart } from '../../js/types.ts'
 import { engineBytes } from './engine-file.ts'
 
 /** Answers of a real server, by path. */
@@ -41,10 +42,10 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-async function load(source: Parameters<typeof import('../../js/load.ts').loadEngine>[0]) {
+async function load(source: EnginePart) {
   const { loadEngine } = await import('../../js/load.ts')
   const said: string[] = []
-  const outcome = await loadEngine(source, code => said.push(code)).then(
+  const outcome = await loadEngine([source], code => said.push(code)).then(
     chunk => ({ chunk, code: undefined, cause: undefined }),
     error => ({ chunk: undefined, code: error.code as string, cause: error.cause as unknown })
   )
@@ -147,10 +148,10 @@ describe('loading the engine', () => {
   it('loads once for all who ask, and again after a failure', async () => {
     const { loadEngine } = await import('../../js/load.ts')
     const say = () => {}
-    await expect(loadEngine(`${origin}/missing.wasm`, say)).rejects.toMatchObject({ code: 'engine_unreachable' })
+    await expect(loadEngine([`${origin}/missing.wasm`], say)).rejects.toMatchObject({ code: 'engine_unreachable' })
     const [first, second] = await Promise.all([
-      loadEngine(`${origin}/engine.wasm`, say),
-      loadEngine(`${origin}/engine.wasm`, say)
+      loadEngine([`${origin}/engine.wasm`], say),
+      loadEngine([`${origin}/engine.wasm`], say)
     ])
     expect(first).toBe(second)
     expect(requests).toEqual(['/missing.wasm', '/engine.wasm'])

@@ -41,11 +41,12 @@ describe('the built package', { timeout: 60_000 }, () => {
     expect(result).toEqual({ engine: 'unavailable', code: 'engine_unsupported', personal: false, first: 'Even' })
   })
 
-  it('gives the engine as a file of its own', () => {
+  it('gives the engine as two files of their own', () => {
     const { result } = runModule(`
       import { readFile } from 'node:fs/promises'
       import { createVitrine } from 'vitrine'
-      const engine = await readFile(new URL(import.meta.resolve('vitrine/engine.wasm')))
+      const part = name => readFile(new URL(import.meta.resolve(name)))
+      const engine = [await part('vitrine/engine.wasm'), await part('vitrine/engine-rest.wasm')]
       const vitrine = createVitrine({ shop: 'gift-shop', engine })
       report((await vitrine.ready).engine)
       vitrine.destroy()`)

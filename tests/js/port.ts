@@ -20,7 +20,7 @@ export interface Watched {
 
 /** Connects to the real engine; `meddle` may throw in place of a call. */
 export async function watchedPort(meddle: (method: string, engine: number) => void = () => {}): Promise<Watched> {
-  const { connect } = await loadEngine(engineBytes(), () => {})
+  const { connect } = await loadEngine([engineBytes()], () => {})
   const calls: Record<string, number> = {}
   const counted: Record<string, number> = {}
   let built = 0

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EnginePort } from '../../js/engine/port.ts'
-import { exportProfile, importProfile, receive, transfer } from '../../js/transfer.ts'
+import { receive, transfer } from '../../js/transfer/code.ts'
+import { exportProfile, importProfile } from '../../js/transfer/file.ts'
 import type { ImportResult } from '../../js/types.ts'
 
 const PASSPHRASE = 'candle teapot garland clock'

@@ -6,13 +6,14 @@
 // list is ordered in the slot `cart`, in the slot `product` (the last article's page), and by plain co-visitation. Exits with 1
 // when the cart is not better than a product page at what a cart is for.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { createVitrine } from 'vitrine'
 import { measure, steps } from './baskets/steps.mjs'
+import { engineParts } from './engine.mjs'
 
 const root = new URL('../../', import.meta.url)
 const backend = process.env.VITRINE_BACKEND ?? new URL('target/server/vitrine-backend', root).pathname
@@ -61,7 +62,7 @@ const { values } = parseArgs({
 const [from, to] = parts[values.part] ?? parts.test
 const { items, start, events, questions, alike } = steps(new URL('demo/data/', root), from, to, Number(values.steps))
 const catalogue = buildCatalogue(events, start)
-const engine = await WebAssembly.compile(readFileSync(new URL('dist/engine.wasm', root)))
+const engine = await engineParts()
 const means = {}
 for (const question of questions) {
   const { rest, candidates, natural } = question

@@ -16,6 +16,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { createGzip, gunzipSync } from 'node:zlib'
 import { createVitrine } from 'vitrine'
+import { engineParts } from './engine.mjs'
 
 const slots = { cg: 'product', cat: 'category', pop: 'home', new: 'home' }
 const root = new URL('../../', import.meta.url)
@@ -79,7 +80,7 @@ async function rankStep(step, items, engine, { secondMs, limit, ranking }) {
 }
 
 async function* orders(folder, options) {
-  const engine = await WebAssembly.compile(readFileSync(new URL('dist/engine.wasm', root)))
+  const engine = await engineParts()
   const items = buildCatalogue(folder, options)
   const { ts_kind } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'))
   // Where only the order of events is real, a minute apart is as good as any distance.

@@ -12,12 +12,12 @@ export { initSync, __wbg_init as default };
 `
 
 test('one way to start is left, and starts once', async () => {
-  const short = leanInit(glue)
+  const short = leanInit(glue, [])
   expect(short).not.toContain('nobody calls this')
-  const { default: init } = await import(`data:text/javascript,${encodeURIComponent(short)}`)
+  const { addFirst } = await import(`data:text/javascript,${encodeURIComponent(short)}`)
   const module = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))
-  const first = await init({ module_or_path: module })
-  expect(await init({ module_or_path: module })).toBe(first)
+  const first = await addFirst(module)
+  expect(await addFirst(module)).toBe(first)
 })
 
-test('a glue that starts otherwise is refused', () => expect(() => leanInit('export {}')).toThrow('wasm-bindgen'))
+test('a glue that starts otherwise is refused', () => expect(() => leanInit('export {}', [])).toThrow('wasm-bindgen'))

@@ -5,7 +5,7 @@ import { shortenNames } from '../../scripts/lib/wasm-names.mjs'
 const text = string => [string.length, ...Buffer.from(string)]
 const section = (id, bytes) => [id, bytes.length, ...bytes]
 const long = '__wbg_now_0123456789abcdef'
-const closure = 'wasm_bindgen_0123456789abcdef___convert__closures_____invoke___true_'
+const closure = '_RINvNvCs0_12wasm_bindgen7convert8closuress_1__6invokeKb1_E'
 
 /** A module that imports one thing of every kind, two of them functions, and exports a function that calls the first. */
 const wasm = Buffer.from([

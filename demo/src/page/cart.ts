@@ -2,7 +2,7 @@
 import { candidates, itemsById, type ShopItem } from '../api.ts'
 import { cartCount, cartLines, onCart } from '../cart.ts'
 import { byId } from '../dom.ts'
-import { engineWithin, vitrine } from '../shop.ts'
+import { engineWithin, rankingWithin, vitrine } from '../shop.ts'
 import { cartLine } from '../ui/cart-line.ts'
 import { showSum } from '../ui/cart-sum.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
@@ -32,7 +32,7 @@ async function showComplements(): Promise<void> {
   const list = byId('items')
   try {
     const ids = cartLines().map(([id]) => id)
-    const [items] = await Promise.all([candidates({ slot: 'cart', items: ids }), engineWithin(400)])
+    const [items] = await Promise.all([candidates({ slot: 'cart', items: ids }), rankingWithin(400)])
     for (const item of items) known.set(item.item_id, item)
     drawShelf({ list, line: byId('order'), items: items.slice(0, 40), rank: { slot: 'cart', limit: 4 }, page: 4 })
   } catch {

@@ -1,7 +1,7 @@
 /** A department, or one kind within it. */
 import { candidates, type Department, departments } from '../api.ts'
 import { button, byId, h } from '../dom.ts'
-import { engineWithin } from '../shop.ts'
+import { rankingWithin } from '../shop.ts'
 import { crumbs } from '../ui/crumbs.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
@@ -51,7 +51,7 @@ async function show(): Promise<void> {
     // Kinds and articles are shown together: one after the other, the second would push the first about.
     const place = departments().catch(() => [])
     const shelf = candidates({ slot: 'category', category: name })
-    const [all, items] = await Promise.all([place, shelf, engineWithin(400)])
+    const [all, items] = await Promise.all([place, shelf, rankingWithin(400)])
     showPlace(all)
     if (items.length === 0) return shelfIsEmpty(list, 'There is no such department. Try the ones above.')
     const more = byId<HTMLButtonElement>('more')

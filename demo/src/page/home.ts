@@ -2,7 +2,7 @@
 import { candidates, departments, type ShopItem } from '../api.ts'
 import { byId } from '../dom.ts'
 import { departmentPicture, picture } from '../picture/index.ts'
-import { engineWithin } from '../shop.ts'
+import { rankingWithin } from '../shop.ts'
 import { card } from '../ui/card.ts'
 import { showCare } from '../ui/care.ts'
 import { startPeople } from '../ui/people.ts'
@@ -57,7 +57,7 @@ function showLoved(items: readonly ShopItem[], above: HTMLElement): void {
 async function showItems(): Promise<void> {
   const list = byId('for-you')
   try {
-    const [items] = await Promise.all([candidates({ slot: 'home' }), engineWithin(400)])
+    const [items] = await Promise.all([candidates({ slot: 'home' }), rankingWithin(400)])
     const more = byId<HTMLButtonElement>('for-you-more')
     drawShelf({ list, line: byId('for-you-order'), more, items, rank: { slot: 'home' }, page: 12 })
     showLoved(items, list)

@@ -3,7 +3,7 @@ import { candidates, itemsById, type ShopItem } from '../api.ts'
 import { byId, h } from '../dom.ts'
 import { picture } from '../picture/index.ts'
 import { buy } from '../purchase.ts'
-import { engineWithin, vitrine } from '../shop.ts'
+import { rankingWithin, vitrine } from '../shop.ts'
 import { crumbs } from '../ui/crumbs.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
@@ -47,7 +47,7 @@ function showMissing(): void {
 async function showCompanions(pageItem: ShopItem): Promise<void> {
   const list = byId('items')
   try {
-    const [items] = await Promise.all([candidates({ slot: 'product', items: [id] }), engineWithin(400)])
+    const [items] = await Promise.all([candidates({ slot: 'product', items: [id] }), rankingWithin(400)])
     drawShelf({
       list,
       line: byId('order'),

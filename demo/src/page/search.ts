@@ -1,7 +1,7 @@
 /** Search results. */
 import { candidates } from '../api.ts'
 import { byId } from '../dom.ts'
-import { engineWithin, vitrine } from '../shop.ts'
+import { rankingWithin, vitrine } from '../shop.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
 
@@ -11,7 +11,7 @@ async function showItems(): Promise<void> {
   const list = byId('items')
   if (query === '') return shelfIsEmpty(list, 'Type what you are looking for into the box above.')
   try {
-    const [items] = await Promise.all([candidates({ slot: 'search', q: query }), engineWithin(400)])
+    const [items] = await Promise.all([candidates({ slot: 'search', q: query }), rankingWithin(400)])
     if (items.length === 0) return shelfIsEmpty(list, `Nothing here is called "${query}". Try a shorter word.`)
     const more = byId<HTMLButtonElement>('more')
     drawShelf({ list, line: byId('order'), more, items, rank: { slot: 'search', query }, page: 24 })

@@ -41,7 +41,7 @@ export function drawShelf(shelf: Shelf): void {
   const result = vitrine.rank(shelf.items, { ...shelf.rank, ranking })
   drawCards(shelf, result)
   shelf.line.replaceChildren(...(result.personal ? ownOrder(shelf, result) : [SHOPS_ORDER]))
-  if (ranking === 'personal' && vitrine.status.engine === 'loading') void offerWhenReady(shelf)
+  if (ranking === 'personal' && !result.personal && vitrine.status.engine === 'loading') void offerWhenReady(shelf)
 }
 
 function drawCards(shelf: Shelf, { items, reasons }: RankResult<ShopItem>): void {

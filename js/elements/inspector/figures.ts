@@ -9,17 +9,20 @@ type Figure = readonly [name: string, value: string]
 
 const bytes = (number: number): string => `${number.toLocaleString('en')} B`
 
-/** The engine's file as the browser fetched it. A copy from the cache has no bytes on the line; of another origin nobody tells. */
+/** The engine's two files as the browser fetched them. A copy from the cache has no bytes on the line; of another origin nobody tells. */
 function engineFigures(words: InspectorWords): Figure[] {
   const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-  const file = files.find(({ name }) => /engine[^/]*\.wasm(\?|$)/.test(name))
-  if (!file) return []
-  const { transferSize, encodedBodySize, decodedBodySize, startTime, duration } = file
+  const parts = files.filter(({ name }) => /engine[^/]*\.wasm(\?|$)/.test(name))
+  const sum = (of: (file: PerformanceResourceTiming) => number) => parts.reduce((total, file) => total + of(file), 0)
+  const [first] = parts
+  if (!first) return []
+  const onLine = sum(file => file.transferSize)
+  const endMs = Math.max(...parts.map(file => file.responseEnd))
   return [
-    [words.line, transferSize > 0 ? bytes(transferSize) : words.cached],
-    [words.packed, bytes(encodedBodySize)],
-    [words.unpacked, bytes(decodedBodySize)],
-    [words.fetched, `${milliseconds(startTime)} + ${milliseconds(duration)}`]
+    [words.line, onLine > 0 ? bytes(onLine) : words.cached],
+    [words.packed, bytes(sum(file => file.encodedBodySize))],
+    [words.unpacked, bytes(sum(file => file.decodedBodySize))],
+    [words.fetched, `${milliseconds(first.startTime)} + ${milliseconds(endMs - first.startTime)}`]
   ]
 }
 

@@ -16,5 +16,7 @@ fn main() -> anyhow::Result<()> {
         .omit_default_module_path(true)
         // Every browser that runs this engine has `TextEncoder.encodeInto`; a fallback would be dead weight.
         .encode_into(EncodeInto::Always)
+        // The linker's own names: by them the engine is split (scripts/lib/wasm-split.mjs).
+        .demangle(false)
         .generate(folder)
 }

@@ -53,11 +53,11 @@ function foreign(path: string, target: string): string | undefined {
 /** Every breach in `js/`, in words. */
 export function packageBreaches(files: readonly Source[]): string[] {
   const wrong = files.flatMap(file => edges(file).flatMap(edge => breach(file.path, edge) ?? []))
-  const address = files.filter(({ text }) => /new URL\(\s*['"]\.\/engine\.wasm['"]/.test(withoutComments(text)))
+  const address = files.filter(({ text }) => /new URL\(\s*['"]\.\/engine(-rest)?\.wasm['"]/.test(withoutComments(text)))
   const names = address.map(file => file.path).join(', ')
   return address.length === 1
     ? wrong
-    : [...wrong, `new URL('./engine.wasm', ...) must stand in one file, stands in: ${names}`]
+    : [...wrong, `new URL('./engine.wasm', ...) must stand in one file, with its rest, stands in: ${names}`]
 }
 
 /** Every import of the demo that a shop could not write: it uses the package by its public name and nothing behind it. */
