@@ -1,4 +1,7 @@
-/** Choosing and experiments: what the page hands over, whatever it really is -> what the core takes, and its answer in the page's own objects. */
+/**
+ * Choosing and experiments, a chunk of its own that comes with the engine's rest: what the page hands over, whatever it really is -> what the core takes, and its
+ * answer in the page's own objects.
+ */
 import type {
   Caps,
   CapUse,
@@ -8,17 +11,17 @@ import type {
   DecisionOptions,
   ExperimentOptions,
   Holiday,
-  Option
+  Option,
+  Reason
 } from '../types.ts'
-import type { RawDecision, RawEngine } from './raw.ts'
-import { putIntoWords, type Words } from './words.ts'
+import type { RawDecision, RawEngine, RawReason } from './raw.ts'
 
 /** What the functions here need besides the engine. */
 export interface Deciding {
   /** Does something with the engine; `otherwise` when there is none. */
   call<T>(otherwise: T, work: (engine: RawEngine) => T): T
-  /** The language of reasons. */
-  words: Words
+  /** Puts a reason into words. */
+  sayReason(reason: RawReason): Reason
   /** What the shop said holds for every choice. */
   defaults: DecisionOptions
   /** Tells the developer, in debug mode. */
@@ -29,7 +32,7 @@ export interface Deciding {
 
 /** Chooses; undefined when there is no engine. */
 export function choose<T extends Option>(
-  { call, words, defaults, say, changed }: Deciding,
+  { call, sayReason, defaults, say, changed }: Deciding,
   point: string,
   options: readonly T[],
   wish: ChooseOptions,
@@ -47,7 +50,7 @@ export function choose<T extends Option>(
   return {
     option,
     refusal: (raw.refusal || undefined) as ChoiceRefusal | undefined,
-    reasons: raw.reasons.map(reason => putIntoWords(reason, words)),
+    reasons: raw.reasons.map(reason => sayReason(reason)),
     taken: settle(true),
     refused: settle(false)
   }

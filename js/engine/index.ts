@@ -4,7 +4,6 @@
  */
 import type * as Advice from './advice.ts'
 import { type Take, withAliases } from './aliases.ts'
-import { capsUsed, choose, experiment } from './decide.ts'
 import { Engine } from './generated/vitrine.js'
 import { Guard } from './guard.ts'
 import { declare, notInterested, pause } from './hand.ts'
@@ -12,9 +11,9 @@ import { InternTable } from './intern.ts'
 import { isWhole, whole } from './parts.ts'
 import type { EnginePort, EngineSettings } from './port.ts'
 import { Ranker } from './rank.ts'
-import { EDIT, type RawEngine } from './raw.ts'
+import { EDIT, type RawEngine, type RawReason } from './raw.ts'
 import { trackEvent } from './track.ts'
-import { sayPreview, saySegment, sayTag, wordsOf } from './words.ts'
+import { putIntoWords, sayPreview, saySegment, sayTag, wordsOf } from './words.ts'
 
 /** Why an event was not taken, and a profile not joined, when there was no engine for it. */
 const NO_ENGINE = 'no_engine'
@@ -83,11 +82,11 @@ export async function connect(
     return dropped === ''
   }
   const track = withAliases(take, count, () => settings.notify('profile'))
-  const [words] = await Promise.all([wording, guard.start()])
+  const [words, { capsUsed, choose, experiment }] = await Promise.all([wording, import('./decide.ts'), guard.start()])
   const ranker = new Ranker(guard, words, say)
   const deciding = {
     call: <T>(otherwise: T, work: (engine: RawEngine) => T) => guard.call(otherwise, work),
-    words,
+    sayReason: (reason: RawReason) => putIntoWords(reason, words),
     defaults: config.decisions ?? {},
     say,
     changed: () => settings.notify('decision')

@@ -92,9 +92,11 @@ test('a rest that never comes leaves the list in the order of the server, and sa
   await lookAtTheClock(page)
   await page.route('**/engine-rest.wasm', route => route.abort())
   await page.goto(server.address)
-  await expect.poll(() => page.evaluate(() => window.vitrine.status)).toMatchObject({
-    engine: 'unavailable',
-    code: 'engine_unreachable'
-  })
+  await expect
+    .poll(() => page.evaluate(() => window.vitrine.status))
+    .toMatchObject({
+      engine: 'unavailable',
+      code: 'engine_unreachable'
+    })
   expect(await first(page)).toBe("server's, m0")
 })
