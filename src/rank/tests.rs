@@ -172,8 +172,8 @@ fn the_parts_of_a_score_add_up_to_it() {
         let model = model.of(request.slot);
         columns.start(candidates.len(), ALL_COLUMNS);
         context.fill(&candidates, &mut columns);
-        let weights = model.weights;
-        let terms = model.score(&weights, &context, &candidates, &mut columns, &mut scores);
+        let (mut weights, even) = (model.weights, [1.0; FEATURES.len()]);
+        let terms = model.score(&mut weights, &even, &context, &candidates, &mut columns, &mut scores);
         let surprise = Surprise::new(&profile, &request);
         let mut lean = vec![0.0; candidates.len()];
         if surprise.is_set() {
