@@ -272,8 +272,8 @@ export interface RankingModel {
   /** Notes for people; not read. */
   about?: unknown
   /**
-   * For each slot what a list's score is the sum of; a slot that is not there keeps what the engine comes with. `arrivals` is `home` where the
-   * log says nothing of any candidate.
+   * For each slot what a list's score is the sum of; a slot that is not there keeps what the engine comes with. `arrivals` is `home`
+   * where nobody had to do with any candidate yet.
    */
   slots: { readonly [slot in Slot | 'arrivals']?: RankingSlotModel }
 }

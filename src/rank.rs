@@ -203,8 +203,8 @@ impl Ranker {
         let context = Context::new(request, profile, items, self.tables.as_ref()?);
         self.columns.start(rows.len(), ALL_COLUMNS);
         context.fill(rows, &mut self.columns);
-        let is_like_any = |values: &[f32]| values.iter().any(|value| value.is_finite());
-        let known = self.columns.numbers(Column::VectorNow as usize).is_some_and(is_like_any);
+        let is_any_known = |values: &[f32]| values.iter().any(|&popularity| popularity > 0.0);
+        let known = self.columns.numbers(Column::Popularity as usize).is_some_and(is_any_known);
         let model = self.model.of(if slot == Slot::Home && !known { Slot::Arrivals } else { slot });
         let (mut weights, even) = (model.weights, [1.0; FEATURES.len()]);
         let factors = if self.is_fixed { even } else { leaned(&even, &profile.leaning) };

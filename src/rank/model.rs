@@ -1,5 +1,5 @@
 //! Models turn feature columns into scores. What a model sees of a feature is its z-score within the list, so that what is fitted
-//! to one shop's lists means the same on the next list; an unknown value is the mean. A slot's score is the sum of its parts:
+//! to one shop's lists means the same on the next list, and for a second weight the value itself; an unknown value is the mean. A slot's score is the sum of its parts:
 //! weights (`linear.rs`), boosted trees (`gbdt.rs`), a small network (`mlp.rs`). Without a file (`file.rs`) it is the shipped weights.
 
 pub mod file;

@@ -15,7 +15,7 @@ pub enum Slot {
     Cart,
     /// The thank-you page.
     AfterPurchase,
-    /// A home page's shelf on which the log says nothing of any candidate: new arrivals. No page asks for it, the list itself tells.
+    /// A home page's shelf of what nobody had to do with yet: new arrivals. No page asks for it, the candidates' popularity tells.
     Arrivals,
 }
 

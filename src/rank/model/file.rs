@@ -11,8 +11,8 @@
 //!
 //! A slot's score is the sum of the parts it has. A node of a tree is a leaf, `[value]`, or a split, `[feature, threshold, left,
 //! value]`: position in `features`; the z-score up to which the way goes left; position of the left child in the tree, the right
-//! one is the next, both behind their parent; what the tree gives at this node (for explanations). `cart`, `after_purchase` and
-//! `search` are made of the weights of `product` and `home` when the file does not have them; other slots that it does not have
+//! one is the next, both behind their parent; what the tree gives at this node (for explanations). `cart`, `after_purchase`,
+//! `search` and `arrivals` are made of the weights of `product` and `home` when the file does not have them; other slots that it does not have
 //! keep the shipped weights. Whatever does not fit refuses the whole file.
 
 use super::gbdt::{Node, LEAF, MAX_LEAVES, MAX_TREES};
