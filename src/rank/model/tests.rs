@@ -74,7 +74,8 @@ fn weights_per_unit_are_handed_down_but_not_turned_round() {
     assert_eq!((weight(Slot::Cart, "covisit_last"), weight(Slot::Cart, "terms_profile")), (2.0, 0.0));
     assert_eq!((weight(Slot::Search, "covisit_last"), weight(Slot::Arrivals, "covisit_last")), (2.0, 4.0));
     assert_eq!(weight(Slot::Category, "covisit_last"), 0.0);
-    assert_eq!(model.of(Slot::Arrivals).weights, model.of(Slot::Home).weights);
+    let home = model.of(Slot::Home).weights;
+    assert_eq!(model.of(Slot::Arrivals).weights, home);
 }
 
 #[test]
