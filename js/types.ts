@@ -271,14 +271,19 @@ export interface RankingModel {
   format: 'vitrine-model-1'
   /** Notes for people; not read. */
   about?: unknown
-  /** For each slot what a list's score is the sum of; a slot that is not there keeps what the engine comes with. */
-  slots: { readonly [slot in Slot]?: RankingSlotModel }
+  /**
+   * For each slot what a list's score is the sum of; a slot that is not there keeps what the engine comes with. `arrivals` is `home`
+   * where nobody had to do with any candidate yet.
+   */
+  slots: { readonly [slot in Slot | 'arrivals']?: RankingSlotModel }
 }
 
 /** What orders the lists of one slot: the sum of the parts that are there. */
 export interface RankingSlotModel {
   /** Weights by feature name, of z-scores within the list. */
   weights?: Readonly<Record<string, number>>
+  /** Weights by feature name, of the values as they are. */
+  per_unit?: Readonly<Record<string, number>>
   /** Boosted trees: at most 200 of 64 leaves; a node is `[value]` or `[feature, threshold, left, value]`. */
   trees?: { features: readonly string[]; trees: readonly (readonly (readonly number[])[])[] }
   /** A network of at most 64 hidden units: for each a row of weights, a bias, and its weight in the score. */

@@ -54,7 +54,13 @@ async function buildCatalogue(steps, dimensions) {
 
 /** Fits a model to the set's validation part. */
 async function tune(judge, set, values, variant) {
-  const steps = await makeSteps(judge, set, 'valid', variant)
+  // Every step there is: what is fitted is better for each.
+  const steps = await makeSteps(
+    judge,
+    set,
+    'valid',
+    variant.includes('--steps') ? variant : [...variant, '--steps', '100000']
+  )
   const catalogue = await buildCatalogue(steps, values['vector-dim'])
   const model = join(steps, `model-${values['vector-dim']}.json`)
   await run(backend, ['tune', '--steps', steps, '--catalogue', catalogue, '--model', model], { quiet: true })

@@ -201,11 +201,14 @@ impl Ranker {
     ) -> Option<(diversify::Selection, Vec<Explanation>)> {
         let slot = request.slot;
         let context = Context::new(request, profile, items, self.tables.as_ref()?);
-        let model = self.model.of(slot);
-        let weights = if self.is_fixed { model.weights } else { leaned(&model.weights, &profile.leaning) };
         self.columns.start(rows.len(), ALL_COLUMNS);
         context.fill(rows, &mut self.columns);
-        let terms = model.score(&weights, &context, rows, &mut self.columns, &mut self.scores);
+        let is_any_known = |values: &[f32]| values.iter().any(|&popularity| popularity > 0.0);
+        let known = self.columns.numbers(Column::Popularity as usize).is_some_and(is_any_known);
+        let model = self.model.of(if slot == Slot::Home && !known { Slot::Arrivals } else { slot });
+        let (mut weights, even) = (model.weights, [1.0; FEATURES.len()]);
+        let factors = if self.is_fixed { even } else { leaned(&even, &profile.leaning) };
+        let terms = model.score(&mut weights, &factors, &context, rows, &mut self.columns, &mut self.scores);
         if !terms.iter().any(|term| FEATURES.get(term.feature).is_some_and(|feature| feature.personal)) {
             return None;
         }
@@ -233,18 +236,19 @@ impl Ranker {
         let first = selection.order.get(..wanted).unwrap_or_default();
         let values = gather(&terms, &self.columns, first);
         let row_of = |at: u32| rows.get(at as usize).copied().unwrap_or(NO_ROW);
+        let leant = weighted(&weights, &factors);
         let explain = |(place, (&at, values)): (usize, (&u32, &ByFeature))| match tried.flatten() {
             Some(tried) if tried == place => Explanation::tried(),
             _ => {
                 let part = (surprise.code(), lean.get(at as usize).copied().unwrap_or_default());
-                explain::explain(&model.explain(&weights, values), row_of(at), &context.sought, part)
+                explain::explain(&model.explain(&leant, values), row_of(at), &context.sought, part)
             }
         };
         let explanations = first.iter().zip(&values).enumerate().map(explain).collect();
         // Whoever searches chooses by the words.
         if !self.is_fixed && request.query.is_empty() {
             let seen = first.iter().zip(&values).take(PLACES);
-            self.shown.note(seen.map(|(&at, values)| (row_of(at), weighted(&model.weights, values))).collect());
+            self.shown.note(seen.map(|(&at, values)| (row_of(at), weighted(&weights, values))).collect());
         }
         Some((selection, explanations))
     }

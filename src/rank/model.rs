@@ -1,5 +1,5 @@
 //! Models turn feature columns into scores. What a model sees of a feature is its z-score within the list, so that what is fitted
-//! to one shop's lists means the same on the next list; an unknown value is the mean. A slot's score is the sum of its parts:
+//! to one shop's lists means the same on the next list, and for a second weight the value itself; an unknown value is the mean. A slot's score is the sum of its parts:
 //! weights (`linear.rs`), boosted trees (`gbdt.rs`), a small network (`mlp.rs`). Without a file (`file.rs`) it is the shipped weights.
 
 pub mod file;
@@ -24,8 +24,10 @@ const BLOCK: usize = 64;
 /// What orders the lists of one slot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SlotModel {
-    /// One weight a feature; 0 leaves it out.
+    /// One weight a feature for its z-score; 0 leaves it out.
     pub weights: ByFeature,
+    /// One weight a feature for its value as it is: a list in which nothing stands out is ordered by it less than one in which something does.
+    pub per_unit: ByFeature,
     /// Trees; without any they say nothing.
     pub trees: Trees,
     /// A network; without units it says nothing.
@@ -39,7 +41,7 @@ pub struct Model([Option<SlotModel>; Slot::COUNT]);
 impl Model {
     /// The part for a slot.
     pub fn of(&mut self, slot: Slot) -> &SlotModel {
-        let [home, category, search, product, cart, after_purchase] = &mut self.0;
+        let [home, category, search, product, cart, after_purchase, arrivals] = &mut self.0;
         let place = match slot {
             Slot::Home => home,
             Slot::Category => category,
@@ -47,6 +49,7 @@ impl Model {
             Slot::Product => product,
             Slot::Cart => cart,
             Slot::AfterPurchase => after_purchase,
+            Slot::Arrivals => arrivals,
         };
         place.get_or_insert_with(|| SlotModel { weights: linear::shipped(slot), ..SlotModel::EMPTY })
     }
@@ -56,21 +59,24 @@ impl SlotModel {
     /// Says nothing.
     const EMPTY: Self = Self {
         weights: [0.0; FEATURES.len()],
+        per_unit: [0.0; FEATURES.len()],
         trees: Trees { features: Vec::new(), nodes: Vec::new(), roots: Vec::new() },
         network: Network { features: Vec::new(), weights: Vec::new(), bias: Vec::new(), output: Vec::new() },
     };
 
-    /// Adds up the score of each candidate, with these weights in the place of its own, and gives the features that tell them apart.
+    /// Adds up the score of each candidate, each weight times its factor, and gives the features that tell them apart. `weights` begin as the
+    /// model's own, and become what a z-score of this list counts.
     pub fn score(
         &self,
-        weights: &ByFeature,
+        weights: &mut ByFeature,
+        factors: &ByFeature,
         context: &Context<'_>,
         rows: &[Row],
         columns: &mut Columns,
         scores: &mut Vec<Four>,
     ) -> Vec<Term> {
         let more = |feature: usize| self.trees.features.contains(&feature) || self.network.features.contains(&feature);
-        let terms = linear::score(context, rows, weights, &more, columns, scores);
+        let terms = linear::score(context, rows, [&self.per_unit, factors], weights, &more, columns, scores);
         if self.has_more() {
             let positions: Vec<u32> = (0..rows.len() as u32).collect();
             for (scores, positions) in lanes::numbers_mut(scores).chunks_mut(BLOCK).zip(positions.chunks(BLOCK)) {

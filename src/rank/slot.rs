@@ -15,14 +15,16 @@ pub enum Slot {
     Cart,
     /// The thank-you page.
     AfterPurchase,
+    /// A home page's shelf of what nobody had to do with yet: new arrivals. No page asks for it, the candidates' popularity tells.
+    Arrivals,
 }
 
 impl Slot {
     /// How many there are.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 7;
     /// All of them by their numbers.
     pub const ALL: [Self; Self::COUNT] =
-        [Self::Home, Self::Category, Self::Search, Self::Product, Self::Cart, Self::AfterPurchase];
+        [Self::Home, Self::Category, Self::Search, Self::Product, Self::Cart, Self::AfterPurchase, Self::Arrivals];
 
     /// The name, as in the TypeScript union.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Slot {
             Self::Product => "product",
             Self::Cart => "cart",
             Self::AfterPurchase => "after_purchase",
+            Self::Arrivals => "arrivals",
         }
     }
 
@@ -40,7 +43,7 @@ impl Slot {
     pub const fn base(self) -> Self {
         match self {
             Self::Cart | Self::AfterPurchase => Self::Product,
-            Self::Search => Self::Home,
+            Self::Search | Self::Arrivals => Self::Home,
             other => other,
         }
     }
@@ -63,8 +66,8 @@ impl Slot {
     /// elsewhere variety that costs nothing.
     pub const fn relevance_share(self) -> f32 {
         match self {
-            Self::Home | Self::Category | Self::Cart | Self::AfterPurchase => 0.85,
-            Self::Product => 0.7,
+            Self::Home | Self::Category | Self::Cart | Self::AfterPurchase | Self::Arrivals => 0.9,
+            Self::Product => 0.65,
             Self::Search => 1.0,
         }
     }

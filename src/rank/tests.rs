@@ -172,8 +172,8 @@ fn the_parts_of_a_score_add_up_to_it() {
         let model = model.of(request.slot);
         columns.start(candidates.len(), ALL_COLUMNS);
         context.fill(&candidates, &mut columns);
-        let weights = model.weights;
-        let terms = model.score(&weights, &context, &candidates, &mut columns, &mut scores);
+        let (mut weights, even) = (model.weights, [1.0; FEATURES.len()]);
+        let terms = model.score(&mut weights, &even, &context, &candidates, &mut columns, &mut scores);
         let surprise = Surprise::new(&profile, &request);
         let mut lean = vec![0.0; candidates.len()];
         if surprise.is_set() {
@@ -186,4 +186,49 @@ fn the_parts_of_a_score_add_up_to_it() {
         }
         assert_eq!(lean.iter().any(|part| *part != 0.0), surprise.is_set());
     }
+}
+
+/// Popularity falls by a fortieth from item to item: 1 per unit is the list's deviation for a z-score.
+#[test]
+fn a_weight_per_unit_counts_a_value_as_it_is() {
+    let (table, candidates) = (shop(), (0..40).collect::<Vec<Row>>());
+    let (request, profile) = (request(&candidates), after(&[3], &table));
+    let tables = Tables::new(&profile, &table, None, NOW);
+    let context = Context::new(&request, &profile, &table, &tables);
+    let (mut columns, mut scores, even) = (Columns::default(), Vec::new(), [1.0; FEATURES.len()]);
+    let mut model = Model::default().of(Slot::Home).clone();
+    let at = FEATURES.iter().position(|feature| feature.code == "popularity").unwrap();
+    (model.weights, model.per_unit) = ([0.0; FEATURES.len()], [0.0; FEATURES.len()]);
+    model.per_unit[at] = 2.0;
+    columns.start(candidates.len(), ALL_COLUMNS);
+    context.fill(&candidates, &mut columns);
+    let mut weights = model.weights;
+    let terms = model.score(&mut weights, &even, &context, &candidates, &mut columns, &mut scores);
+    let scores = crate::lanes::numbers(&scores);
+    assert!((scores[0] - scores[20] - 1.0).abs() < 0.01, "{} {}", scores[0], scores[20]);
+    let values = gather(&terms, &columns, &[0]);
+    assert!((weighted(&weights, &values[0])[at] - scores[0]).abs() < 1e-4);
+}
+
+/// Words and categories weigh more where nobody had to do with any candidate yet, and only there.
+#[test]
+fn a_shelf_of_new_arrivals_has_weights_of_its_own() {
+    let mut table = ItemTable::default();
+    for i in 0..8u32 {
+        let (id, category) = (format!("i{i}"), if i % 2 == 0 { "Mug" } else { "Bag" });
+        let popularity = if i == 7 { 0.5 } else { 0.0 };
+        table.register(&Facts { id: &id, categories: [category, "", "", "", ""], popularity, ..Facts::of("") });
+    }
+    let profile = after(&[0], &table);
+    let category = FEATURES.iter().position(|feature| feature.code == "category_affinity").unwrap();
+    let weight_in = |candidates: &[Row]| {
+        let mut ranker = Ranker::default();
+        ranker.rank(&request(candidates), &profile, &table);
+        let scores = crate::lanes::numbers(&ranker.scores).to_vec();
+        scores[1] - scores[0]
+    };
+    let model = |slot| Model::default().of(slot).weights[category];
+    assert!(model(Slot::Arrivals) > 2.0 * model(Slot::Home));
+    let (new, known) = (weight_in(&[1, 2, 3, 4]), weight_in(&[1, 2, 3, 7]));
+    assert!(new > known, "{new} {known}");
 }

@@ -1,8 +1,8 @@
 //! The command: replays, fits per slot, reports on steps that were held out, writes the model.
 
-use super::fit::{fit, Example};
+use super::fit::{fit, Example, Weights};
 use super::report::{interval, summary, Judged};
-use super::steps::{replay, slot_of, Step};
+use super::steps::{replay, weights_of, Step};
 use super::trees::{grow, TreesFile};
 use crate::catalogue::file;
 use anyhow::{anyhow, ensure, Context, Result};
@@ -34,12 +34,14 @@ pub struct TuneOptions {
 }
 
 /// Slots, and the lists they are fitted to.
-const SLOTS: [(&str, &[&str]); 3] = [("product", &["cg"]), ("category", &["cat"]), ("home", &["pop", "new"])];
+const SLOTS: [(&str, &[&str]); 4] =
+    [("product", &["cg"]), ("category", &["cat"]), ("home", &["pop"]), ("arrivals", &["new"])];
 
 /// What is fitted for a slot.
 #[derive(Debug, Clone, Serialize)]
 struct SlotFile {
     weights: BTreeMap<&'static str, f64>,
+    per_unit: BTreeMap<&'static str, f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     trees: Option<TreesFile>,
 }
@@ -77,17 +79,17 @@ fn fit_slot(
     options: &TuneOptions,
     out: &mut impl Write,
 ) -> Result<SlotFile> {
-    let start: Vec<f64> = FEATURES.iter().map(|feature| f64::from(weight(feature.code, slot_of(list)))).collect();
+    let shipped: Vec<f64> = FEATURES.iter().map(|feature| f64::from(weight(feature.code, weights_of(list)))).collect();
     // Lists drawn by popularity teach that the popular is not wanted.
-    let may = |code: &str| slot != "home" || !matches!(code, "popularity" | "trend");
+    let may = |code: &str| !matches!(slot, "home" | "arrivals") || !matches!(code, "popularity" | "trend");
     let positive = |code: &str| !matches!(code, "covisit_shared_before" | "passed_over");
-    let learn = |examples: &[&Example]| -> Result<(Vec<f64>, SlotFile)> {
-        let weights = fit(examples, &start, &may, &positive);
+    let learn = |examples: &[&Example]| -> Result<(Weights, SlotFile)> {
+        let weights = fit(examples, &shipped, &may, &positive);
         let trees = (!options.linear).then(|| grow(examples, &weights, &may, &positive)).transpose()?;
-        let named = FEATURES.iter().zip(&weights).filter(|(_, weight)| **weight != 0.0);
-        let named = named.map(|(feature, weight)| (feature.code, (weight * 1e4).round() / 1e4)).collect();
-        Ok((weights, SlotFile { weights: named, trees }))
+        let file = SlotFile { weights: named(&weights.z), per_unit: named(&weights.per_unit), trees };
+        Ok((weights, file))
     };
+    let start = Weights::of_z(shipped.clone());
     let mut judged: BTreeMap<(usize, &str), Vec<Judged>> = BTreeMap::new();
     for half in 0..2 {
         let (held, taught): (Vec<_>, Vec<_>) = steps.iter().partition(|(_, step, _)| step.session % 2 == half);
@@ -99,7 +101,7 @@ fn fit_slot(
                 session: step.session,
                 shipped: example.ndcg(&start),
                 weights: example.ndcg(&weights),
-                whole: example.ndcg_of(&example.scored_by(model.of(slot_of(list)))),
+                whole: example.ndcg_of(&example.scored_by(model.of(weights_of(list)))),
             });
         }
     }
@@ -118,11 +120,20 @@ fn fit_slot(
     for (feature, weight) in &learnt.weights {
         writeln!(out, "  {slot:8} {feature:24} {weight:7.3}")?;
     }
+    for (feature, weight) in &learnt.per_unit {
+        writeln!(out, "  {slot:8} {feature:24} {weight:7.3} per unit")?;
+    }
     match &learnt.trees {
         Some(trees) => writeln!(out, "  {slot:8} and {} trees", trees.trees.len())?,
         None => writeln!(out, "  {slot:8} no trees: what they add to the weights is not clear of chance")?,
     }
     Ok(learnt)
+}
+
+/// Weights that are not 0, by the names of their features.
+fn named(weights: &[f64]) -> BTreeMap<&'static str, f64> {
+    let weights = weights.iter().map(|weight| (weight * 1e4).round() / 1e4);
+    FEATURES.iter().map(|feature| feature.code).zip(weights).filter(|(_, weight)| *weight != 0.0).collect()
 }
 
 /// The model file.
@@ -135,13 +146,13 @@ fn read(file: &serde_json::Value) -> Result<Model> {
     Model::read(&rmp_serde::to_vec(file)?).map_err(|flaw| anyhow!(flaw))
 }
 
-/// The steps of these lists, each shop counting the same and its new arrivals a third of the rest.
+/// The steps of these lists, each shop counting the same.
 fn gather<'a>(shops: &'a [Vec<Step>], lists: &[&str]) -> Vec<(usize, &'a Step, Example)> {
     let mut gathered = Vec::new();
     for (shop, steps) in shops.iter().enumerate() {
         for list in lists {
             let of_list = || steps.iter().filter(|step| step.list == *list);
-            let weight = if *list == "new" { 0.35 } else { 1.0 } / of_list().count().max(1) as f64;
+            let weight = 1.0 / of_list().count().max(1) as f64;
             gathered.extend(of_list().map(|step| (shop, step, Example::new(step, weight))));
         }
     }

@@ -93,6 +93,15 @@ pub fn slot_of(list: &str) -> Slot {
     }
 }
 
+/// Whose weights order a kind of list: a shelf of new arrivals has its own.
+pub fn weights_of(list: &str) -> Slot {
+    if list == "new" {
+        Slot::Arrivals
+    } else {
+        slot_of(list)
+    }
+}
+
 /// Replays every step of a directory that a judge made, with the catalogue built from its `artefact_events.csv.gz`.
 ///
 /// # Errors

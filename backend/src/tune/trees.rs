@@ -1,7 +1,7 @@
 //! Boosted trees over what the linear model leaves: Newton boosting (Friedman 2001; Chen and Guestrin 2016) of the same conditional
 //! logit, with the linear scores as a start. `forust-ml` bins the values and grows each tree; the lists are this file's.
 
-use super::fit::Example;
+use super::fit::{Example, Weights};
 use anyhow::{Context, Result};
 use forust_ml::binning::{bin_matrix, TiledBins};
 use forust_ml::constraints::{Constraint, ConstraintMap};
@@ -42,7 +42,7 @@ pub struct TreesFile {
 /// What the library does not take.
 pub fn grow(
     examples: &[&Example],
-    weights: &[f64],
+    weights: &Weights,
     may: &dyn Fn(&str) -> bool,
     positive: &dyn Fn(&str) -> bool,
 ) -> Result<TreesFile> {
@@ -68,7 +68,7 @@ struct Lists {
 }
 
 impl Lists {
-    fn new(examples: &[&Example], weights: &[f64], may: &dyn Fn(&str) -> bool) -> Self {
+    fn new(examples: &[&Example], weights: &Weights, may: &dyn Fn(&str) -> bool) -> Self {
         let features = (0..).zip(FEATURES).filter(|(_, row)| may(row.code)).map(|(feature, _)| feature);
         let features: Vec<usize> = features.collect();
         let values = |&feature: &usize| {
@@ -200,7 +200,8 @@ mod tests {
             })
             .collect();
         let examples: Vec<&Example> = examples.iter().collect();
-        let trees = grow(&examples, &vec![0.0; FEATURES.len()], &|_| true, &|_| false).unwrap();
+        let none = Weights::of_z(vec![0.0; FEATURES.len()]);
+        let trees = grow(&examples, &none, &|_| true, &|_| false).unwrap();
         assert!(!trees.trees.is_empty() && trees.trees.len() <= ROUNDS);
         for tree in &trees.trees {
             assert!(tree.len() < 2 * LEAVES);
@@ -221,7 +222,7 @@ mod tests {
             trees.trees.iter().map(leaf).sum()
         };
         assert!(value(0.0) > value(0.4) + 1.0 && value(0.0) > value(-0.4) + 1.0, "{} {}", value(0.0), value(0.4));
-        let again = grow(&examples, &vec![0.0; FEATURES.len()], &|_| true, &|_| false).unwrap();
+        let again = grow(&examples, &none, &|_| true, &|_| false).unwrap();
         assert_eq!(again, trees, "the same steps give the same trees");
     }
 }

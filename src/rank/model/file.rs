@@ -4,19 +4,19 @@
 //! { "format": "vitrine-model-1",
 //!   "about": "anything; not read",
 //!   "slots": { "home": {
-//!     "weights": { "vector_profile": 0.75, "seen_before": 0.31 },
+//!     "weights": { "vector_profile": 0.75, "seen_before": 0.31 }, "per_unit": { "covisit_last": 0.5 },
 //!     "trees": { "features": ["vector_profile", "terms_last"], "trees": [[[0, 0.5, 1, 0], [-0.02], [0.1]]] },
 //!     "network": { "features": ["vector_profile"], "weights": [[0.4]], "bias": [0.1], "output": [0.3] } } } }
 //! ```
 //!
 //! A slot's score is the sum of the parts it has. A node of a tree is a leaf, `[value]`, or a split, `[feature, threshold, left,
 //! value]`: position in `features`; the z-score up to which the way goes left; position of the left child in the tree, the right
-//! one is the next, both behind their parent; what the tree gives at this node (for explanations). `cart`, `after_purchase` and
-//! `search` are made of the weights of `product` and `home` when the file does not have them; other slots that it does not have
+//! one is the next, both behind their parent; what the tree gives at this node (for explanations). `cart`, `after_purchase`,
+//! `search` and `arrivals` are made of the weights of `product` and `home` when the file does not have them; other slots that it does not have
 //! keep the shipped weights. Whatever does not fit refuses the whole file.
 
 use super::gbdt::{Node, LEAF, MAX_LEAVES, MAX_TREES};
-use super::linear::derived;
+use super::linear::{derived, ByFeature};
 use super::mlp::MAX_UNITS;
 use super::{Model, SlotModel};
 use crate::pack::{Fields, Unpacked};
@@ -75,26 +75,32 @@ impl Reader {
             if has(slot) || !has(slot.base()) {
                 continue;
             }
-            let mut weights = model.of(slot.base()).weights;
-            weights
-                .iter_mut()
-                .zip(FEATURES)
-                .for_each(|(weight, feature)| *weight = derived(feature.code, slot, *weight));
+            let SlotModel { mut weights, mut per_unit, .. } = *model.of(slot.base());
+            for ((weight, per_unit), feature) in weights.iter_mut().zip(&mut per_unit).zip(FEATURES) {
+                *weight = derived(feature.code, slot, *weight);
+                // What a slot turns round has its weight already.
+                *per_unit = derived(feature.code, slot, *per_unit) - derived(feature.code, slot, 0.0);
+            }
             if let Some(place) = model.0.get_mut(slot as usize) {
-                *place = Some(SlotModel { weights, ..SlotModel::EMPTY });
+                *place = Some(SlotModel { weights, per_unit, ..SlotModel::EMPTY });
             }
         }
     }
 
     fn slot(&mut self, value: Unpacked<'_>, model: &mut SlotModel) {
         self.entries(value, &mut |reader, key, value| match key {
-            "weights" => reader.entries(value, &mut |reader, name, value| {
-                let feature = reader.feature(name);
-                model.weights.get_mut(feature).into_iter().for_each(|weight| *weight = reader.number(value));
-            }),
+            "weights" => reader.weights(value, &mut model.weights),
+            "per_unit" => reader.weights(value, &mut model.per_unit),
             "trees" => reader.trees(value, model),
             "network" => reader.network(value, model),
             _ => reader.flaw("is not known"),
+        });
+    }
+
+    fn weights(&mut self, value: Unpacked<'_>, weights: &mut ByFeature) {
+        self.entries(value, &mut |reader, name, value| {
+            let feature = reader.feature(name);
+            weights.get_mut(feature).into_iter().for_each(|weight| *weight = reader.number(value));
         });
     }
 

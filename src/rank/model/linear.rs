@@ -26,47 +26,48 @@ pub struct Term {
 /// Vectors that are summed up in single precision before the sums go on in double.
 const BLOCK: usize = 64;
 
-/// The shipped weights on a product page, on a category page, and at home.
+/// The shipped weights on a product page, on a category page, at home, and at home where the log says nothing of any candidate.
 ///
 /// Fitted by conditional logit, as `vitrine-backend tune` does it, to the validation steps of two shops that have nothing in
 /// common (a wholesaler's orders, a marketplace's views without categories, prices or titles), as they are and, counting less,
 /// renamed and shuffled, all in one: what only one shop's numbering would explain has no say. None may be negative, so that
 /// none lives on another feature's presence, but one: what goes with things of earlier visits was there to be chosen then, and
 /// was not. At home popularity has none, and trend is set by hand to what it is on a category page: lists drawn by popularity
-/// teach that the popular is not wanted. What words and categories say there is weighed so that new arrivals of a shop whose events have no
-/// order within a minute are found as well. Brand, variant, discount, hours and what was passed over or had already are set by hand too,
-/// for neither shop has them or what they add to the rest is noise.
-const WEIGHTS: &[(&str, [f32; 3])] = &[
-    ("popularity", [0.17, 0.9, 0.0]),
-    ("trend", [0.22, 0.43, 0.4]),
-    ("covisit_last", [0.02, 0.01, 0.0]),
-    ("covisit_most", [0.1, 0.09, 0.005]),
-    ("covisit_count", [0.24, 0.06, 0.02]),
-    ("covisit_back", [0.08, 0.06, 0.015]),
-    ("covisit_back_history", [0.07, 0.13, 0.2]),
-    ("covisit_shared", [0.085, 0.0, 0.06]),
-    ("covisit_shared_history", [0.065, 0.0, 0.09]),
-    ("covisit_shared_before", [-0.25, -0.14, -0.36]),
-    ("sequence_last", [0.06, 0.04, 0.0]),
-    ("sequence_history", [0.065, 0.03, 0.0]),
-    ("vector_last", [0.48, 0.08, 0.18]),
-    ("vector_profile", [0.51, 0.49, 0.6]),
-    ("vector_before", [0.0, 0.08, 0.025]),
-    ("terms_last", [0.05, 0.055, 0.08]),
-    ("terms_profile", [0.0, 0.09, 0.22]),
-    ("terms_before", [0.045, 0.045, 0.11]),
-    ("category_affinity", [0.0, 0.07, 0.09]),
-    ("category_last", [0.0, 0.19, 0.04]),
-    ("brand_affinity", [0.05, 0.1, 0.1]),
-    ("variant_affinity", [0.02, 0.03, 0.03]),
-    ("price_fit", [0.01, 0.0, 0.0]),
-    ("price_distance", [0.01, 0.1, 0.1]),
-    ("discount_fit", [0.02, 0.05, 0.05]),
-    ("seen_before", [0.45, 0.265, 0.385]),
-    ("rebuy_due", [0.115, 0.085, 0.105]),
-    ("passed_over", [-0.05, -0.05, -0.1]),
-    ("had_enough", [-0.1, -0.1, -0.15]),
-    ("usual_now", [0.0, 0.05, 0.05]),
+/// teach that the popular is not wanted. Where nothing is known of any candidate, words and categories are all there is, and they weigh more
+/// than beside what others did; those weights find new arrivals of a shop whose events have no order within a minute as well.
+/// Brand, variant, discount, hours and what was passed over or had already are set by hand too, for neither shop has them or what
+/// they add to the rest is noise.
+const WEIGHTS: &[(&str, [f32; 4])] = &[
+    ("popularity", [0.17, 0.9, 0.0, 0.0]),
+    ("trend", [0.22, 0.43, 0.4, 0.4]),
+    ("covisit_last", [0.02, 0.01, 0.0, 0.0]),
+    ("covisit_most", [0.1, 0.09, 0.07, 0.0]),
+    ("covisit_count", [0.24, 0.06, 0.0, 0.0]),
+    ("covisit_back", [0.08, 0.06, 0.01, 0.0]),
+    ("covisit_back_history", [0.07, 0.13, 0.18, 0.0]),
+    ("covisit_shared", [0.085, 0.0, 0.045, 0.0]),
+    ("covisit_shared_history", [0.065, 0.0, 0.08, 0.0]),
+    ("covisit_shared_before", [-0.25, -0.14, -0.27, 0.0]),
+    ("sequence_last", [0.06, 0.04, 0.02, 0.0]),
+    ("sequence_history", [0.065, 0.03, 0.0, 0.0]),
+    ("vector_last", [0.48, 0.08, 0.13, 0.0]),
+    ("vector_profile", [0.51, 0.49, 0.65, 0.0]),
+    ("vector_before", [0.0, 0.08, 0.06, 0.0]),
+    ("terms_last", [0.05, 0.055, 0.06, 0.08]),
+    ("terms_profile", [0.0, 0.09, 0.055, 0.22]),
+    ("terms_before", [0.045, 0.045, 0.09, 0.11]),
+    ("category_affinity", [0.0, 0.07, 0.02, 0.09]),
+    ("category_last", [0.0, 0.19, 0.03, 0.04]),
+    ("brand_affinity", [0.05, 0.1, 0.1, 0.1]),
+    ("variant_affinity", [0.02, 0.03, 0.03, 0.03]),
+    ("price_fit", [0.01, 0.0, 0.0, 0.0]),
+    ("price_distance", [0.01, 0.1, 0.01, 0.1]),
+    ("discount_fit", [0.02, 0.05, 0.05, 0.05]),
+    ("seen_before", [0.45, 0.265, 0.36, 0.385]),
+    ("rebuy_due", [0.115, 0.085, 0.105, 0.105]),
+    ("passed_over", [-0.05, -0.05, -0.1, -0.1]),
+    ("had_enough", [-0.1, -0.1, -0.15, -0.15]),
+    ("usual_now", [0.0, 0.05, 0.05, 0.05]),
 ];
 
 /// What is different in a cart and after an order from a product page.
@@ -98,11 +99,12 @@ const LIKE_THE_CART: &[(&str, f32)] = &[
 
 /// The shipped weight of a feature in a slot; 0 leaves it out.
 pub fn weight(code: &str, slot: Slot) -> f32 {
-    let [product, category, home] =
+    let [product, category, home, arrivals] =
         WEIGHTS.iter().find(|(of, _)| *of == code).map(|(_, weights)| *weights).unwrap_or_default();
-    let base = match slot.base() {
-        Slot::Product => product,
-        Slot::Category => category,
+    let base = match (slot, slot.base()) {
+        (Slot::Arrivals, _) => arrivals,
+        (_, Slot::Product) => product,
+        (_, Slot::Category) => category,
         _ => home,
     };
     match CART.iter().find(|(of, _)| *of == code) {
@@ -132,11 +134,12 @@ pub fn derived(code: &str, slot: Slot, base: f32) -> f32 {
 }
 
 /// Adds up the score of each candidate and gives the features that tell them apart: those with a weight, and those that `more` of the
-/// model reads.
+/// model reads. Each weight becomes what a z-score of this list counts, with what its feature counts `per_unit` of its own.
 pub fn score(
     context: &Context<'_>,
     rows: &[Row],
-    weights: &ByFeature,
+    [per_unit, factors]: [&ByFeature; 2],
+    weights: &mut ByFeature,
     more: &dyn Fn(usize) -> bool,
     columns: &mut Columns,
     scores: &mut Vec<Four>,
@@ -144,12 +147,16 @@ pub fn score(
     scores.clear();
     scores.resize(lanes::vectors(rows.len()), Four::splat(0.0));
     let mut terms = Vec::with_capacity(weights.len());
-    for (feature, &weight) in weights.iter().enumerate().filter(|(feature, weight)| **weight != 0.0 || more(*feature)) {
+    for (feature, ((weight, per_unit), factor)) in weights.iter_mut().zip(per_unit).zip(factors).enumerate() {
+        if *weight == 0.0 && *per_unit == 0.0 && !more(feature) {
+            continue;
+        }
         let column = feature::column(feature, context, rows, columns);
         let Some(values) = columns.vectors(column) else { continue };
         if let Some((mean, deviation)) = moments(values) {
-            if weight != 0.0 {
-                add(scores, values, mean, (f64::from(weight) / deviation) as f32);
+            *weight += per_unit * deviation as f32;
+            if *weight != 0.0 {
+                add(scores, values, mean, (f64::from(*weight * factor) / deviation) as f32);
             }
             terms.push(Term { feature, column, mean, unit: (1.0 / deviation) as f32 });
         }

@@ -64,6 +64,21 @@ fn what_the_file_has_not_is_made_of_what_it_has_or_is_shipped() {
 }
 
 #[test]
+fn weights_per_unit_are_handed_down_but_not_turned_round() {
+    let model = read(&json!({ "format": "vitrine-model-1", "slots": {
+        "product": { "per_unit": { "terms_profile": 3, "covisit_last": 2 } },
+        "home": { "weights": { "trend": 1 }, "per_unit": { "covisit_last": 4 } },
+    } }));
+    let mut model = model.unwrap();
+    let mut weight = |slot, code: &str| model.of(slot).per_unit[position(code)];
+    assert_eq!((weight(Slot::Cart, "covisit_last"), weight(Slot::Cart, "terms_profile")), (2.0, 0.0));
+    assert_eq!((weight(Slot::Search, "covisit_last"), weight(Slot::Arrivals, "covisit_last")), (2.0, 4.0));
+    assert_eq!(weight(Slot::Category, "covisit_last"), 0.0);
+    let home = model.of(Slot::Home).weights;
+    assert_eq!(model.of(Slot::Arrivals).weights, home);
+}
+
+#[test]
 fn what_does_not_fit_is_refused_with_its_place() {
     let tree = |nodes: Value| of_home(&json!({ "trees": { "features": ["trend"], "trees": [[[1]], nodes] } }));
     let network = |features: &[&str], weights: Value| {
