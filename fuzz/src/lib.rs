@@ -14,4 +14,5 @@ pub mod records;
 pub mod search;
 
 // Where the columns look for them.
+#[allow(unused_imports)]
 pub use vitrine::{event, item};

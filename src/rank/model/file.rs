@@ -22,6 +22,7 @@ use super::{Model, SlotModel};
 use crate::pack::{Fields, Unpacked};
 use crate::rank::feature::FEATURES;
 use crate::rank::slot::Slot;
+use std::rc::Rc;
 
 /// What the file says it is.
 pub const FORMAT: &str = "vitrine-model-1";
@@ -62,7 +63,11 @@ impl Reader {
                 .zip(&mut model.0)
                 .find(|(slot, _)| slot.name() == name)
             {
-                Some((_, place)) => reader.slot(value, place.insert(SlotModel::EMPTY)),
+                Some((_, place)) => {
+                    let mut model = SlotModel::EMPTY;
+                    reader.slot(value, &mut model);
+                    *place = Some(Rc::new(model));
+                }
                 None => reader.flaw("is no slot"),
             }),
             _ => reader.flaw("is not known"),
@@ -81,7 +86,7 @@ impl Reader {
                 .zip(FEATURES)
                 .for_each(|(weight, feature)| *weight = derived(feature.code, slot, *weight));
             if let Some(place) = model.0.get_mut(slot as usize) {
-                *place = Some(SlotModel { weights, ..SlotModel::EMPTY });
+                *place = Some(Rc::new(SlotModel { weights, ..SlotModel::EMPTY }));
             }
         }
     }

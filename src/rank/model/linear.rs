@@ -194,6 +194,13 @@ fn moments(values: &[Four]) -> Option<(f32, f64)> {
 }
 
 impl Term {
+    /// The z-scores of four values.
+    #[inline(always)]
+    pub fn four(&self, values: Four) -> Four {
+        let (is_finite, values) = values.finite();
+        values.minus(Four::splat(self.mean)).times(Four::splat(self.unit)).times(is_finite)
+    }
+
     /// The z-score of a value; 0 where the feature says nothing.
     #[inline(always)]
     pub fn z(&self, value: f32) -> f32 {
