@@ -15,7 +15,7 @@
 //! `search` are made of the weights of `product` and `home` when the file does not have them; other slots that it does not have
 //! keep the shipped weights. Whatever does not fit refuses the whole file.
 
-use super::gbdt::{Node, LEAF, MAX_LEAVES, MAX_TREES};
+use super::gbdt::{Node, MAX_LEAVES, MAX_TREES};
 use super::linear::derived;
 use super::mlp::MAX_UNITS;
 use super::{Model, SlotModel};
@@ -132,11 +132,11 @@ impl Reader {
 
     fn node(&mut self, value: Unpacked<'_>, root: usize, at: usize) -> Node {
         match *self.numbers(value, 4) {
-            [value] => return Node::leaf(value),
+            [value] => return Node::leaf(at, value),
             [feature, threshold, left, value] => {
                 let (feature_at, left_at) = (feature as u16, root + left as usize);
                 // Behind its parent: every way down ends.
-                let is_behind = left_at > at && left_at < usize::from(LEAF) && (left_at - root) as f32 == left;
+                let is_behind = left_at > at && left_at < usize::from(u16::MAX) && (left_at - root) as f32 == left;
                 if is_behind && f32::from(feature_at) == feature {
                     return Node { feature: feature_at, left: left_at as u16, threshold, value };
                 }
@@ -146,7 +146,7 @@ impl Reader {
         self.flaw(
             "is neither a leaf, [value], nor a split, [feature, threshold, left, value], with its children behind it",
         );
-        Node::leaf(0.0)
+        Node::leaf(at, 0.0)
     }
 
     fn network(&mut self, value: Unpacked<'_>, SlotModel { network, .. }: &mut SlotModel) {
