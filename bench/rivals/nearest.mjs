@@ -27,11 +27,12 @@ async function hnsw(vectors, k, dimensions) {
   const index = new lib.HierarchicalNSW('ip', dimensions, '')
   index.initIndex(vectors.length, 16, 200, 100)
   index.setEfSearch(100)
-  index.addPoints(
+  const labels = index.addItems(
     vectors.map(of => [...of]),
     false
   )
-  return query => index.searchKnn(query, k, undefined).neighbors
+  const places = new Map(labels.map((label, at) => [label, at]))
+  return query => index.searchKnn(query, k, undefined).neighbors.map(label => places.get(label))
 }
 
 async function tensors(vectors, k, dimensions) {
@@ -45,7 +46,8 @@ async function tensors(vectors, k, dimensions) {
   const all = tf.tensor2d(Float32Array.from(vectors.flatMap(of => [...of])), [vectors.length, dimensions])
   return query =>
     tf.tidy(() => {
-      const { indices } = tf.topk(tf.matMul(all, tf.tensor2d(query, [dimensions, 1])).reshape([vectors.length]), k)
+      const likeness = tf.matMul(all, tf.tensor2d(query, [dimensions, 1]))
+      const { indices } = tf.topk(tf.reshape(likeness, [vectors.length]), k)
       return [...indices.dataSync()]
     })
 }
