@@ -45,6 +45,7 @@ const browsers = {
 
 /** One function of a file of `bench/lib`, in a page of its own. */
 async function inPage(browser, file, ...given) {
+  process.stderr.write(`  ${given.join(' ')} ...\r`)
   const page = await browser.newPage()
   await page.goto(address)
   const told = await page.evaluate(
