@@ -1,20 +1,22 @@
-// How fast the shipped engine ranks, in Chromium, beside what a front-end developer would write (bench/rivals) and natively: the
-// lanes and goals of PERF.md, section 12. Variants take turns in one page (A B C A B C), medians; orders must be equal.
-// What depends on the shopper alone is worked out outside the timed call in every variant. Prints, and fails over orders only.
+// How fast the shipped engine ranks, in Chromium and Firefox, beside what a front-end developer would write (bench/rivals), libraries for
+// nearest neighbours, and natively: the lanes and goals of PERF.md, section 12. Variants take turns in one page (A B C A B C), medians;
+// orders must be equal. What depends on the shopper alone is worked out outside the timed call in every variant. Prints, and fails over
+// orders only.
+//
+//   node bench/rank.mjs [--runs 3] [--browser chromium|firefox]
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
-import { printRatios } from './lib/print.mjs'
+import { ensureRivals } from './lib/ensure.mjs'
+import { printTable } from './lib/print.mjs'
+import { serve } from './lib/serve.mjs'
 
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, browser: { type: 'string' } } })
 const root = new URL('..', import.meta.url).pathname
-const types = {
-  js: 'text/javascript',
-  mjs: 'text/javascript',
-  wasm: 'application/wasm',
-  json: 'application/json',
-  html: 'text/html'
-}
+const SIZES = [100, 1_000, 10_000]
+const FRESH_BROWSERS = 5
 const native = (...args) =>
   execFileSync('cargo', ['run', '-q', '--profile', 'server', '--example', 'bench', '--', ...args], {
     cwd: root,
@@ -23,53 +25,90 @@ const native = (...args) =>
     env: { ...process.env, RUSTFLAGS: '-Ctarget-cpu=native', CARGO_TARGET_DIR: `${root}target/native` }
   })
 
-const workload = native('workload', '100', '1000', '10000')
-// Isolated, so that the page's clock has a resolution of five microseconds.
-const server = createServer((request, response) => {
-  const path = new URL(request.url, 'http://localhost').pathname
-  const body =
-    path === '/'
-      ? '<!doctype html><title>bench</title><link rel="icon" href="data:,">'
-      : path === '/workload.json'
-        ? workload
-        : readFileSync(`${root}${path}`)
-  response.writeHead(200, {
-    'content-type': types[path === '/' ? 'html' : path.split('.').pop()],
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp'
-  })
-  response.end(body)
+const rivals = await ensureRivals()
+const { address, close } = await serve(root, {
+  '/workload.json': native('workload', ...SIZES.map(String)),
+  '/nearest.js': readFileSync(rivals.bundle),
+  '/voy.wasm': readFileSync(rivals.voy),
+  '/tensors.wasm': readFileSync(rivals.tensors)
 })
-await new Promise(resolve => server.listen(0, resolve))
-const address = `http://localhost:${server.address().port}/`
-const open = () => chromium.launch({ executablePath: process.env.VITRINE_CHROMIUM ?? '/usr/bin/chromium' })
-const inPage = async (browser, work, argument) => {
-  const page = await browser.newPage()
-  await page.goto(address)
-  return page.evaluate(work, argument)
-}
-
-const browser = await open()
-const warm = []
-for (const size of [100, 1_000, 10_000]) {
-  warm.push(await inPage(browser, async size => (await import('/bench/lib/page.mjs')).warm(size), size))
-}
-await browser.close()
-const first = []
-for (const size of [100, 1_000]) {
-  for (const variant of ['idiomatic', 'engine']) {
-    const runs = []
-    for (let run = 0; run < 5; run++) {
-      const fresh = await open()
-      runs.push(await inPage(fresh, async of => (await import('/bench/lib/page.mjs')).first(...of), [variant, size]))
-      await fresh.close()
-    }
-    first.push({ size, variant, runs })
+const chunk = readdirSync(`${root}dist`).find(name => /^engine-.*\.js$/.test(name))
+const firefoxPath = process.env.VITRINE_FIREFOX ?? '/usr/bin/firefox-esr'
+const browsers = {
+  chromium: () => chromium.launch({ executablePath: process.env.VITRINE_CHROMIUM ?? '/usr/bin/chromium' }),
+  async firefox() {
+    const { default: puppeteer } = await import(pathToFileURL(rivals.puppeteer).href)
+    // A page of many minutes is none that hangs.
+    return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true, protocolTimeout: 1e6 })
   }
 }
-server.close()
-const limit = native('time')
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line))
-if (!printRatios(warm, first, limit)) process.exitCode = 1
+
+/** One function of a file of `bench/lib`, in a page of its own. */
+async function inPage(browser, file, ...given) {
+  process.stderr.write(`  ${given.join(' ')} ...\r`)
+  const page = await browser.newPage()
+  await page.goto(address)
+  const told = await page.evaluate(
+    async ([file, given]) => {
+      const module = await import(`/bench/lib/${file}.mjs`)
+      const [name, ...rest] = given
+      return module[name](...rest)
+    },
+    [file, given]
+  )
+  await page.close()
+  return told
+}
+
+async function run(open) {
+  const browser = await open()
+  const told = { warm: {}, models: {} }
+  for (const size of SIZES) {
+    told.warm[size] = await inPage(browser, 'page', 'warm', size)
+    told.models[size] = await inPage(browser, 'models', 'models', size)
+  }
+  told.nearest = await inPage(browser, 'nearest', 'nearest', 1_000)
+  told.snapshot = await inPage(browser, 'snapshot', 'snapshot', chunk)
+  await browser.close()
+  return told
+}
+
+/** First calls, each in a browser that has done nothing else. */
+async function first(open) {
+  const told = []
+  for (const size of [100, 1_000]) {
+    for (const variant of ['idiomatic', 'engine']) {
+      const runs = []
+      for (let at = 0; at < FRESH_BROWSERS; at++) {
+        const fresh = await open()
+        runs.push(await inPage(fresh, 'page', 'first', variant, size))
+        await fresh.close()
+      }
+      told.push({ size, variant, runs })
+    }
+  }
+  return told
+}
+
+let equal = true
+for (const [name, open] of Object.entries(browsers)) {
+  if (values.browser && values.browser !== name) continue
+  if (name === 'firefox' && !existsSync(firefoxPath)) {
+    console.log('\nNo Firefox on this machine.')
+    continue
+  }
+  const runs = []
+  const isWhole = name === 'chromium'
+  for (let at = 0; at < Number(values.runs); at++) {
+    const told = await run(open)
+    if (isWhole) {
+      told.first = await first(open)
+      const lines = native('time').trim().split('\n')
+      told.native = lines.map(line => JSON.parse(line))
+    }
+    runs.push(told)
+  }
+  equal = printTable(name, runs, isWhole) && equal
+}
+close()
+if (!equal) process.exitCode = 1

@@ -219,9 +219,9 @@ impl Engine {
             self.rankings.remove(0);
         }
         let row_at = |&at: &u32| request.candidates.get(at as usize).copied();
-        let explained = ranking.order.iter().filter_map(row_at).zip(ranking.explanations.iter().copied()).collect();
-        let (ticket, query) = (self.last_ticket, request.query.to_owned());
-        self.rankings.push(Kept { ticket, query, grounds, explained });
+        let rows = ranking.order.iter().filter_map(row_at).take(ranking.explanations.len()).collect();
+        let (ticket, query, explanations) = (self.last_ticket, request.query.to_owned(), ranking.explanations.clone());
+        self.rankings.push(Kept { ticket, query, grounds, rows, explanations });
         ranking
     }
 

@@ -28,11 +28,10 @@ use crate::profile::leaning::{Leaning, Pull};
 use crate::profile::Profile;
 use columns::{Column, Columns};
 use context::Context;
-use explain::Explanation;
+use explain::{Explanations, Open};
 use feature::{ALL_COLUMNS, FEATURES};
 use grounds::Grounds;
 use model::learn::{leaned, Shown, PLACES};
-use model::linear::ByFeature;
 use model::{gather, weighted, Model};
 use slot::Slot;
 use std::rc::Rc;
@@ -72,7 +71,7 @@ pub struct Ranking {
     /// How many of the last ones the shopper does not want to see.
     pub refused: u32,
     /// Why, for each of the first [`Request::limit`]; empty when the order is the server's.
-    pub explanations: Vec<Explanation>,
+    pub explanations: Explanations,
     /// Pairs of candidates that were compared for variety.
     pub compared: usize,
 }
@@ -80,7 +79,13 @@ pub struct Ranking {
 impl Ranking {
     /// The server's order of `count` candidates.
     pub fn server(count: usize) -> Self {
-        Self { order: (0..count as u32).collect(), personal: false, refused: 0, explanations: Vec::new(), compared: 0 }
+        Self {
+            order: (0..count as u32).collect(),
+            personal: false,
+            refused: 0,
+            explanations: Explanations::default(),
+            compared: 0,
+        }
     }
 }
 
@@ -179,7 +184,7 @@ impl Ranker {
                 order.extend(selection.order.iter().filter_map(|&at| positions.get(at as usize)));
                 (selection.compared, explanations)
             }
-            None => (0, Vec::new()),
+            None => (0, Explanations::default()),
         };
         if order.is_empty() {
             unknown.extend(positions);
@@ -198,14 +203,14 @@ impl Ranker {
         rows: &[Row],
         profile: &Profile,
         items: &ItemTable,
-    ) -> Option<(diversify::Selection, Vec<Explanation>)> {
+    ) -> Option<(diversify::Selection, Explanations)> {
         let slot = request.slot;
         let context = Context::new(request, profile, items, self.tables.as_ref()?);
         self.columns.start(rows.len(), ALL_COLUMNS);
         context.fill(rows, &mut self.columns);
         let is_any_known = |values: &[f32]| values.iter().any(|&popularity| popularity > 0.0);
         let known = self.columns.numbers(Column::Popularity as usize).is_some_and(is_any_known);
-        let model = self.model.of(if slot == Slot::Home && !known { Slot::Arrivals } else { slot });
+        let model = Rc::clone(self.model.of(if slot == Slot::Home && !known { Slot::Arrivals } else { slot }));
         let (mut weights, even) = (model.weights, [1.0; FEATURES.len()]);
         let factors = if self.is_fixed { even } else { leaned(&even, &profile.leaning) };
         let terms = model.score(&mut weights, &factors, &context, rows, &mut self.columns, &mut self.scores);
@@ -237,19 +242,21 @@ impl Ranker {
         let values = gather(&terms, &self.columns, first);
         let row_of = |at: u32| rows.get(at as usize).copied().unwrap_or(NO_ROW);
         let leant = weighted(&weights, &factors);
-        let explain = |(place, (&at, values)): (usize, (&u32, &ByFeature))| match tried.flatten() {
-            Some(tried) if tried == place => Explanation::tried(),
-            _ => {
-                let part = (surprise.code(), lean.get(at as usize).copied().unwrap_or_default());
-                explain::explain(&model.explain(&leant, values), row_of(at), &context.sought, part)
-            }
-        };
-        let explanations = first.iter().zip(&values).enumerate().map(explain).collect();
         // Whoever searches chooses by the words.
         if !self.is_fixed && request.query.is_empty() {
             let seen = first.iter().zip(&values).take(PLACES);
             self.shown.note(seen.map(|(&at, values)| (row_of(at), weighted(&weights, values))).collect());
         }
+        let rows = || first.iter().map(|&at| row_of(at));
+        let said =
+            if context.sought.is_any() { rows().map(|row| context.sought.said(row)).collect() } else { Vec::new() };
+        let lean = if lean.is_empty() {
+            lean
+        } else {
+            first.iter().filter_map(|&at| lean.get(at as usize).copied()).collect()
+        };
+        let (openness, lean, tried) = (context.sought.openness(), (surprise.code(), lean), tried.flatten());
+        let explanations = Explanations::of(Open { model, weights: leant, values, openness, said, lean, tried });
         Some((selection, explanations))
     }
 

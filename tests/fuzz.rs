@@ -1,29 +1,36 @@
-//! What the fuzzer runs (`fuzz/`), replayed with its corpus and with random bytes, on the stable compiler.
+//! What the fuzzer runs (`fuzz/`), replayed with its corpus and with random bytes, without the fuzzer.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs)]
 
-// The fuzzer's own code, which may panic: that is how it reports.
-#[allow(clippy::panic, clippy::indexing_slicing)]
-#[path = "../fuzz/src/rank.rs"]
-mod rank;
-
-#[path = "../src/wasm/columns.rs"]
-mod columns;
+#[path = "../fuzz/src/lib.rs"]
+mod targets;
 
 use proptest::prelude::*;
+use targets::{artefact, candidates, rank, records, search};
 use vitrine::{event, item};
 
+/// Runs a target on its corpus; gives how many inputs got as far as the target is about.
+fn replay(target: &str, run: fn(&[u8]) -> bool) -> usize {
+    let folder = format!("{}/fuzz/corpus/{target}", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    files.filter(|file| run(&std::fs::read(file).unwrap())).count()
+}
+
 #[test]
-fn the_corpus_gives_permutations() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/rank");
-    let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
-    assert!(files.len() >= 4, "{files:?}");
-    let personal = files.iter().filter(|file| rank::run(&std::fs::read(file).unwrap())).count();
-    assert!(personal >= 3, "most of them get as far as a personal order");
+fn the_corpus_holds_and_reaches_what_it_is_for() {
+    assert!(replay("rank", rank::run) >= 3, "most of them get as far as a personal order");
+    assert!(replay("search", search::run) >= 2, "something is found");
+    assert!(replay("artefact", artefact::run) >= 2, "items are read");
+    assert!(replay("candidates", candidates::run) >= 2, "lists are read");
+    assert!(replay("records", records::run) >= 8, "records are read");
 }
 
 proptest! {
     #[test]
-    fn random_bytes_give_a_permutation(data in prop::collection::vec(any::<u8>(), 0..2_000)) {
-        rank::run(&data);
+    fn random_bytes_do_no_harm(data in prop::collection::vec(any::<u8>(), 0..2_000)) {
+        for run in [rank::run, search::run, artefact::run, candidates::run, records::run] {
+            run(&data);
+        }
     }
 
     /// Random lengths rarely meet; here every part has some bytes, and texts some signs.
@@ -39,5 +46,6 @@ proptest! {
             data.extend(part);
         }
         rank::run(&data);
+        search::run(&data);
     }
 }

@@ -113,7 +113,7 @@ fn new_things_are_seen_at_a_small_price() {
         let (mut engine, candidates, mut rng) = (shopper(number), list(number), Seeded::new(number));
         let ranking = engine.rank(&request(&candidates, f32::NAN), false);
         let tried =
-            ranking.explanations.iter().position(|causes| causes.iter().any(|cause| cause.code == "exploration"));
+            ranking.explanations.all().iter().position(|causes| causes.iter().any(|cause| cause.code == "exploration"));
         let mut plain = ranking.order.clone();
         if let Some(place) = tried {
             assert!((4..10).contains(&place), "{place}");
@@ -203,9 +203,9 @@ proptest! {
     fn shares_add_up_whatever_is_asked(number in any::<u64>(), slot in 0u32..6, surprise in any::<f32>(), limit in 0usize..300) {
         let (mut engine, candidates) = (shopper(number), list(number));
         let ranking = engine.rank(&Request { slot: Slot::from_number(slot), limit, ..request(&candidates, surprise) }, false);
-        for causes in ranking.explanations.iter().filter(|causes| !causes.is_empty()) {
+        for causes in ranking.explanations.all().iter().filter(|causes| !causes.is_empty()) {
             prop_assert!((causes.iter().map(|cause| cause.share).sum::<f32>() - 1.0).abs() < 1e-4, "{:?}", causes);
         }
-        prop_assert!(ranking.explanations.iter().flat_map(|causes| causes.iter()).all(|cause| cause.share > 0.0));
+        prop_assert!(ranking.explanations.all().iter().flat_map(|causes| causes.iter()).all(|cause| cause.share > 0.0));
     }
 }

@@ -5,6 +5,7 @@ import * as idiomatic from '../rivals/idiomatic.mjs'
 import { shopperOf } from '../rivals/profile.mjs'
 import * as textbook from '../rivals/textbook.mjs'
 import { openVitrine, packedList, plainItems, plainJson, shopItems } from './shop.mjs'
+import { turns } from './turns.mjs'
 
 const load = async () => (await fetch('/workload.json')).json()
 const ruleOf = ({ weights, limit, lambda }) => ({ weights, limit, lambda })
@@ -105,26 +106,6 @@ function read(items, seen) {
     }
     if (!seen.has(item_id)) seen.set(item_id, kept)
   }
-}
-
-async function turns({ rounds, variants, repeat = {}, prepare = () => undefined }) {
-  const times = Object.fromEntries(Object.keys(variants).map(name => [name, []]))
-  for (let round = 0; round < rounds; round++) {
-    const given = prepare(round)
-    for (const [name, variant] of Object.entries(variants)) {
-      const calls = repeat[name] ?? 1
-      const start = performance.now()
-      for (let call = 0; call < calls; call++) await variant(given, round)
-      times[name].push(((performance.now() - start) * 1_000) / calls)
-    }
-  }
-  // The first fifth measures the compiler.
-  const settled = Object.entries(times).map(([name, of]) => [
-    name,
-    of.slice(Math.floor(of.length / 5)).sort((a, b) => a - b)
-  ])
-  const at = (of, share) => of[Math.floor(share * (of.length - 1))]
-  return Object.fromEntries(settled.map(([name, of]) => [name, { p50: at(of, 0.5), p95: at(of, 0.95) }]))
 }
 
 /** Milliseconds of set-up and of the first ranking in a browser that has done nothing else. */

@@ -1,47 +1,97 @@
-// The tables of `bench/rank.mjs`: ratios against the goals of PERF.md, section 12.
+// The table of `bench/rank.mjs`: ratios against the goals of PERF.md, section 12, each the median over the runs.
 
-const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
-const us = number => `${number.toFixed(1).padStart(11)} us`
+/** The middle one. */
+export const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
-/** A ratio beside its goal. */
-function against(title, ratio, goal, isMost = false) {
-  const reached = isMost ? ratio <= goal : ratio >= goal
+const per = (times, rival) => times[rival].p50 / times.engine.p50
+const least = (goal, of) => ({ goal, of })
+const most = (goal, of) => ({ goal, of, isMost: true })
+
+/** What is measured in a page of any browser. */
+function warmRows(size) {
+  const lane = name => run => run.warm[size].results[name]
+  const rows = {}
+  if (size <= 1_000)
+    rows['resident, against idiomatic'] = least(size === 100 ? 11 : 40, run => per(lane('resident')(run), 'idiomatic'))
+  rows['resident, against expert'] = least(5.5, run => per(lane('resident')(run), 'expert'))
+  rows['trees, against expert'] = least(4, run => per(run.models[size].gbdt.times, 'expert'))
+  rows['network, against expert'] = least(6.5, run => per(run.models[size].mlp.times, 'expert'))
+  if (size > 1_000) return rows
+  rows['objects never seen, against idiomatic'] = least(size === 100 ? 10 : 30, run =>
+    per(lane('objects')(run), 'idiomatic')
+  )
+  rows['MessagePack, against JSON.parse + idiomatic'] = least(size === 100 ? 15 : 30, run =>
+    per(lane('bytes')(run), 'idiomatic')
+  )
+  if (size < 1_000) return rows
+  const spread = run => run.warm[size].results.resident.engine
+  rows['resident, p95 / p50'] = most(1.3, run => spread(run).p95 / spread(run).p50)
+  for (const [library, goal] of [
+    ['voy', 50],
+    ['hnswlib', 8],
+    ['tfjs', 15]
+  ])
+    rows[`nearest neighbours, against ${library}`] = least(goal, run => per(run.nearest.times, library))
+  return rows
+}
+
+/** What is measured in Chromium and natively alone. */
+function onceRows(size) {
+  const first = (run, variant) => run.first.find(of => of.size === size && of.variant === variant).runs
+  const call = (run, variant) => median(first(run, variant).map(of => of.call))
+  const whole = run => median(first(run, 'engine').map(of => of.call + of.setup))
+  const native = run => run.native.find(of => of.size === size)
+  return {
+    'first call in a fresh browser, against idiomatic': least(
+      size === 100 ? 5 : 20,
+      run => call(run, 'idiomatic') / call(run, 'engine')
+    ),
+    'the same with set-up': least(size === 100 ? 1.5 : 5, run => call(run, 'idiomatic') / whole(run)),
+    ...(size === 1_000 && {
+      'resident, against native': most(1.5, run => run.warm[size].results.resident.engine.p50 / native(run).p50),
+      'similarity evaluations, against plain MMR': most(0.16, run => native(run).compared / native(run).plain)
+    })
+  }
+}
+
+const snapshotRows = {
+  'snapshot, writing, against JSON': least(6, run => per(run.snapshot.encode, 'json')),
+  'snapshot, reading, against JSON': least(10, run => per(run.snapshot.decode, 'json')),
+  'snapshot, bytes, against JSON': most(0.45, run => run.snapshot.bytes.engine / run.snapshot.bytes.json)
+}
+
+function line(name, { goal, of, isMost }, runs) {
+  const values = runs.map(of)
+  const value = median(values)
+  const reached = isMost ? value <= goal : value >= goal
+  const all = values.map(each => each.toFixed(2)).join(' ')
+  const sign = isMost ? '<=' : '>='
   console.log(
-    `  ${title.padEnd(58)} ${ratio.toFixed(2).padStart(8)}  goal ${isMost ? '<=' : '>='} ${goal}  ${reached ? 'reached' : 'MISSED'}`
+    `  ${name.padEnd(50)} ${`${sign} ${goal}`.padStart(8)} ${value.toFixed(2).padStart(8)}  ${(reached ? 'reached' : 'MISSED').padEnd(8)} (${all})`
   )
 }
 
 /** Prints everything; false when orders differ. */
-export function printRatios(warm, first, limit) {
-  for (const { size, equal, payload, results } of warm) {
-    console.log(
-      `\nN = ${size}: ${equal ? 'equal orders' : 'ORDERS DIFFER'}; ${payload.packed} bytes packed, ${payload.json} of JSON`
-    )
-    for (const [lane, variants] of Object.entries(results)) {
-      for (const [name, { p50, p95 }] of Object.entries(variants))
-        console.log(`  ${lane.padEnd(10)} ${name.padEnd(12)} p50 ${us(p50)}   p95 ${us(p95)}`)
-    }
-    const ratio = (lane, name) => results[lane][name].p50 / results[lane].engine.p50
-    if (size <= 1_000) against('resident, against idiomatic', ratio('resident', 'idiomatic'), size === 100 ? 11 : 40)
-    against('resident, against expert', ratio('resident', 'expert'), 5.5)
-    if (size === 1_000) {
-      against('resident, p95 / p50', results.resident.engine.p95 / results.resident.engine.p50, 1.3, true)
-      const native = limit.find(of => of.size === size)
-      against('resident, against native (not interleaved)', results.resident.engine.p50 / native.p50, 1.5, true)
-      against('similarity evaluations, against plain MMR', native.compared / native.plain, 0.16, true)
-    }
-    if (size > 1_000) continue
-    against('objects never seen, against idiomatic', ratio('objects', 'idiomatic'), size === 100 ? 10 : 30)
-    const least = results.objects.reading.p50 + results.resident.engine.p50
-    console.log(
-      `${'  (the same for reading the objects alone and ordering known ones)'.padEnd(60)}${(results.objects.idiomatic.p50 / least).toFixed(2).padStart(9)}`
-    )
-    against('MessagePack, against JSON.parse + idiomatic', ratio('bytes', 'idiomatic'), size === 100 ? 15 : 30)
-    const of = variant => first.find(run => run.size === size && run.variant === variant).runs
-    const [idiomatic, calls] = [median(of('idiomatic').map(run => run.call)), median(of('engine').map(run => run.call))]
-    const whole = median(of('engine').map(run => run.call + run.setup))
-    against('first call in a fresh browser, against idiomatic', idiomatic / calls, size === 100 ? 5 : 20)
-    against('the same with set-up', idiomatic / whole, size === 100 ? 1.5 : 5)
+export function printTable(browser, runs, isWhole) {
+  const all = rows => {
+    for (const [name, row] of Object.entries(rows)) line(name, row, runs)
   }
-  return warm.every(({ equal }) => equal)
+  console.log(`\n${browser}, medians of ${runs.length} runs${' '.repeat(24)}    goal measured`)
+  for (const size of Object.keys(runs[0].warm).map(Number)) {
+    const { payload } = runs[0].warm[size]
+    console.log(`N = ${size}: ${payload.packed} bytes packed, ${payload.json} of JSON`)
+    all(warmRows(size))
+    if (isWhole && size <= 1_000) all(onceRows(size))
+  }
+  console.log('Any N')
+  all(snapshotRows)
+  const equal = runs.every(
+    run =>
+      Object.values(run.warm).every(of => of.equal) &&
+      Object.values(run.models).every(of => of.gbdt.equal && of.mlp.equal)
+  )
+  const { right } = runs[0].nearest
+  const shares = Object.entries(right).map(([name, share]) => `${name} ${share}`)
+  console.log(`Orders are ${equal ? 'equal' : 'DIFFERENT'}; the nearest one was found: ${shares.join(', ')}`)
+  return equal && right.engine === 1
 }

@@ -1,6 +1,7 @@
 // The workload of `bench/native` as each lane takes it.
 
-const bytesOf = hex => Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
+/** Bytes of hexadecimal digits. */
+export const bytesOf = hex => Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
 const base64 = bytes => btoa(String.fromCharCode(...bytes))
 
 /** The articles of a list as plain data: what the rivals get. */

@@ -128,14 +128,16 @@ export class Expert {
     list.passedOver = Float64Array.from(list.ids, id => given.passed.get(id) ?? 0)
   }
 
-  /** Orders a packed list; `weights` in the order of the columns. */
-  rank(list, shopper, { weights, limit, lambda }) {
+  /** Orders a packed list; `weights` in the order of the columns. `model` adds to the scores what it makes of the columns in `reads`. */
+  rank(list, shopper, { weights, limit, lambda, model, reads = [] }) {
     fill(list, shopper)
     const { count, columns, scores } = list
     scores.fill(0)
     const used = []
+    const terms = reads.map(column => [column, 0, Number.POSITIVE_INFINITY])
     for (let f = 0; f < columns.length; f++) {
-      if (weights[f] === 0) continue
+      const term = reads.indexOf(f)
+      if (weights[f] === 0 && term < 0) continue
       const column = columns[f]
       let [known, sum, squares] = [0, 0, 0]
       for (let i = 0; i < count; i++) {
@@ -148,6 +150,7 @@ export class Expert {
       const mean = sum / known
       const variance = squares / known - mean * mean
       if (!(variance > 1e-12)) continue
+      if (term >= 0) terms[term] = [f, mean, Math.sqrt(variance)]
       const scale = weights[f] / Math.sqrt(variance)
       used.push(f, mean, scale)
       for (let i = 0; i < count; i++) {
@@ -155,6 +158,7 @@ export class Expert {
         if (!Number.isNaN(value)) scores[i] += (value - mean) * scale
       }
     }
+    model?.add(scores, columns, count, terms)
     sortByScore(list)
     const order = select(list, Math.min(limit, count), lambda)
     return { order, reasons: explain(list, order, Math.min(limit, count), used) }

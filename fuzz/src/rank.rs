@@ -1,43 +1,14 @@
 //! One input: items as the columns they cross the boundary in, a profile somebody exported, what a shopper did, and a list to rank.
 //! All of it is taken from the bytes as they come.
 
-use crate::{columns, event::Event};
+use super::{columns, input::Input};
 use vitrine::engine::Engine;
+use vitrine::event::Event;
 use vitrine::profile::retention::Retention;
 use vitrine::rank::{slot::Slot, Request};
 use vitrine::sync::consent::{Consent, ConsentState};
 
 const NAMES: [&str; 6] = ["view_item", "add_to_cart", "purchase", "view_item_list", "refund", "no event"];
-
-/// Reads bytes from the front; what is missing is 0.
-struct Input<'a>(&'a [u8]);
-
-impl<'a> Input<'a> {
-    fn byte(&mut self) -> u8 {
-        let (first, rest) = self.0.split_first().unwrap_or((&0, &[]));
-        self.0 = rest;
-        *first
-    }
-
-    /// A number of bytes and the bytes.
-    fn bytes(&mut self) -> &'a [u8] {
-        let count = usize::from(self.byte()) << 8 | usize::from(self.byte());
-        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
-        self.0 = rest;
-        taken
-    }
-
-    fn numbers(&mut self) -> Vec<f64> {
-        self.bytes().chunks_exact(8).map(|eight| f64::from_le_bytes(eight.try_into().unwrap_or_default())).collect()
-    }
-
-    fn indices(&mut self) -> Vec<u32> {
-        self.bytes()
-            .chunks_exact(2)
-            .map(|two| u32::from(u16::from_le_bytes(two.try_into().unwrap_or_default())))
-            .collect()
-    }
-}
 
 /// Does everything the bytes say and checks the order that comes out; true when it was the shopper's.
 pub fn run(data: &[u8]) -> bool {

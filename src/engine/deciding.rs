@@ -16,6 +16,7 @@ use crate::decide::scene::Scene;
 use crate::error::ErrorKind;
 use crate::event::{Event, EventKind};
 use crate::key::Key;
+use crate::rank::explain::Explanations;
 use crate::rank::{Ranking, Request};
 use crate::rng::{Coins, Seeded};
 use crate::sync::consent::ConsentState;
@@ -180,7 +181,7 @@ impl Engine {
         let ours = ranking.order.get(..wanted).unwrap_or_default();
         let (drafted, teams) = draft(ours, request.limit, &mut Seeded::new(seed));
         // Whoever picked an item, the reasons for it are its own.
-        let explained = ranking.order.iter().copied().zip(ranking.explanations.iter().copied());
+        let explained = ranking.order.iter().copied().zip(ranking.explanations.all());
         let mut by_place = vec![None; ranking.order.len()];
         for (at, explanation) in explained {
             if let Some(slot) = by_place.get_mut(at as usize) {
@@ -188,7 +189,8 @@ impl Engine {
             }
         }
         let reasons = |at: &u32| by_place.get(*at as usize).copied().flatten().unwrap_or_default();
-        ranking.explanations = drafted.iter().take(ranking.explanations.len()).map(reasons).collect();
+        ranking.explanations =
+            Explanations::Told(drafted.iter().take(ranking.explanations.len()).map(reasons).collect());
         drafted.into_iter().zip(&mut ranking.order).for_each(|(at, slot)| *slot = at);
         teams
     }

@@ -4,7 +4,7 @@ use super::Engine;
 use crate::item::Row;
 use crate::key::{key, Key};
 use crate::rank::context::Candidate;
-use crate::rank::explain::{Cause, Explanation};
+use crate::rank::explain::{Cause, Explanation, Explanations};
 use crate::rank::feature::Subject;
 use crate::rank::grounds::Grounds;
 use crate::rank::query::Asked;
@@ -35,7 +35,8 @@ pub(super) struct Kept {
     pub(super) ticket: u32,
     pub(super) query: String,
     pub(super) grounds: Rc<Grounds>,
-    pub(super) explained: Vec<(Row, Explanation)>,
+    pub(super) rows: Vec<Row>,
+    pub(super) explanations: Explanations,
 }
 
 impl Engine {
@@ -44,7 +45,7 @@ impl Engine {
         let Some(kept) = self.rankings.iter().find(|kept| kept.ticket == ticket) else {
             return Vec::new();
         };
-        let reasons = |(row, explanation): &(Row, Explanation)| {
+        let reasons = |(row, explanation): (&Row, Explanation)| {
             let Some((item, card)) = self.items.get(*row).zip(self.items.card(*row)) else { return Vec::new() };
             let candidate = Candidate { row: *row, item, card };
             let reason = |cause: &Cause| Reason {
@@ -54,7 +55,7 @@ impl Engine {
             };
             explanation.iter().map(reason).collect()
         };
-        kept.explained.iter().map(reasons).collect()
+        kept.rows.iter().zip(kept.explanations.all()).map(reasons).collect()
     }
 
     /// True for what the shopper blocked or does not want, and for items of it.

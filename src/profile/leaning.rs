@@ -17,6 +17,8 @@ pub const MOST: f32 = 0.5;
 const MAX_FEATURES: usize = 64;
 /// Evidence that counts: what is older gives way, so that a taste that changed is noticed.
 const MAX_WEIGHT: f32 = 64.0;
+/// No shopper's choices come to more; sums of what is read stay finite, or they could be written and not be read again.
+const MOST_KEPT: f32 = 1e6;
 
 /// What is known of one feature.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -103,7 +105,7 @@ impl Leaning {
         for pull in fields.list().take(MAX_FEATURES) {
             let mut pull = pull.fields();
             let (feature, of, weight) = (pull.u64(), pull.number() as f32, pull.number() as f32);
-            fields.require(pull.end() && of.is_finite() && weight >= 0.0);
+            fields.require(pull.end() && of.abs() <= MOST_KEPT && (0.0..=MOST_KEPT).contains(&weight));
             leaning.pulls.push(Pull { feature, pull: of, weight });
         }
         fields.end().then_some(leaning)
@@ -116,6 +118,19 @@ mod tests {
 
     fn pull(feature: Key, pull: f32) -> Pull {
         Pull { feature, pull, weight: 1.0 }
+    }
+
+    #[test]
+    fn what_nobody_learnt_is_refused() {
+        // Found by the fuzzer (`records`): read as infinity, written as that, and refused from then on.
+        for (of, weight) in [(1.0, f64::MAX), (1e30, 1.0), (-1e30, 1.0), (1.0, -1.0)] {
+            let bytes = Record::default()
+                .int(7u32)
+                .list([Record::default().int(1u32).number(of).number(weight).end()].into_iter())
+                .end()
+                .into_bytes();
+            assert_eq!(Unpacked::of(&bytes).and_then(Leaning::read), None, "{of} {weight}");
+        }
     }
 
     fn after(pulls: &[Pull]) -> Leaning {

@@ -7,10 +7,11 @@ use super::context::Candidate;
 use super::feature::{Subject, FEATURES};
 use super::grounds::Grounds;
 use super::model::linear::ByFeature;
-use super::query::Sought;
-use crate::item::Row;
+use super::model::SlotModel;
+use super::query::{Parts, CODES};
 use crate::lanes::greater;
 use std::ops::Deref;
+use std::rc::Rc;
 
 /// Reasons given by name; more are not read.
 const MAX_REASONS: usize = 3;
@@ -18,6 +19,8 @@ const MAX_REASONS: usize = 3;
 pub const OTHER: &str = "other";
 /// The code of an item that was brought up to be tried out.
 pub const EXPLORATION: &str = "exploration";
+/// Explanations of longer lists are worked out at once, for they are smaller than what they are made of.
+const MAX_OPEN: usize = 128;
 /// Less than this is left of 1 by rounding.
 const ROUNDING: f32 = 1e-4;
 
@@ -96,12 +99,85 @@ impl Explanation {
     }
 }
 
-/// Explains a candidate of a row by each feature's part of its score, to which the query has its say; `lean` is the part of the shopper's
-/// setting in its score, and the code of it.
-#[cfg_attr(lean, optimize(speed))]
-pub fn explain(parts: &ByFeature, row: Row, sought: &Sought, lean: (&'static str, f32)) -> Explanation {
-    let by_model = FEATURES.iter().zip(parts).map(|(feature, part)| (feature.code, part * sought.openness()));
-    Explanation::of(by_model.chain(sought.parts_by_code(row)).chain([lean]))
+/// Why the first items of a list stand where they stand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Explanations {
+    /// To be worked out when somebody asks, for most lists are drawn without it.
+    Open(Rc<Open>),
+    /// Worked out.
+    Told(Vec<Explanation>),
+}
+
+impl Default for Explanations {
+    fn default() -> Self {
+        Self::Told(Vec::new())
+    }
+}
+
+impl Explanations {
+    /// Of how many items.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Told(all) => all.len(),
+            Self::Open(open) => open.values.len(),
+        }
+    }
+
+    /// True when nothing is explained.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// For each of the first items why it stands there.
+    pub fn all(&self) -> Vec<Explanation> {
+        match self {
+            Self::Told(all) => all.clone(),
+            Self::Open(open) => {
+                open.values.iter().enumerate().map(|(place, values)| open.explain(place, values)).collect()
+            }
+        }
+    }
+
+    /// The same, worked out now if it is of more items than are worth keeping open.
+    pub fn of(open: Open) -> Self {
+        let open = Self::Open(Rc::new(open));
+        match &open {
+            Self::Open(of) if of.values.len() > MAX_OPEN => Self::Told(open.all()),
+            _ => open,
+        }
+    }
+}
+
+/// What explanations are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Open {
+    /// The model that ordered the list.
+    pub model: Rc<SlotModel>,
+    /// With these weights.
+    pub weights: ByFeature,
+    /// The z-scores of the first items.
+    pub values: Vec<ByFeature>,
+    /// How much the profile could say beside the query.
+    pub openness: f32,
+    /// What the query said of each; empty without one.
+    pub said: Vec<Parts>,
+    /// The code of the shopper's setting and its part in the score of each; empty when it is in the middle.
+    pub lean: (&'static str, Vec<f32>),
+    /// The place of the item that was brought up to be tried out.
+    pub tried: Option<usize>,
+}
+
+impl Open {
+    fn explain(&self, place: usize, values: &ByFeature) -> Explanation {
+        if self.tried == Some(place) {
+            return Explanation::tried();
+        }
+        let parts = self.model.explain(&self.weights, values);
+        let by_model = FEATURES.iter().zip(parts).map(|(feature, part)| (feature.code, part * self.openness));
+        let said = CODES.into_iter().zip(self.said.get(place).copied().unwrap_or_default());
+        let lean = (self.lean.0, self.lean.1.get(place).copied().unwrap_or_default());
+        Explanation::of(by_model.chain(said).chain([lean]))
+    }
 }
 
 #[cfg(test)]

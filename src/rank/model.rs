@@ -17,6 +17,7 @@ use crate::lanes::{self, Four};
 use gbdt::Trees;
 use linear::{ByFeature, Term};
 use mlp::Network;
+use std::rc::Rc;
 
 /// Candidates whose z-scores are gathered at a time.
 const BLOCK: usize = 64;
@@ -36,11 +37,11 @@ pub struct SlotModel {
 
 /// A model for every slot; the shipped weights where there is no other.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Model([Option<SlotModel>; Slot::COUNT]);
+pub struct Model([Option<Rc<SlotModel>>; Slot::COUNT]);
 
 impl Model {
     /// The part for a slot.
-    pub fn of(&mut self, slot: Slot) -> &SlotModel {
+    pub fn of(&mut self, slot: Slot) -> &Rc<SlotModel> {
         let [home, category, search, product, cart, after_purchase, arrivals] = &mut self.0;
         let place = match slot {
             Slot::Home => home,
@@ -51,7 +52,7 @@ impl Model {
             Slot::AfterPurchase => after_purchase,
             Slot::Arrivals => arrivals,
         };
-        place.get_or_insert_with(|| SlotModel { weights: linear::shipped(slot), ..SlotModel::EMPTY })
+        place.get_or_insert_with(|| Rc::new(SlotModel { weights: linear::shipped(slot), ..SlotModel::EMPTY }))
     }
 }
 
@@ -77,14 +78,13 @@ impl SlotModel {
     ) -> Vec<Term> {
         let more = |feature: usize| self.trees.features.contains(&feature) || self.network.features.contains(&feature);
         let terms = linear::score(context, rows, [&self.per_unit, factors], weights, &more, columns, scores);
-        if self.has_more() {
+        if !self.trees.features.is_empty() {
             let positions: Vec<u32> = (0..rows.len() as u32).collect();
             for (scores, positions) in lanes::numbers_mut(scores).chunks_mut(BLOCK).zip(positions.chunks(BLOCK)) {
-                for (score, values) in scores.iter_mut().zip(gather(&terms, columns, positions)) {
-                    *score += self.trees.value(&values) + self.network.value(&values);
-                }
+                self.trees.add(&gather(&terms, columns, positions), scores);
             }
         }
+        self.network.add(&terms, columns, scores);
         terms
     }
 
@@ -112,7 +112,7 @@ impl SlotModel {
 }
 
 /// The weights' parts of a candidate's score.
-#[inline(always)]
+#[inline]
 pub fn weighted(weights: &ByFeature, values: &ByFeature) -> ByFeature {
     let mut parts = [0.0; FEATURES.len()];
     parts.iter_mut().zip(weights).zip(values).for_each(|((part, weight), value)| *part = weight * value);

@@ -15,7 +15,7 @@ mod wording;
 pub use asked::Asked;
 pub use grade::Grades;
 pub use price::PriceRange;
-pub use sought::{Match, Parts, Sought};
+pub use sought::{Match, Parts, Sought, CODES};
 
 use crate::item::{ItemTable, Row};
 

@@ -77,7 +77,8 @@ fn looked_at_categories_move_up_and_say_so() {
     let ranking = rank(&request(&candidates), &after(&[1, 5, 9], &table), &table);
     let mugs = |order: &[u32]| order.iter().take(7).filter(|&&at| candidates[at as usize] % 4 == 1).count();
     assert!(mugs(&ranking.order) > mugs(&Ranking::server(28).order), "{:?}", ranking.order);
-    let affinity = ranking.explanations[0].iter().find(|cause| cause.code == "category_affinity").unwrap();
+    let explanations = ranking.explanations.all();
+    let affinity = explanations[0].iter().find(|cause| cause.code == "category_affinity").unwrap();
     let profile = after(&[1, 5, 9], &table);
     assert_eq!(
         subject(affinity, candidates[ranking.order[0] as usize], &profile, &table, None),
@@ -92,7 +93,7 @@ fn companions_of_the_page_item_come_first_even_for_a_stranger() {
     let product = Request { slot: Slot::Product, page_item: Some(0), ..request(&candidates) };
     let ranking = rank(&product, &Profile::default(), &table);
     assert_eq!([candidates[ranking.order[0] as usize], candidates[ranking.order[1] as usize]], [39, 38]);
-    let first = ranking.explanations[0][0];
+    let first = ranking.explanations.all()[0][0];
     assert!(first.code.starts_with("covisit"), "{}", first.code);
     let about = subject(&first, 39, &Profile::default(), &table, Some(0));
     assert_eq!(about, Subject::Item(crate::key::key("item", "i0")));
@@ -113,7 +114,7 @@ fn shares_add_up() {
     let candidates: Vec<Row> = (0..40).collect();
     let ranking = rank(&request(&candidates), &after(&[0, 2], &table), &table);
     assert_eq!(ranking.explanations.len(), 12);
-    for causes in ranking.explanations.iter().filter(|causes| !causes.is_empty()) {
+    for causes in ranking.explanations.all().iter().filter(|causes| !causes.is_empty()) {
         assert!((causes.iter().map(|c| c.share).sum::<f32>() - 1.0).abs() < 1e-5);
     }
 }
@@ -138,7 +139,7 @@ proptest! {
         let mut sorted = ranking.order;
         sorted.sort_unstable();
         prop_assert_eq!(sorted, candidates);
-        prop_assert!(ranking.explanations.iter().flat_map(|causes| causes.iter()).all(|cause| (0.0..=1.0).contains(&cause.share)));
+        prop_assert!(ranking.explanations.all().iter().flat_map(|causes| causes.iter()).all(|cause| (0.0..=1.0).contains(&cause.share)));
     }
 
     #[test]

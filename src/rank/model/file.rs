@@ -15,13 +15,14 @@
 //! `search` and `arrivals` are made of the weights of `product` and `home` when the file does not have them; other slots that it does not have
 //! keep the shipped weights. Whatever does not fit refuses the whole file.
 
-use super::gbdt::{Node, LEAF, MAX_LEAVES, MAX_TREES};
+use super::gbdt::{Node, MAX_LEAVES, MAX_TREES};
 use super::linear::{derived, ByFeature};
 use super::mlp::MAX_UNITS;
 use super::{Model, SlotModel};
 use crate::pack::{Fields, Unpacked};
 use crate::rank::feature::FEATURES;
 use crate::rank::slot::Slot;
+use std::rc::Rc;
 
 /// What the file says it is.
 pub const FORMAT: &str = "vitrine-model-1";
@@ -62,7 +63,11 @@ impl Reader {
                 .zip(&mut model.0)
                 .find(|(slot, _)| slot.name() == name)
             {
-                Some((_, place)) => reader.slot(value, place.insert(SlotModel::EMPTY)),
+                Some((_, place)) => {
+                    let mut model = SlotModel::EMPTY;
+                    reader.slot(value, &mut model);
+                    *place = Some(Rc::new(model));
+                }
                 None => reader.flaw("is no slot"),
             }),
             _ => reader.flaw("is not known"),
@@ -75,14 +80,14 @@ impl Reader {
             if has(slot) || !has(slot.base()) {
                 continue;
             }
-            let SlotModel { mut weights, mut per_unit, .. } = *model.of(slot.base());
+            let SlotModel { mut weights, mut per_unit, .. } = **model.of(slot.base());
             for ((weight, per_unit), feature) in weights.iter_mut().zip(&mut per_unit).zip(FEATURES) {
                 *weight = derived(feature.code, slot, *weight);
                 // What a slot turns round has its weight already.
                 *per_unit = derived(feature.code, slot, *per_unit) - derived(feature.code, slot, 0.0);
             }
             if let Some(place) = model.0.get_mut(slot as usize) {
-                *place = Some(SlotModel { weights, per_unit, ..SlotModel::EMPTY });
+                *place = Some(Rc::new(SlotModel { weights, per_unit, ..SlotModel::EMPTY }));
             }
         }
     }
@@ -133,11 +138,11 @@ impl Reader {
 
     fn node(&mut self, value: Unpacked<'_>, root: usize, at: usize) -> Node {
         match *self.numbers(value, 4) {
-            [value] => return Node::leaf(value),
+            [value] => return Node::leaf(at, value),
             [feature, threshold, left, value] => {
                 let (feature_at, left_at) = (feature as u16, root + left as usize);
                 // Behind its parent: every way down ends.
-                let is_behind = left_at > at && left_at < usize::from(LEAF) && (left_at - root) as f32 == left;
+                let is_behind = left_at > at && left_at < usize::from(u16::MAX) && (left_at - root) as f32 == left;
                 if is_behind && f32::from(feature_at) == feature {
                     return Node { feature: feature_at, left: left_at as u16, threshold, value };
                 }
@@ -147,7 +152,7 @@ impl Reader {
         self.flaw(
             "is neither a leaf, [value], nor a split, [feature, threshold, left, value], with its children behind it",
         );
-        Node::leaf(0.0)
+        Node::leaf(at, 0.0)
     }
 
     fn network(&mut self, value: Unpacked<'_>, SlotModel { network, .. }: &mut SlotModel) {

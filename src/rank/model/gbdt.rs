@@ -8,31 +8,31 @@ pub const MAX_TREES: usize = 200;
 /// Leaves a tree may have.
 pub const MAX_LEAVES: usize = 64;
 
+/// Candidates that go down a tree side by side.
+const ABREAST: usize = 4;
+
 /// A node of a tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Node {
     /// Position in [`crate::rank::feature::FEATURES`] of what is compared.
     pub feature: u16,
-    /// Position of the child for values up to the threshold, the other child is the next one; [`LEAF`] for a leaf.
+    /// Position of the child for values up to the threshold, the other child is the next one; its own for a leaf.
     pub left: u16,
-    /// What a z-score is compared with.
+    /// What a z-score is compared with; infinity for a leaf.
     pub threshold: f32,
     /// What the tree gives to those who come to this node, leaf or not.
     pub value: f32,
 }
 
-/// Stands for "no children".
-pub const LEAF: u16 = u16::MAX;
-
 impl Node {
-    /// A leaf.
-    pub const fn leaf(value: f32) -> Self {
-        Self { feature: 0, left: LEAF, threshold: 0.0, value }
+    /// A leaf at a position.
+    pub const fn leaf(at: usize, value: f32) -> Self {
+        Self { feature: 0, left: at as u16, threshold: f32::INFINITY, value }
     }
 
     /// True when no way leads on.
     pub const fn is_leaf(&self) -> bool {
-        self.left == LEAF
+        self.threshold == f32::INFINITY
     }
 }
 
@@ -51,6 +51,35 @@ impl Trees {
     /// What the trees give to a candidate, by its z-scores.
     pub fn value(&self, values: &ByFeature) -> f32 {
         self.roots.iter().map(|&root| self.fall(root, values, &mut |_, _| {})).sum()
+    }
+
+    /// Adds what the trees give to each of some candidates to its score. Several go down a tree side by side, for each step of one has to
+    /// wait for the step before it.
+    #[cfg_attr(lean, optimize(speed))]
+    pub fn add(&self, block: &[ByFeature], scores: &mut [f32]) {
+        for (block, scores) in block.chunks(ABREAST).zip(scores.chunks_mut(ABREAST)) {
+            let mut sums = [0.0; ABREAST];
+            for &root in &self.roots {
+                let mut at = [usize::from(root); ABREAST];
+                loop {
+                    let before = at;
+                    for (at, values) in at.iter_mut().zip(block) {
+                        if let Some(node) = self.nodes.get(*at) {
+                            let value = values.get(usize::from(node.feature)).copied().unwrap_or_default();
+                            *at = usize::from(node.left) + usize::from(value > node.threshold);
+                        }
+                    }
+                    // A leaf leads to itself.
+                    if at == before {
+                        break;
+                    }
+                }
+                let given = |at: usize| self.nodes.get(at).map_or(0.0, |node| node.value);
+                let top = given(usize::from(root));
+                sums.iter_mut().zip(at).for_each(|(sum, at)| *sum += given(at) - top);
+            }
+            scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+        }
     }
 
     /// Tells each feature's part of a candidate's score: what the tree's value changes by at the feature's splits on the

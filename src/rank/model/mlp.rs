@@ -1,7 +1,9 @@
 //! A network with one hidden layer of rectified units over z-scores. The score is its answer less its answer to a candidate that is
 //! average in everything, so that the parts of an explanation add up to it.
 
-use super::linear::ByFeature;
+use super::linear::{ByFeature, Term};
+use crate::lanes::Four;
+use crate::rank::columns::Columns;
 
 /// Hidden units a network may have.
 pub const MAX_UNITS: usize = 64;
@@ -25,6 +27,33 @@ impl Network {
         let mut sum = 0.0;
         self.each_unit(values, &mut |_, input, answer| sum += input * answer);
         sum
+    }
+
+    /// Adds to the score of each candidate what the network gives to it, four candidates at a time; a feature that tells nothing apart
+    /// has no term.
+    #[cfg_attr(lean, optimize(speed))]
+    pub fn add(&self, terms: &[Term], columns: &Columns, scores: &mut [Four]) {
+        let term_of = |feature: &usize| terms.iter().find(|term| term.feature == *feature);
+        let sources: Vec<Option<(&Term, &[Four])>> = self
+            .features
+            .iter()
+            .map(|of| term_of(of).and_then(|term| Some((term, columns.vectors(term.column)?))))
+            .collect();
+        let nothing = Four::splat(0.0);
+        let mut inputs = vec![nothing; sources.len()];
+        for (at, score) in scores.iter_mut().enumerate().filter(|_| !sources.is_empty()) {
+            for (input, source) in inputs.iter_mut().zip(&sources) {
+                *input = source.map_or(nothing, |(term, values)| term.four(values.get(at).copied().unwrap_or(nothing)));
+            }
+            for ((weights, &bias), &output) in self.weights.iter().zip(&self.bias).zip(&self.output) {
+                let mut sum = Four::splat(bias);
+                for (&weight, input) in weights.iter().zip(&inputs) {
+                    sum = sum.plus(input.times(Four::splat(weight)));
+                }
+                let more = sum.most(nothing).minus(Four::splat(bias.max(0.0)));
+                *score = score.plus(more.times(Four::splat(output)));
+            }
+        }
     }
 
     /// Tells each feature's part of a candidate's score: its part of each unit's input, times by how much the unit's answer

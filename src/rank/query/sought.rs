@@ -39,7 +39,7 @@ impl Match {
 /// The parts of an item's score: words, prices, the named category or brand.
 pub type Parts = [f32; 3];
 /// The features whose parts they are.
-const CODES: [&str; 3] = ["query_match", "query_price", "query_label"];
+pub const CODES: [&str; 3] = ["query_match", "query_price", "query_label"];
 
 /// A query understood, and what every candidate is to it.
 #[derive(Debug, Default)]
@@ -121,16 +121,13 @@ impl Sought {
         self.parts(row).iter().sum()
     }
 
-    /// The same by the code of their features, for reasons: nothing without a query, and no words where none is met.
-    pub fn parts_by_code(&self, row: Row) -> impl Iterator<Item = (&'static str, f32)> {
-        let mut parts = Parts::default();
-        if self.is_any() {
-            parts = self.parts(row);
-            if self.of(row).words.is_nan() || self.of(row).words <= 0.0 {
-                parts[0] = 0.0;
-            }
+    /// The same for reasons: no words where none is met.
+    pub fn said(&self, row: Row) -> Parts {
+        let mut parts = self.parts(row);
+        if self.of(row).words.is_nan() || self.of(row).words <= 0.0 {
+            parts[0] = 0.0;
         }
-        CODES.into_iter().zip(parts)
+        parts
     }
 
     /// Lessens what the profile says in the scores of rows, and adds what the query does.

@@ -149,10 +149,10 @@ fn reasons_say_words_and_prices() {
     let query = "candle under 10";
     let ranking = rank(&request(query, &candidates, Slot::Search), &viewed(&[1], &table), &table);
     assert_eq!(ranking.order, [0, 1, 2]);
-    let codes = |at: usize| ranking.explanations[at].iter().map(|cause| cause.code).collect::<Vec<_>>();
+    let codes = |at: usize| ranking.explanations.all()[at].iter().map(|cause| cause.code).collect::<Vec<_>>();
     assert!(codes(0).contains(&"query_match") && codes(0).contains(&"query_price"), "{:?}", codes(0));
     assert!(codes(1).contains(&"query_match") && !codes(1).contains(&"query_price"), "{:?}", codes(1));
     let dear = rank(&request("mgus under 4", &candidates, Slot::Search), &viewed(&[1], &table), &table);
-    assert!(dear.explanations.iter().all(|causes| causes.iter().all(|cause| !cause.code.starts_with("query_"))));
+    assert!(dear.explanations.all().iter().all(|causes| causes.iter().all(|cause| !cause.code.starts_with("query_"))));
     assert!(!codes(2).contains(&"query_match") && codes(2).contains(&"query_price"), "{:?}", codes(2));
 }
