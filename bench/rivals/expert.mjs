@@ -343,22 +343,11 @@ function select(list, wanted, lambda) {
   return chosen
 }
 
-function similarity({ labels, brand, vectors: v, scale }, a, b) {
+/** Every item of this shop has all its levels: vectors have no say (`bench/rivals/idiomatic.mjs`). */
+function similarity({ labels, brand }, a, b) {
   let shared = 0
   while (shared < LEVELS && labels[a * LEVELS + shared] === labels[b * LEVELS + shared]) shared++
-  let [x, y] = [a * DIMENSIONS, b * DIMENSIONS]
-  let p = 0
-  let q = 0
-  let r = 0
-  let s = 0
-  for (const end = x + DIMENSIONS; x < end; x += 4, y += 4) {
-    p = (p + Math.imul(v[x], v[y])) | 0
-    q = (q + Math.imul(v[x + 1], v[y + 1])) | 0
-    r = (r + Math.imul(v[x + 2], v[y + 2])) | 0
-    s = (s + Math.imul(v[x + 3], v[y + 3])) | 0
-  }
-  const cosine = (p + q + r + s) * scale[a] * scale[b]
-  return (0.5 * shared) / LEVELS + (brand[a] === brand[b] ? 0.1 : 0) + (cosine > 0 ? 0.4 * cosine : 0)
+  return (0.9 * shared) / LEVELS + (brand[a] === brand[b] ? 0.1 : 0)
 }
 
 /** For each of the first `wanted` the columns of its three strongest parts, and the parts. */

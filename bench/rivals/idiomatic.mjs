@@ -55,16 +55,15 @@ function diversify(items, scores, limit, lambda) {
 /** Relevance against likeness to what was chosen (Carbonell, Goldstein 1998). */
 const marginal = ({ relevance, nearest }, share) => share * relevance - (1 - share) * nearest
 
-/** How alike two items are: shared category levels, brand, and the direction of their vectors. */
+/** How alike two items are: shared category levels and brand; without categories the direction of their vectors. */
 export function similarity(a, b) {
   let shared = 0
   while (shared < a.item.categories.length && a.item.categories[shared] === b.item.categories[shared]) shared++
+  const brand = a.item.brand === b.item.brand ? 0.1 : 0
+  if (a.item.categories.length > 0) return (0.9 * shared) / a.item.categories.length + brand
   let dot = 0
   for (let i = 0; i < a.item.vector.length; i++) dot += a.item.vector[i] * b.item.vector[i]
-  const cosine = dot * a.scale * b.scale
-  return (
-    (0.5 * shared) / a.item.categories.length + (a.item.brand === b.item.brand ? 0.1 : 0) + 0.4 * Math.max(0, cosine)
-  )
+  return brand + 0.4 * Math.max(0, dot * a.scale * b.scale)
 }
 
 /** The three features that raised an item most. */

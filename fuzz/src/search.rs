@@ -11,10 +11,10 @@ pub fn run(data: &[u8]) -> bool {
     let mut input = Input(data);
     let query = String::from_utf8_lossy(input.bytes());
     let text = String::from_utf8_lossy(input.bytes());
-    let (numbers, artefacts, ends) = (input.numbers(), input.bytes(), input.indices());
+    let (numbers, artefacts) = (input.numbers(), input.bytes());
     let mut table = ItemTable::default();
     let mut rows: Vec<Row> =
-        columns::items(&text, &numbers, artefacts, &ends).map(|facts| table.register(&facts)).collect();
+        columns::items(text.as_bytes(), artefacts, &numbers).map(|facts| table.register(&facts)).collect();
     rows.sort_unstable();
     rows.dedup();
 

@@ -183,9 +183,11 @@ impl<'a> Faces<'a> {
     /// depends on what they are: those that nobody can foresee were a third of its time (Chromium, November 2026).
     #[inline(always)]
     fn likeness(&self, candidate: &Face, chosen: &Face) -> f32 {
-        let by_vector = if candidate.depth == 0 { LIKENESS[2] } else { 0.0 };
         let names = self.counts.get(candidate.shared(chosen) & 127).copied().unwrap_or_default();
-        names + by_vector * greater(0.0, self.cosine(candidate, chosen))
+        if candidate.depth > 0 {
+            return names;
+        }
+        names + LIKENESS[2] * greater(0.0, self.cosine(candidate, chosen))
     }
 
     /// Cosine of two items' vectors, -1 to 1; 0 if one has none, or they cannot be compared.

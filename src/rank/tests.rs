@@ -197,7 +197,7 @@ fn a_weight_per_unit_counts_a_value_as_it_is() {
     let tables = Tables::new(&profile, &table, None, NOW);
     let context = Context::new(&request, &profile, &table, &tables);
     let (mut columns, mut scores, even) = (Columns::default(), Vec::new(), [1.0; FEATURES.len()]);
-    let mut model = Model::default().of(Slot::Home).clone();
+    let mut model = model::SlotModel::clone(Model::default().of(Slot::Home));
     let at = FEATURES.iter().position(|feature| feature.code == "popularity").unwrap();
     (model.weights, model.per_unit) = ([0.0; FEATURES.len()], [0.0; FEATURES.len()]);
     model.per_unit[at] = 2.0;

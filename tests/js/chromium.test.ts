@@ -132,7 +132,7 @@ describe('in Chromium', { timeout: 60_000 }, () => {
     await visit('/allowed', granted)
     const tags = await page.evaluate(() => vitrine.profile.tags().map(tag => tag.label))
     expect(tags).toContain('Clock')
-    expect(requests.filter(path => path.endsWith('.wasm'))).toHaveLength(2)
+    expect(requests.filter(path => path.endsWith('.wasm'))).toHaveLength(4)
   })
 
   it('keeps nothing before the shopper decides, and takes up what they allow', async () => {

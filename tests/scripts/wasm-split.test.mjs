@@ -8,14 +8,15 @@ import { graphOf, reach } from '../../scripts/lib/wasm-graph.mjs'
 import { mangled, split } from '../../scripts/lib/wasm-split.mjs'
 
 const binaryen = name => join(import.meta.dirname, '../../node_modules/binaryen/bin', name)
+const features = ['reference-types', 'bulk-memory', 'mutable-globals', 'multivalue'].map(name => `--enable-${name}`)
 const folder = mkdtempSync(join(tmpdir(), 'split-'))
 
 /** What binaryen makes of a text, as it prints it. */
 function assembled(name, text) {
   const [from, to, back] = ['.wat', '.wasm', '.out.wat'].map(ending => join(folder, name + ending))
   writeFileSync(from, text)
-  execFileSync(process.execPath, [binaryen('wasm-as'), from, '-g', '-o', to, '--all-features'])
-  execFileSync(process.execPath, [binaryen('wasm-dis'), to, '-o', back, '--all-features'])
+  execFileSync(process.execPath, [binaryen('wasm-as'), from, '-g', '-o', to, ...features])
+  execFileSync(process.execPath, [binaryen('wasm-dis'), to, '-o', back, ...features])
   return { bytes: readFileSync(to), text: readFileSync(back, 'utf8') }
 }
 
