@@ -43,7 +43,7 @@ const inlined = {
         onResolve({ filter: /^vitrine:engine-base85$/ }, () => ({ path: engine('whole'), namespace: 'engine' }))
         // Zopfli takes a second and makes gzip's own format a twentieth shorter.
         const packed = async () =>
-          toBase85(await zopfli().gzipAsync(readFileSync(engine('whole')), { numiterations: 5 }))
+          toBase85(Buffer.from(await zopfli().gzipAsync(readFileSync(engine('whole')), { numiterations: 5 })))
         const contents = async () => JSON.stringify(await packed())
         onLoad({ filter: /.*/, namespace: 'engine' }, async () => ({ contents: await contents(), loader: 'json' }))
         for (const [name, module] of Object.entries(fetched)) {
