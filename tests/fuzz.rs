@@ -10,6 +10,7 @@ use targets::{artefact, candidates, rank, records, search};
 use vitrine::{event, item};
 
 /// Runs a target on its corpus; gives how many inputs got as far as the target is about.
+#[allow(clippy::unwrap_used)] // A test, with its work in a function.
 fn replay(target: &str, run: fn(&[u8]) -> bool) -> usize {
     let folder = format!("{}/fuzz/corpus/{target}", env!("CARGO_MANIFEST_DIR"));
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());

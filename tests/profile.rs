@@ -295,7 +295,7 @@ proptest! {
         let stored = before.snapshot();
         prop_assert!(early.take_up(Some(&stored), &left, NOW).is_some());
         let bytes = folded.fold(Some(&stored), &left, NOW).unwrap();
-        prop_assert_eq!(early.snapshot(), bytes.clone());
+        prop_assert_eq!(&early.snapshot(), &bytes);
         prop_assert!(!early.has_unsaved());
         prop_assert_eq!(early.fold(Some(&stored), &left, NOW).unwrap(), bytes);
         prop_assert!(early.take_up(Some(b"damaged"), &left, NOW).is_none());
