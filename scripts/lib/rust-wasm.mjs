@@ -45,12 +45,14 @@ const standardLibrary = (rustc, env = {}) =>
 
 /** Four numbers at a time: in Chrome since 91, in Firefox since 89, in Safari since 16.4. */
 const simdFlags = ['-Ctarget-feature=+simd128']
+/** Names that say where a function stands, whatever the compiler's own default: by them the engine is split (engine-parts.mjs). */
+const nameFlags = ['-Csymbol-mangling-version=v0']
 const flagsVariable = 'CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS'
 
 /** The toolchain with SIMD on, whatever flags it needs already. */
 const withSimd = ({ env, ...toolchain }) => ({
   ...toolchain,
-  env: { ...env, [flagsVariable]: [env[flagsVariable], ...simdFlags].filter(Boolean).join(' ') }
+  env: { ...env, [flagsVariable]: [env[flagsVariable], ...simdFlags, ...nameFlags].filter(Boolean).join(' ') }
 })
 
 const leanFlags = ['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none', '--cfg=lean']
@@ -76,7 +78,7 @@ export async function leanBuild({ cargo, env, label }) {
     env: {
       ...opened,
       CARGO_TARGET_DIR: work('lean'),
-      [flagsVariable]: [...leanFlags, ...simdFlags].join(' ')
+      [flagsVariable]: [...leanFlags, ...simdFlags, ...nameFlags].join(' ')
     }
   }
 }
