@@ -16,7 +16,7 @@ const AT_ONCE = 6
 /** How long the server takes for some addresses. */
 const DELAYS_MS: Readonly<Record<string, number>> = { '/slow': 6_000, '/slowish': 3_000 }
 
-declare const window: { vitrine: Vitrine }
+declare const window: { vitrine: Vitrine; stallMs: number }
 
 type Opened = { context: BrowserContext; page: Page }
 
@@ -40,6 +40,20 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
 const cameAfter = (page: Page) =>
   page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).domInteractive)
 
+/** A page that stood still for longer than this had other waits than those scripted. */
+const STALL_MS = 1_500
+
+/** Has the page watch how long it stands still: on a machine that is busy its own timers come late. */
+const watchStalls = (page: Page) =>
+  page.evaluate(() => {
+    let last = performance.now()
+    window.stallMs = 0
+    setInterval(() => {
+      window.stallMs = Math.max(window.stallMs, performance.now() - last - 100)
+      last = performance.now()
+    }, 100)
+  })
+
 /** Plays one trace, a friction again while the machine is too slow for it; gives the kinds that the profile knows at its end. */
 async function play(trace: Trace, open: (at?: string) => Promise<Opened>, tries = 6): Promise<string[]> {
   const { context, page } = await open(trace.at)
@@ -49,8 +63,10 @@ async function play(trace: Trace, open: (at?: string) => Promise<Opened>, tries 
     await pause(2_000)
     return play(trace, open, tries)
   }
+  await watchStalls(page)
   await trace.act(page)
-  if ((trace.is || trace.latestMs) && cameLate(page, trace) && tries > 1) {
+  const stallMs = await page.evaluate(() => window.stallMs ?? 0).catch(() => 0)
+  if ((stallMs > STALL_MS || ((trace.is || trace.latestMs) && cameLate(page, trace))) && tries > 1) {
     await context.close()
     await pause(2_000)
     return play(trace, open, tries - 1)
