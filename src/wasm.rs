@@ -56,7 +56,7 @@ impl Engine {
     }
 
     /// Takes up the stored profile for a first ranking, and writes nothing; [`Self::open`] follows. Never rejects. With what ranks
-    /// it is the engine's first part (`scripts/lib/engine.mjs`): a promise of its own, not a [`Task`], which needs all the rest.
+    /// it is the engine's first part (`scripts/lib/engine-parts.mjs`): a promise of its own, not a [`Task`], which needs all the rest.
     pub fn glance(&self) -> Promise {
         let page = Rc::clone(&self.page);
         future_to_promise(async move {

@@ -104,8 +104,9 @@ function restOf(functions, exports, { isFirst, isKnown, isFirstExport }) {
 }
 
 /**
- * The two modules as text, and all in one: `{ first, rest, whole }`; `doors` are names of imports by function. `isKnown` says whether the linker knew a function's name, `isFirst` whether the first
- * part needs it, `isFirstData` the same of a constant at an address.
+ * The two modules as text, and all in one: `{ first, rest, whole }`; `doors` are names of imports by function. `isKnown` says
+ * whether the linker knew a function's name, `isFirst` whether the first part needs it, `isFirstData` the same of a constant at
+ * an address, `isFirstExport` of what is exported under a name, `isDoor` whether the first part may call a function of the rest.
  */
 export function split(text, { isFirst, isKnown, isFirstExport, isFirstData, isDoor }) {
   const forms = formsOf(text)
