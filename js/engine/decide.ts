@@ -1,6 +1,6 @@
 /**
- * Choosing and experiments, a chunk of its own that comes with the engine's rest: what the page hands over, whatever it really is -> what the core takes, and its
- * answer in the page's own objects.
+ * Choosing and experiments, a chunk of its own that comes with the engine's rest: what the page hands over, whatever it really is
+ * -> what the core takes, and its answer in the page's own objects.
  */
 import type {
   Caps,

@@ -1,8 +1,8 @@
 // What of a linked module needs what: functions and constants, as the linker's own relocations say. Without them an address in the
 // code is a number like any other. Wants a module linked with --emit-relocs and --no-merge-data-segments.
-import { Reader, sectionsOf } from './wasm-reader.mjs'
+import { Reader, sectionsOf, skipImport } from './wasm-reader.mjs'
 
-const ids = { custom: 0, import: 2, export: 7, element: 9, code: 10, data: 11 }
+const ids = { import: 2, export: 7, code: 10, data: 11 }
 /** Relocations that carry an addend, and those that name neither a function nor a constant (types, globals, tables). */
 const withAddend = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23])
 const unrelated = new Set([6, 7, 13, 20])
@@ -12,26 +12,12 @@ const undefinedFlag = 0x10
 const explicitNameFlag = 0x40
 
 function importedFunctions(bytes) {
-  const reader = new Reader(bytes)
-  const limits = () => {
-    const flags = reader.byte()
-    reader.number()
-    if (flags & 1) reader.number()
-  }
-  return reader
-    .list(() => {
-      reader.name()
-      reader.name()
-      const kind = reader.byte()
-      if (kind === 0) reader.number()
-      else if (kind === 1) {
-        reader.byte()
-        limits()
-      } else if (kind === 2) limits()
-      else reader.take(2)
-      return kind
-    })
-    .filter(kind => kind === 0).length
+  const kinds = new Reader(bytes).list(reader => {
+    reader.name()
+    reader.name()
+    return skipImport(reader)
+  })
+  return kinds.filter(kind => kind === 0).length
 }
 
 /** Where each function's body begins in the code section. */
@@ -121,8 +107,7 @@ function holding(starts, offset) {
  */
 export function graphOf(wasm) {
   const sections = sectionsOf(wasm)
-  const find = id => sections.findIndex(section => section.id === id)
-  const bytesOf = id => sections[find(id)].bytes
+  const bytesOf = id => sections.find(section => section.id === id).bytes
   const custom = name => sections.find(section => section.name === name)?.bytes
   const imported = importedFunctions(bytesOf(ids.import))
   const starts = functionStarts(bytesOf(ids.code))

@@ -2,33 +2,12 @@
 // call closures after their whole types. Random digits do not compress: short names on both sides save about 3 KB brotli. Names are
 // whole, unique tokens; nothing else is touched.
 
-import { leb, moduleOf, Reader, sectionsOf, sized } from './wasm-reader.mjs'
+import { leb, moduleOf, Reader, sectionsOf, sized, skipImport } from './wasm-reader.mjs'
 
 const importSection = 2
 const exportSection = 7
 const hashed = /_[0-9a-f]{16}$/
 const closure = /^_R\w+12wasm_bindgen7convert8closures/
-
-function skipLimits(reader) {
-  const hasMaximum = reader.number() & 1
-  reader.number()
-  if (hasMaximum) reader.number()
-}
-
-/** By kind of import: function, table, memory, global, tag. Each moves over its description. */
-const skip = [
-  reader => reader.number(),
-  reader => {
-    reader.take(1)
-    skipLimits(reader)
-  },
-  skipLimits,
-  reader => reader.take(2),
-  reader => {
-    reader.take(1)
-    reader.number()
-  }
-]
 
 function renameImports(section, rename) {
   const reader = new Reader(section)
@@ -36,11 +15,7 @@ function renameImports(section, rename) {
   const entries = Array.from({ length: count }, () => {
     const module = reader.take(reader.number())
     const name = Buffer.from(reader.take(reader.number())).toString('utf8')
-    return Buffer.concat([
-      sized(module),
-      sized(Buffer.from(rename(name))),
-      reader.span(() => skip[reader.take(1)[0]](reader))
-    ])
+    return Buffer.concat([sized(module), sized(Buffer.from(rename(name))), reader.span(() => skipImport(reader))])
   })
   return Buffer.concat([leb(count), ...entries])
 }

@@ -57,6 +57,34 @@ export class Reader {
   }
 }
 
+function skipLimits(reader) {
+  const hasMaximum = reader.number() & 1
+  reader.number()
+  if (hasMaximum) reader.number()
+}
+
+/** By kind of import: function, table, memory, global, tag. Each moves over its description. */
+const skip = [
+  reader => reader.number(),
+  reader => {
+    reader.byte()
+    skipLimits(reader)
+  },
+  skipLimits,
+  reader => reader.take(2),
+  reader => {
+    reader.byte()
+    reader.number()
+  }
+]
+
+/** Moves over what an import is; gives its kind, 0 for a function. */
+export function skipImport(reader) {
+  const kind = reader.byte()
+  skip[kind](reader)
+  return kind
+}
+
 /** A number as LEB128. */
 export function leb(value) {
   const bytes = []
