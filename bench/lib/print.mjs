@@ -52,7 +52,10 @@ function onceRows(size) {
     'the same with set-up': least(size === 100 ? 1.5 : 5, run => run.first && call(run, 'idiomatic') / whole(run)),
     ...(size === 1_000 && {
       'resident, against native': most(1.5, run => resident(run) && native(run) && resident(run).p50 / native(run).p50),
-      'similarity evaluations, against plain MMR': most(0.16, run => native(run) && native(run).compared / native(run).plain)
+      'similarity evaluations, against plain MMR': most(
+        0.16,
+        run => native(run) && native(run).compared / native(run).plain
+      )
     })
   }
 }

@@ -97,7 +97,7 @@ impl SlotModel {
         let more = |feature| self.looks_at(feature);
         let terms = linear::score(context, rows, [&self.per_unit, factors], weights, &more, columns, scores);
         if self.has_more() {
-            let mut scaled = Scaled::new();
+            let mut scaled = Scaled::default();
             for (block, scores) in scores.chunks_mut(BLOCK / lanes::WIDTH).enumerate() {
                 scaled.fill(block * BLOCK / lanes::WIDTH, &terms, columns);
                 self.trees.add(&scaled, lanes::numbers_mut(scores));

@@ -20,12 +20,14 @@ pub type Group = [Four; ABREAST];
 #[derive(Debug)]
 pub struct Scaled(Vec<[Group; GROUPS]>);
 
-impl Scaled {
+impl Default for Scaled {
     /// Room for a block.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(vec![[[Four::splat(0.0); ABREAST]; GROUPS]; FEATURES.len()])
     }
+}
 
+impl Scaled {
     /// Takes in the block that begins at a vector; behind the end of the list there is anything.
     pub fn fill(&mut self, first: usize, terms: &[Term], columns: &Columns) {
         for term in terms {
