@@ -3,7 +3,7 @@
 // orders must be equal. What depends on the shopper alone is worked out outside the timed call in every variant. Prints, and fails over
 // orders only.
 //
-//   node bench/rank.mjs [--runs 3] [--browser chromium|firefox]
+//   node bench/rank.mjs [--runs 3] [--browser chromium|firefox] [--lanes warm,models,nearest,snapshot,first,native] [--sizes 100,1000,10000]
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -13,9 +13,17 @@ import { ensureRivals } from './lib/ensure.mjs'
 import { printTable } from './lib/print.mjs'
 import { serve } from './lib/serve.mjs'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, browser: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    browser: { type: 'string' },
+    lanes: { type: 'string', default: 'warm,models,nearest,snapshot,first,native' },
+    sizes: { type: 'string', default: '100,1000,10000' }
+  }
+})
 const root = new URL('..', import.meta.url).pathname
-const SIZES = [100, 1_000, 10_000]
+const SIZES = values.sizes.split(',').map(Number)
+const lanes = new Set(values.lanes.split(','))
 const FRESH_BROWSERS = 5
 const native = (...args) =>
   execFileSync('cargo', ['run', '-q', '--profile', 'server', '--example', 'bench', '--', ...args], {
@@ -27,7 +35,7 @@ const native = (...args) =>
 
 const rivals = await ensureRivals()
 const { address, close } = await serve(root, {
-  '/workload.json': native('workload', ...SIZES.map(String)),
+  '/workload.json': native('workload', ...new Set([...SIZES, 1_000].map(String))),
   '/nearest.js': readFileSync(rivals.bundle),
   '/voy.wasm': readFileSync(rivals.voy),
   '/tensors.wasm': readFileSync(rivals.tensors)
@@ -64,11 +72,11 @@ async function run(open) {
   const browser = await open()
   const told = { warm: {}, models: {} }
   for (const size of SIZES) {
-    told.warm[size] = await inPage(browser, 'page', 'warm', size)
-    told.models[size] = await inPage(browser, 'models', 'models', size)
+    if (lanes.has('warm')) told.warm[size] = await inPage(browser, 'page', 'warm', size)
+    if (lanes.has('models')) told.models[size] = await inPage(browser, 'models', 'models', size)
   }
-  told.nearest = await inPage(browser, 'nearest', 'nearest', 1_000)
-  told.snapshot = await inPage(browser, 'snapshot', 'snapshot', chunk)
+  if (lanes.has('nearest')) told.nearest = await inPage(browser, 'nearest', 'nearest', 1_000)
+  if (lanes.has('snapshot')) told.snapshot = await inPage(browser, 'snapshot', 'snapshot', chunk)
   await browser.close()
   return told
 }
@@ -76,7 +84,7 @@ async function run(open) {
 /** First calls, each in a browser that has done nothing else. */
 async function first(open) {
   const told = []
-  for (const size of [100, 1_000]) {
+  for (const size of SIZES.filter(size => size <= 1_000)) {
     for (const variant of ['idiomatic', 'engine']) {
       const runs = []
       for (let at = 0; at < FRESH_BROWSERS; at++) {
@@ -98,17 +106,16 @@ for (const [name, open] of Object.entries(browsers)) {
     continue
   }
   const runs = []
-  const isWhole = name === 'chromium'
   for (let at = 0; at < Number(values.runs); at++) {
     const told = await run(open)
-    if (isWhole) {
-      told.first = await first(open)
+    if (name === 'chromium' && lanes.has('first')) told.first = await first(open)
+    if (name === 'chromium' && lanes.has('native')) {
       const lines = native('time').trim().split('\n')
       told.native = lines.map(line => JSON.parse(line))
     }
     runs.push(told)
   }
-  equal = printTable(name, runs, isWhole) && equal
+  equal = printTable(name, SIZES, runs) && equal
 }
 close()
 if (!equal) process.exitCode = 1

@@ -194,22 +194,27 @@ impl Engine {
 
     /// Orders candidates. `neutral` gives the server's order whatever is known; so does a shopper who asked for it.
     pub fn rank(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
-        self.ranked(request, neutral, false)
+        self.ranked(request, neutral, true, false)
+    }
+
+    /// The same for a page that shows the first places alone: what comes behind the limit may be missing.
+    pub fn rank_shown(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
+        self.ranked(request, neutral, false, false)
     }
 
     /// Orders candidates by turns with the server, so that what is chosen measures one against the other.
     pub fn rank_measured(&mut self, request: &Request<'_>, neutral: bool) -> Ranking {
-        self.ranked(request, neutral, true)
+        self.ranked(request, neutral, true, true)
     }
 
-    fn ranked(&mut self, request: &Request<'_>, neutral: bool, measured: bool) -> Ranking {
+    fn ranked(&mut self, request: &Request<'_>, neutral: bool, whole: bool, measured: bool) -> Ranking {
         self.last_ticket = 0;
         if neutral || self.asks_neutral() || self.consent.personalize == ConsentState::Denied {
             let ranking = Ranking::server(request.candidates.len());
             self.note_list(&ranking, request, &[]);
             return ranking;
         }
-        let mut ranking = self.ranker.rank(request, &self.profile, &self.items);
+        let mut ranking = self.ranker.ranked(request, whole, &self.profile, &self.items);
         let teams = if measured { self.measure(&mut ranking, request) } else { Vec::new() };
         self.note_list(&ranking, request, &teams);
         let Some(grounds) = self.ranker.grounds().filter(|_| ranking.personal) else { return ranking };

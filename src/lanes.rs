@@ -6,6 +6,16 @@ pub const WIDTH: usize = 4;
 /// Components of an item vector in one piece of it.
 pub const PIECE: usize = 16;
 
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod arrays;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd128;
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+use arrays as kernel;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use simd128 as kernel;
+
 pub use kernel::{greater, Bytes, Four, Names, Sums, Wide};
 
 /// As many vectors as hold `count` numbers.
@@ -21,280 +31,6 @@ pub fn numbers(of: &[Four]) -> &[f32] {
 /// The numbers in vectors, to be written.
 pub fn numbers_mut(of: &mut [Four]) -> &mut [f32] {
     bytemuck::try_cast_slice_mut(of).unwrap_or_default()
-}
-
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-mod kernel {
-    use core::arch::wasm32 as simd;
-
-    /// Four `f32`.
-    #[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
-    #[repr(transparent)]
-    pub struct Four(simd::v128);
-
-    impl Four {
-        /// The same number four times.
-        #[inline(always)]
-        pub fn splat(number: f32) -> Self {
-            Self(simd::f32x4_splat(number))
-        }
-        /// Sums.
-        #[inline(always)]
-        pub fn plus(self, other: Self) -> Self {
-            Self(simd::f32x4_add(self.0, other.0))
-        }
-        /// Differences.
-        #[inline(always)]
-        pub fn minus(self, other: Self) -> Self {
-            Self(simd::f32x4_sub(self.0, other.0))
-        }
-        /// Products.
-        #[inline(always)]
-        pub fn times(self, other: Self) -> Self {
-            Self(simd::f32x4_mul(self.0, other.0))
-        }
-        /// The lesser ones; of a NaN and a number either.
-        #[inline(always)]
-        pub fn least(self, other: Self) -> Self {
-            Self(simd::f32x4_pmin(self.0, other.0))
-        }
-        /// The greater ones; of a NaN and a number either.
-        #[inline(always)]
-        pub fn most(self, other: Self) -> Self {
-            Self(simd::f32x4_pmax(self.0, other.0))
-        }
-        /// 1 where a number is finite, else 0; and the number, or 0.
-        #[inline(always)]
-        pub fn finite(self) -> (Self, Self) {
-            let is_finite = simd::f32x4_lt(simd::f32x4_abs(self.0), simd::f32x4_splat(f32::INFINITY));
-            let one = simd::v128_and(is_finite, simd::f32x4_splat(1.0));
-            (Self(one), Self(simd::v128_and(is_finite, self.0)))
-        }
-        /// 2 to the power of numbers from -126 to 0 (Cephes' polynomial for the fraction); NaN stays.
-        #[inline(always)]
-        pub fn exp2(self) -> Self {
-            let whole = Self(simd::f32x4_floor(self.0));
-            let exponent = simd::i32x4_add(simd::i32x4_trunc_sat_f32x4(whole.0), simd::i32x4_splat(127));
-            super::fraction_exp2(self.minus(whole)).times(Self(simd::i32x4_shl(exponent, 23)))
-        }
-        /// The sum of the four.
-        #[inline(always)]
-        pub fn sum(self) -> f32 {
-            use simd::f32x4_extract_lane as lane;
-            (lane::<0>(self.0) + lane::<1>(self.0)) + (lane::<2>(self.0) + lane::<3>(self.0))
-        }
-    }
-
-    /// The second number if it is greater, else the first. V8 has no way around a branch for numbers by themselves (x64), and what is
-    /// not foreseen costs as much as twenty products.
-    #[inline(always)]
-    pub fn greater(one: f32, other: f32) -> f32 {
-        simd::f32x4_extract_lane::<0>(simd::f32x4_pmax(simd::f32x4_splat(one), simd::f32x4_splat(other)))
-    }
-
-    /// Eight numbers that stand for names.
-    #[derive(Debug, Clone, Copy)]
-    pub struct Names(simd::v128, simd::v128);
-
-    impl Names {
-        /// The numbers as they are.
-        #[inline(always)]
-        pub fn new([a, b, c, d, e, f, g, h]: [u32; 8]) -> Self {
-            Self(simd::u32x4(a, b, c, d), simd::u32x4(e, f, g, h))
-        }
-        /// A bit for each that is the same in both, the first one's the lowest.
-        #[inline(always)]
-        pub fn same(&self, other: &Self) -> u32 {
-            let (low, high) = (simd::i32x4_eq(self.0, other.0), simd::i32x4_eq(self.1, other.1));
-            u32::from(simd::i32x4_bitmask(low)) | u32::from(simd::i32x4_bitmask(high)) << 4
-        }
-    }
-
-    /// Sixteen `i8`.
-    #[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
-    #[repr(transparent)]
-    pub struct Bytes(simd::v128);
-
-    impl Bytes {
-        /// The same numbers, ready to be multiplied.
-        #[inline(always)]
-        pub fn wide(self) -> Wide {
-            Wide(simd::i16x8_extend_low_i8x16(self.0), simd::i16x8_extend_high_i8x16(self.0))
-        }
-    }
-
-    /// Sixteen `i16`.
-    #[derive(Debug, Clone, Copy)]
-    pub struct Wide(simd::v128, simd::v128);
-
-    impl Wide {
-        /// Zeros.
-        #[inline(always)]
-        pub fn none() -> Self {
-            Self(simd::i16x8_splat(0), simd::i16x8_splat(0))
-        }
-    }
-
-    /// Sums of products, spread over lanes.
-    #[derive(Debug, Clone, Copy)]
-    pub struct Sums(simd::v128);
-
-    impl Sums {
-        /// Nothing yet.
-        #[inline(always)]
-        pub fn none() -> Self {
-            Self(simd::i32x4_splat(0))
-        }
-        /// With the products of two pieces.
-        #[inline(always)]
-        pub fn with(self, a: &Wide, b: &Wide) -> Self {
-            let (low, high) = (simd::i32x4_dot_i16x8(a.0, b.0), simd::i32x4_dot_i16x8(a.1, b.1));
-            Self(simd::i32x4_add(self.0, simd::i32x4_add(low, high)))
-        }
-        /// All of them together.
-        #[inline(always)]
-        pub fn total(self) -> i32 {
-            let sum = simd::i32x4_add(self.0, simd::i32x4_shuffle::<2, 3, 0, 1>(self.0, self.0));
-            simd::i32x4_extract_lane::<0>(sum) + simd::i32x4_extract_lane::<1>(sum)
-        }
-    }
-}
-
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-mod kernel {
-    /// Four `f32`.
-    #[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
-    #[repr(C, align(16))]
-    pub struct Four([f32; 4]);
-
-    impl Four {
-        /// The same number four times.
-        pub const fn splat(number: f32) -> Self {
-            Self([number; 4])
-        }
-        #[inline(always)]
-        fn with(self, other: Self, of: impl Fn(f32, f32) -> f32) -> Self {
-            let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
-            Self([of(a, e), of(b, f), of(c, g), of(d, h)])
-        }
-        /// Sums.
-        #[inline(always)]
-        pub fn plus(self, other: Self) -> Self {
-            self.with(other, |a, b| a + b)
-        }
-        /// Differences.
-        #[inline(always)]
-        pub fn minus(self, other: Self) -> Self {
-            self.with(other, |a, b| a - b)
-        }
-        /// Products.
-        #[inline(always)]
-        pub fn times(self, other: Self) -> Self {
-            self.with(other, |a, b| a * b)
-        }
-        /// The lesser ones; of a NaN and a number either.
-        #[inline(always)]
-        pub fn least(self, other: Self) -> Self {
-            self.with(other, |a, b| if b < a { b } else { a })
-        }
-        /// The greater ones; of a NaN and a number either.
-        #[inline(always)]
-        pub fn most(self, other: Self) -> Self {
-            self.with(other, |a, b| if a < b { b } else { a })
-        }
-        /// 1 where a number is finite, else 0; and the number, or 0.
-        #[inline(always)]
-        pub fn finite(self) -> (Self, Self) {
-            let one = self.0.map(|number| if number.is_finite() { 1.0 } else { 0.0 });
-            (Self(one), Self(self.0.map(|number| if number.is_finite() { number } else { 0.0 })))
-        }
-        /// 2 to the power of numbers from -126 to 0 (Cephes' polynomial for the fraction); NaN stays.
-        #[inline(always)]
-        pub fn exp2(self) -> Self {
-            let whole = Self(self.0.map(libm::floorf));
-            let power = Self(whole.0.map(|exponent| f32::from_bits(((exponent as i32 + 127) << 23) as u32)));
-            super::fraction_exp2(self.minus(whole)).times(power)
-        }
-        /// The sum of the four.
-        #[inline(always)]
-        pub fn sum(self) -> f32 {
-            let [a, b, c, d] = self.0;
-            (a + b) + (c + d)
-        }
-    }
-
-    /// The second number if it is greater, else the first.
-    #[inline(always)]
-    pub fn greater(one: f32, other: f32) -> f32 {
-        if one < other {
-            other
-        } else {
-            one
-        }
-    }
-
-    /// Eight numbers that stand for names.
-    #[derive(Debug, Clone, Copy)]
-    #[repr(C, align(16))]
-    pub struct Names([u32; 8]);
-
-    impl Names {
-        /// The numbers as they are.
-        pub const fn new(names: [u32; 8]) -> Self {
-            Self(names)
-        }
-        /// A bit for each that is the same in both, the first one's the lowest.
-        #[inline(always)]
-        pub fn same(&self, other: &Self) -> u32 {
-            self.0.iter().zip(other.0).rev().fold(0, |bits, (&a, b)| bits << 1 | u32::from(a == b))
-        }
-    }
-
-    /// Sixteen `i8`.
-    #[derive(Debug, Clone, Copy, bytemuck::Zeroable, bytemuck::Pod)]
-    #[repr(C, align(16))]
-    pub struct Bytes([i8; 16]);
-
-    impl Bytes {
-        /// The same numbers, ready to be multiplied.
-        #[inline(always)]
-        pub fn wide(self) -> Wide {
-            Wide(self.0.map(i16::from))
-        }
-    }
-
-    /// Sixteen `i16`.
-    #[derive(Debug, Clone, Copy)]
-    #[repr(C, align(16))]
-    pub struct Wide([i16; 16]);
-
-    impl Wide {
-        /// Zeros.
-        pub const fn none() -> Self {
-            Self([0; 16])
-        }
-    }
-
-    /// Sums of products.
-    #[derive(Debug, Clone, Copy)]
-    pub struct Sums(i32);
-
-    impl Sums {
-        /// Nothing yet.
-        pub const fn none() -> Self {
-            Self(0)
-        }
-        /// With the products of two pieces.
-        #[inline(always)]
-        pub fn with(self, a: &Wide, b: &Wide) -> Self {
-            Self(self.0 + a.0.iter().zip(b.0).map(|(&a, b)| i32::from(a) * i32::from(b)).sum::<i32>())
-        }
-        /// All of them together.
-        #[inline(always)]
-        pub const fn total(self) -> i32 {
-            self.0
-        }
-    }
 }
 
 /// 2 to the power of numbers from 0 to 1: a Taylor polynomial about one half, wrong by 2e-7 at most.
@@ -344,6 +80,18 @@ mod tests {
         let names = Names::new([1, 2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(names.same(&Names::new([1, 0, 3, 4, 0, 0, 0, 8])), 0b1000_1101);
         assert_eq!((greater(1.0, 2.0), greater(2.0, 1.0), greater(0.5, f32::NAN)), (2.0, 2.0, 0.5));
+    }
+
+    #[test]
+    fn choices_of_sixteen() {
+        let mut given = [Four::splat(0.0); 4];
+        numbers_mut(&mut given).iter_mut().zip(0u8..).for_each(|(to, number)| *to = f32::from(number));
+        let above = Bytes::above(&given, Four::splat(11.0));
+        let chosen = above.choose(Bytes::splat(5), Bytes::splat(3).minus(above));
+        let found: [i8; PIECE] = bytemuck::cast(chosen);
+        assert_eq!((&found[..12], &found[12..]), (&[3; 12][..], &[5; 4][..]));
+        let found: [i8; PIECE] = bytemuck::cast(Bytes::splat(7).minus(above));
+        assert_eq!((found[11], found[12]), (7, 8));
     }
 
     #[test]

@@ -26,7 +26,7 @@ use crate::item::{ItemTable, Row, NO_ROW};
 use crate::lanes::Four;
 use crate::profile::leaning::{Leaning, Pull};
 use crate::profile::Profile;
-use columns::{Column, Columns};
+use columns::{Column, Columns, Reads};
 use context::Context;
 use explain::{Explanations, Open};
 use feature::{ALL_COLUMNS, FEATURES};
@@ -139,16 +139,23 @@ impl Ranker {
     /// Orders the candidates for the shopper, at most [`MAX_CANDIDATES`] of them. What they are not interested in stands last,
     /// whatever speaks for it.
     pub fn rank(&mut self, request: &Request<'_>, profile: &Profile, items: &ItemTable) -> Ranking {
+        self.ranked(request, true, profile, items)
+    }
+
+    /// The same; unless the `whole` order is wanted, what comes behind [`Request::limit`] may be missing from it.
+    pub fn ranked(&mut self, request: &Request<'_>, whole: bool, profile: &Profile, items: &ItemTable) -> Ranking {
         let count = request.candidates.len();
         if profile.is_empty() && request.page_item.is_none() {
             return Ranking::server(count);
         }
         self.renew(request, profile, items);
         let unwanted = profile.limits.unwanted();
-        let is_known = |row: &Row| (*row as usize) < items.len();
+        let registered = items.len();
+        let is_known = |row: &Row| (*row as usize) < registered;
         // Nearly every list: nothing of it is to be left out, so nothing is copied and put together again.
         if unwanted.is_empty() && count <= MAX_CANDIDATES && request.candidates.iter().all(is_known) {
-            let Some((selection, explanations)) = self.rank_known(request, request.candidates, profile, items) else {
+            let Some((selection, explanations)) = self.rank_known(request, request.candidates, whole, profile, items)
+            else {
                 return Ranking::server(count);
             };
             let diversify::Selection { order, compared } = selection;
@@ -174,7 +181,7 @@ impl Ranker {
                 unknown.push(position);
             }
         }
-        let ranked = if rows.is_empty() { None } else { self.rank_known(request, &rows, profile, items) };
+        let ranked = if rows.is_empty() { None } else { self.rank_known(request, &rows, whole, profile, items) };
         if ranked.is_none() && last.is_empty() {
             return Ranking::server(count);
         }
@@ -201,16 +208,23 @@ impl Ranker {
         &mut self,
         request: &Request<'_>,
         rows: &[Row],
+        whole: bool,
         profile: &Profile,
         items: &ItemTable,
     ) -> Option<(diversify::Selection, Explanations)> {
         let slot = request.slot;
         let context = Context::new(request, profile, items, self.tables.as_ref()?);
+        // Mostly the first one is.
+        let is_known = |&row: &Row| items.card(row).is_some_and(|card| card.popularity > 0.0);
+        let is_new = slot == Slot::Home && !rows.iter().any(is_known);
+        let model = Rc::clone(self.model.of(if is_new { Slot::Arrivals } else { slot }));
+        let surprise = Surprise::new(profile, request);
+        let mut reads = model.reads();
+        if surprise.is_set() {
+            reads = FAMILIAR.into_iter().fold(reads, Reads::with);
+        }
         self.columns.start(rows.len(), ALL_COLUMNS);
-        context.fill(rows, &mut self.columns);
-        let is_any_known = |values: &[f32]| values.iter().any(|&popularity| popularity > 0.0);
-        let known = self.columns.numbers(Column::Popularity as usize).is_some_and(is_any_known);
-        let model = Rc::clone(self.model.of(if slot == Slot::Home && !known { Slot::Arrivals } else { slot }));
+        context.fill(rows, reads, &mut self.columns);
         let (mut weights, even) = (model.weights, [1.0; FEATURES.len()]);
         let factors = if self.is_fixed { even } else { leaned(&even, &profile.leaning) };
         let terms = model.score(&mut weights, &factors, &context, rows, &mut self.columns, &mut self.scores);
@@ -219,7 +233,6 @@ impl Ranker {
         }
         let scores = crate::lanes::numbers_mut(&mut self.scores).get_mut(..rows.len())?;
         context.sought.temper(rows, scores);
-        let surprise = Surprise::new(profile, request);
         let mut lean = Vec::new();
         if surprise.is_set() {
             lean = surprise.lean(familiarity(rows, profile, items, &self.columns));
@@ -227,7 +240,7 @@ impl Ranker {
         }
         let wanted = request.limit.min(rows.len());
         let share = surprise.relevance_share(slot.relevance_share());
-        let mut selection = diversify::select(rows, items, scores, wanted, share);
+        let mut selection = diversify::select(rows, items, scores, wanted, share, whole || context.sought.is_any());
         context.sought.settle(rows, &mut selection.order);
         // Who searches wants what fits the words, and not something to try.
         let tried = (surprise.may_explore() && request.query.is_empty()).then(|| {
@@ -271,13 +284,15 @@ impl Ranker {
 
 /// What having had to do with the very item adds to its familiarity, beside interests of up to 1 for each label.
 const SEEN: f32 = 0.25;
+/// The columns that say how familiar an item is.
+const FAMILIAR: [Column; 3] = [Column::Category, Column::Brand, Column::VectorNow];
 
 /// How familiar the candidates are: had to do with, of interesting categories and brands, like the history. 0 for what the shopper
 /// knows nothing of.
 fn familiarity(rows: &[Row], profile: &Profile, items: &ItemTable, columns: &Columns) -> Vec<f32> {
     let is_known = |row: &Row| items.get(*row).is_some_and(|item| profile.history.find(item.key).is_some());
     let mut sums: Vec<f32> = rows.iter().map(|row| if is_known(row) { SEEN } else { 0.0 }).collect();
-    for column in [Column::Category, Column::Brand, Column::VectorNow] {
+    for column in FAMILIAR {
         let values = columns.numbers(column as usize).unwrap_or_default();
         // A NaN is less than nothing.
         sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value.max(0.0));
@@ -298,7 +313,7 @@ pub fn columns(request: &Request<'_>, profile: &Profile, items: &ItemTable) -> V
     let rows: Vec<Row> = request.candidates.iter().copied().filter(|&row| items.card(row).is_some()).collect();
     let mut columns = Columns::default();
     columns.start(rows.len(), ALL_COLUMNS);
-    context.fill(&rows, &mut columns);
+    context.fill(&rows, Reads::ALL, &mut columns);
     let values = |at| {
         let column = feature::column(at, &context, &rows, &mut columns);
         columns.numbers(column).map_or_else(|| vec![0.0; rows.len()], <[f32]>::to_vec)

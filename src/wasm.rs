@@ -145,8 +145,10 @@ impl Engine {
         let mut ranking = if measured {
             decisions::with(&self.page, |engine| Some(engine.rank_measured(&request, neutral)))
                 .unwrap_or_else(|| Ranking::server(rows.len()))
-        } else {
+        } else if wanted > limit {
             self.page.engine.borrow_mut().rank(&request, neutral)
+        } else {
+            self.page.engine.borrow_mut().rank_shown(&request, neutral)
         };
         // A thousand numbers to be copied and collected as garbage cost as much as a sixth of ordering them.
         ranking.order.truncate(wanted as usize);

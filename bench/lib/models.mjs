@@ -7,7 +7,7 @@ import { openVitrine, packedList, plainItems } from './shop.mjs'
 import { often, turns } from './turns.mjs'
 
 /** What both models read. */
-const FEATURES = [
+export const FEATURES = [
   'trend',
   'covisit_count',
   'covisit_shared_history',
@@ -32,7 +32,7 @@ function coins(seed) {
   }
 }
 
-function boosted() {
+export function boosted() {
   const coin = coins(5)
   const tree = () => {
     const nodes = []
@@ -46,7 +46,7 @@ function boosted() {
   return { features: FEATURES, trees: Array.from({ length: TREES }, tree) }
 }
 
-function network() {
+export function network() {
   const coin = coins(11)
   const row = length => Array.from({ length }, () => Math.fround(coin() * 0.5))
   const weights = Array.from({ length: UNITS }, () => row(FEATURES.length))

@@ -1,6 +1,6 @@
 // The lane of nearest neighbours. The package has no call that does nothing else: what comes nearest is a product page's list ordered by
-// a model that reads the vectors alone (`vector_last`), which is features, z-scores, sort, diversity and all. Its first place is
-// compared with the libraries', for below it diversity is meant to differ.
+// a model that reads the vectors alone (`vector_last`), so that no other feature is worked out; z-scores, diversity and reasons are in it.
+// Its first place is compared with the libraries', for below it diversity is meant to differ.
 import { libraries } from '/nearest.js'
 import { openVitrine, packedList, plainItems } from './shop.mjs'
 import { often, turns } from './turns.mjs'

@@ -134,6 +134,7 @@ impl Cards {
     }
 
     /// Its vector, in pieces; the components beyond the last are 0.
+    #[inline(always)]
     pub fn vector(&self, card: &Card) -> &[Bytes] {
         self.vectors.list(card.vector)
     }

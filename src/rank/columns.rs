@@ -69,6 +69,37 @@ pub enum Column {
     UsualNow,
 }
 
+/// Which of them somebody reads; a pass over the list that fills none of these is not made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reads(u32);
+
+impl Reads {
+    /// All of them.
+    pub const ALL: Self = Self(u32::MAX);
+
+    /// These and one more.
+    #[must_use]
+    pub const fn with(self, column: Column) -> Self {
+        Self(self.0 | 1 << column as u32)
+    }
+
+    /// Those from one to another.
+    #[must_use]
+    pub const fn between(self, first: Column, last: Column) -> Self {
+        Self(self.0 & (u32::MAX >> (31 - last as u32)) >> (first as u32) << (first as u32))
+    }
+
+    /// True when one is read.
+    pub const fn has(self, column: Column) -> bool {
+        self.0 >> column as u32 & 1 == 1
+    }
+
+    /// True when any is read.
+    pub const fn any(self) -> bool {
+        self.0 != 0
+    }
+}
+
 /// How many of them there are; the columns behind them belong to the features that work theirs out.
 pub const COLUMNS: usize = Column::UsualNow as usize + 1;
 
@@ -133,7 +164,8 @@ impl Columns {
         }
     }
 
-    /// Several neighbouring columns to be written at once.
+    /// Several neighbouring columns to be written at once. Not within the passes, which are made large to be fast.
+    #[inline(never)]
     pub fn neighbours_mut<const N: usize>(&mut self, first: Column) -> [&mut [f32]; N] {
         let (first, width) = (first as usize, lanes::vectors(self.count));
         for column in first..first + N {
@@ -158,6 +190,16 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_are_of_single_columns() {
+        use Column::{NextHistory, Popularity, TieLast, UsualNow, VectorNow};
+        let reads = Reads::default().with(Popularity).with(VectorNow).with(UsualNow);
+        assert!(reads.has(VectorNow) && reads.has(UsualNow) && !reads.has(TieLast) && Reads::ALL.has(NextHistory));
+        assert!(!reads.between(TieLast, NextHistory).any() && reads.between(NextHistory, UsualNow).any());
+        assert_eq!(reads.between(VectorNow, VectorNow), Reads::default().with(VectorNow));
+        assert_eq!(COLUMNS, 30, "a bit each");
+    }
 
     #[test]
     fn columns_that_nobody_wrote_are_none_and_old_values_are_gone() {

@@ -68,6 +68,7 @@ impl Company {
     }
 
     /// Fills the columns of ties.
+    #[inline(never)]
     #[cfg_attr(lean, optimize(speed))]
     pub fn fill(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
         let cards = items.cards();

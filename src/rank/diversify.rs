@@ -22,6 +22,8 @@ pub struct Selection {
 const FIRST_SCREEN: usize = 10;
 /// The least share of relevance below the first screen.
 const BELOW: f32 = 0.9;
+/// So many are put in order at least: as far down as anything is brought up from.
+const LOOKED_AT: usize = 64;
 /// What the parts of likeness count: category path, brand, and for an item without a category the direction of its trained vector. Where there
 /// are categories a shopper sees variety in them, and vectors beside them bought less of it for the same loss of NDCG (validation steps).
 const LIKENESS: [f32; 3] = [0.9, 0.1, 0.4];
@@ -39,18 +41,17 @@ pub fn relevance_share(place: usize, wanted: usize, lambda: f32) -> f32 {
 /// Positions of all rows, which must be in the table: the first `wanted` by MMR, the rest by score. `lambda` is the share of
 /// relevance at the end of the first screen, 0 to 1.
 ///
+/// Unless the `whole` order is wanted it ends somewhere behind those that were looked at.
+///
 /// Relevance is the score scaled to 0..1 within the list; ties go to the earlier position, which is the server's.
+#[inline(never)]
 #[cfg_attr(lean, optimize(speed))]
-pub fn select(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, lambda: f32) -> Selection {
-    let by_score = order::falling(scores);
+pub fn select(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, lambda: f32, whole: bool) -> Selection {
+    let mut by_score = if whole { order::falling(scores) } else { order::first(scores, (wanted * 4).max(LOOKED_AT)) };
     if lambda >= 1.0 {
         return Selection { order: by_score, compared: 0 };
     }
-    let relevance = Relevance::of(scores, &by_score);
-    let mut left = by_score.iter().filter_map(|&at| {
-        let card = items.card(*rows.get(at as usize)?)?;
-        Some((at, card, relevance.at(*scores.get(at as usize)?)))
-    });
+    let relevance = Relevance::of(scores);
     let mut faces = Faces::of(items, wanted * 4);
     // Candidates enter the stream when the search first gets to them; those that were chosen stand in front.
     let mut stream: Vec<Candidate> = Vec::with_capacity(wanted * 4);
@@ -62,8 +63,18 @@ pub fn select(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, la
         let mut position = place;
         loop {
             if position == stream.len() {
-                let Some((at, card, relevance)) = left.next() else { break };
-                stream.push(Candidate { at, relevance, nearest: 0.0, compared: 0, face: faces.take(card) });
+                if position == by_score.len() && position < rows.len() {
+                    by_score = order::falling(scores);
+                }
+                // As many were taken as there are in the stream, in whatever order they stand there.
+                let Some(&at) = by_score.get(position) else { break };
+                let (Some(card), Some(&score)) =
+                    (rows.get(at as usize).and_then(|&row| items.card(row)), scores.get(at as usize))
+                else {
+                    break;
+                };
+                let (relevance, face) = (relevance.at(score), faces.take(card));
+                stream.push(Candidate { at, relevance, nearest: 0.0, compared: 0, face });
             }
             let Some(candidate) = stream.get_mut(position) else { break };
             let most = lambda * candidate.relevance;
@@ -95,10 +106,9 @@ pub fn select(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, la
         stream.get_mut(place).into_iter().for_each(|slot| *slot = winner);
         chosen.extend(faces.all.get(winner.face));
     }
-    let mut order = Vec::with_capacity(rows.len());
-    order.extend(stream.iter().map(|candidate| candidate.at));
-    order.extend(left.map(|(at, ..)| at));
-    Selection { order, compared }
+    // Those that were taken are the first of them in another order.
+    by_score.iter_mut().zip(&stream).for_each(|(at, candidate)| *at = candidate.at);
+    Selection { order: by_score, compared }
 }
 
 #[derive(Clone, Copy)]
@@ -224,11 +234,10 @@ struct Relevance {
 }
 
 impl Relevance {
-    /// For scores and their order.
-    fn of(scores: &[f32], order: &[u32]) -> Self {
-        let score = |at: Option<&u32>| at.and_then(|&at| scores.get(at as usize)).copied().unwrap_or_default();
-        let (least, most) = (score(order.last()), score(order.first()));
-        Self { least, range: (most - least).max(f32::MIN_POSITIVE) }
+    /// For scores.
+    fn of(scores: &[f32]) -> Self {
+        let (least, most) = order::ends(scores);
+        Self { least, range: greater(f32::MIN_POSITIVE, most - least) }
     }
 
     fn at(&self, score: f32) -> f32 {
@@ -260,7 +269,7 @@ mod tests {
 
     /// The textbook: every candidate against everything chosen, every time.
     fn textbook(rows: &[Row], items: &ItemTable, scores: &[f32], wanted: usize, lambda: f32) -> Vec<u32> {
-        let relevance = Relevance::of(scores, &order::falling(scores));
+        let relevance = Relevance::of(scores);
         let mut faces = Faces::of(items, rows.len());
         rows.iter().for_each(|&row| _ = faces.take(items.card(row).unwrap()));
         let mut chosen: Vec<u32> = Vec::new();
@@ -282,11 +291,11 @@ mod tests {
         let table = catalogue(120, 9);
         let rows: Vec<Row> = (0..120).collect();
         let mut rng = Seeded::new(8);
-        for lambda in [0.0, 0.5, 0.8, 0.95] {
+        for (lambda, whole) in [(0.0, true), (0.5, true), (0.5, false), (0.8, false), (0.95, true)] {
             // Coarse scores, so that there are ties to break.
             let scores: Vec<f32> = (0..120).map(|_| rng.below(20) as f32).collect();
             assert_eq!(
-                select(&rows, &table, &scores, 40, lambda).order[..40],
+                select(&rows, &table, &scores, 40, lambda, whole).order[..40],
                 textbook(&rows, &table, &scores, 40, lambda),
                 "lambda {lambda}"
             );
@@ -301,7 +310,7 @@ mod tests {
         let mut scores: Vec<f32> = (0..60).map(|at| if category(at) == category(0) { 1.0 } else { 0.9 }).collect();
         scores[59] = 0.0;
         let distinct = |lambda| {
-            let order = select(&rows, &table, &scores, 10, lambda).order;
+            let order = select(&rows, &table, &scores, 10, lambda, true).order;
             let mut seen: Vec<_> = order[..10].iter().map(|&at| category(at)).collect();
             seen.sort_unstable();
             seen.dedup();
@@ -320,7 +329,7 @@ mod tests {
         let scores: Vec<f32> = (0..1_000).map(|_| (0..12).map(|_| rng.below(1_000) as f32).sum()).collect();
         let plain = (48 - 1) * rows.len();
         for lambda in [0.65, 0.9, 0.95] {
-            let compared = select(&rows, &table, &scores, 48, lambda).compared;
+            let compared = select(&rows, &table, &scores, 48, lambda, false).compared;
             assert!(compared * 100 <= plain * 16, "lambda {lambda}: {compared} of {plain}");
         }
     }

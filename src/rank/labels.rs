@@ -44,6 +44,7 @@ impl Labels {
     }
 
     /// Fills the columns of interests.
+    #[inline(never)]
     #[cfg_attr(lean, optimize(speed))]
     pub fn fill(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
         let [category, last, brand, variant] = columns.neighbours_mut::<4>(Column::Category);

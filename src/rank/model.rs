@@ -7,20 +7,19 @@ pub mod gbdt;
 pub mod learn;
 pub mod linear;
 pub mod mlp;
+pub mod scaled;
 
-use super::columns::Columns;
+use super::columns::{Columns, Reads};
 use super::context::Context;
-use super::feature::FEATURES;
+use super::feature::{Value, FEATURES};
 use super::slot::Slot;
 use crate::item::Row;
 use crate::lanes::{self, Four};
 use gbdt::Trees;
 use linear::{ByFeature, Term};
 use mlp::Network;
+use scaled::{Scaled, BLOCK};
 use std::rc::Rc;
-
-/// Candidates whose z-scores are gathered at a time.
-const BLOCK: usize = 64;
 
 /// What orders the lists of one slot.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +64,25 @@ impl SlotModel {
         network: Network { features: Vec::new(), weights: Vec::new(), bias: Vec::new(), output: Vec::new() },
     };
 
+    /// The columns it reads.
+    pub fn reads(&self) -> Reads {
+        let mut reads = Reads::default();
+        for (at, feature) in FEATURES.iter().enumerate() {
+            if let Value::Column(column) = feature.value {
+                let weight = |weights: &ByFeature| weights.get(at).is_some_and(|weight| *weight != 0.0);
+                if weight(&self.weights) || weight(&self.per_unit) || self.looks_at(at) {
+                    reads = reads.with(column);
+                }
+            }
+        }
+        reads
+    }
+
+    /// True when trees or network look at the feature at a position.
+    fn looks_at(&self, feature: usize) -> bool {
+        self.trees.features.contains(&feature) || self.network.features.contains(&feature)
+    }
+
     /// Adds up the score of each candidate, each weight times its factor, and gives the features that tell them apart. `weights` begin as the
     /// model's own, and become what a z-score of this list counts.
     pub fn score(
@@ -76,15 +94,16 @@ impl SlotModel {
         columns: &mut Columns,
         scores: &mut Vec<Four>,
     ) -> Vec<Term> {
-        let more = |feature: usize| self.trees.features.contains(&feature) || self.network.features.contains(&feature);
+        let more = |feature| self.looks_at(feature);
         let terms = linear::score(context, rows, [&self.per_unit, factors], weights, &more, columns, scores);
-        if !self.trees.features.is_empty() {
-            let positions: Vec<u32> = (0..rows.len() as u32).collect();
-            for (scores, positions) in lanes::numbers_mut(scores).chunks_mut(BLOCK).zip(positions.chunks(BLOCK)) {
-                self.trees.add(&gather(&terms, columns, positions), scores);
+        if self.has_more() {
+            let mut scaled = Scaled::default();
+            for (block, scores) in scores.chunks_mut(BLOCK / lanes::WIDTH).enumerate() {
+                scaled.fill(block * BLOCK / lanes::WIDTH, &terms, columns);
+                self.trees.add(&scaled, lanes::numbers_mut(scores));
+                self.network.add(&scaled, scores);
             }
         }
-        self.network.add(&terms, columns, scores);
         terms
     }
 

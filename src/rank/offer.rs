@@ -30,9 +30,9 @@ impl Offer {
         Self { price, discount_lean: (discounted - full) / (discounted + full + 2.0) }
     }
 
-    /// Fills the columns of what the shop says.
-    #[cfg_attr(lean, optimize(speed))]
-    pub fn fill(&self, rows: &[Row], items: &ItemTable, taste: &Taste, columns: &mut Columns) {
+    /// Fills the columns of what the shop says; how well prices fit is worked out if it is wanted.
+    #[inline(never)]
+    pub fn fill(&self, rows: &[Row], items: &ItemTable, taste: &Taste, fits: bool, columns: &mut Columns) {
         let [popularity, trend, fit, distance, discount] = columns.neighbours_mut::<5>(Column::Popularity);
         let shop = popularity.iter_mut().zip(trend);
         let prices = fit.iter_mut().zip(distance).zip(discount);
@@ -45,7 +45,9 @@ impl Offer {
             *distance = if card.price_bucket > 0.0 { -(card.price_bucket - usual).abs() } else { f32::NAN };
             *discount = card.discount * self.discount_lean;
         }
-        self.fit(fit);
+        if fits {
+            self.fit(fit);
+        }
     }
 
     /// Turns logarithms of prices into how well they fit: 1 at the usual price, falling to 0 on both sides, exp(-z^2 / 2).

@@ -67,7 +67,7 @@ impl Remembered {
     }
 
     /// Fills the columns of what is remembered.
-    #[cfg_attr(lean, optimize(speed))]
+    #[inline(never)]
     pub fn fill(&self, rows: &[Row], columns: &mut Columns) {
         for (at, &row) in rows.iter().enumerate() {
             let place = self.by_row.get(row as usize).copied().unwrap_or_default();

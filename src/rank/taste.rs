@@ -1,12 +1,12 @@
 //! What the history is like: its vectors, its words, its prices. Unlike neighbours they say something about every candidate.
 
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, Reads};
 use super::grounds::Past;
 use super::sparse::{Sparse, SIFTED};
 use crate::item::artefact::{idf_of, ItemArtefact};
 use crate::item::card::{norm, pieces, same_build, Word};
 use crate::item::{Card, ItemTable, Row};
-use crate::lanes::{Sums, Wide};
+use crate::lanes::{Bytes, Sums, Wide};
 
 /// Of the last item, of the history as it counts now, of earlier visits.
 pub type Parts = [f32; 3];
@@ -26,8 +26,8 @@ struct Mean {
 #[derive(Debug, Default)]
 pub struct Taste {
     means: [Mean; 3],
-    /// The means piece by piece, side by side, in the steps of an item's, so that a comparison is one of integers.
-    vectors: Vec<[Wide; 3]>,
+    /// The means piece by piece, in the steps of an item's, so that a comparison is one of integers.
+    vectors: [Vec<Wide>; 3],
     places: Sparse,
     words: Vec<Parts>,
     /// The usual price bucket, if any is known.
@@ -50,16 +50,11 @@ impl Taste {
         if priced > 0.0 {
             taste.price_bucket = Some(prices / priced);
         }
-        for (part, slot) in taste.means.iter_mut().enumerate() {
+        for (part, (slot, vector)) in taste.means.iter_mut().zip(&mut taste.vectors).enumerate() {
             let mean = mean_of(pasts, part);
             let (build, pieces) = (items.cards().place(mean.build, 0), pieces(&mean.vector));
             *slot = Mean { build, pieces: pieces.len(), scale: mean.vector_scale };
-            if taste.vectors.len() < pieces.len() {
-                taste.vectors.resize(pieces.len(), [Wide::none(); 3]);
-            }
-            for (all, piece) in taste.vectors.iter_mut().zip(pieces) {
-                all.get_mut(part).into_iter().for_each(|place| *place = piece.wide());
-            }
+            vector.extend(pieces.map(Bytes::wide));
         }
         taste
     }
@@ -78,6 +73,7 @@ impl Taste {
     }
 
     /// Fills the columns of words: cosines of the idf-weighted words, NaN where an item has none, or the history.
+    #[inline(never)]
     #[cfg_attr(lean, optimize(speed))]
     pub fn fill_words(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
         let [last, now, before] = columns.neighbours_mut::<3>(Column::WordsLast);
@@ -100,22 +96,23 @@ impl Taste {
         }
     }
 
-    /// Fills the columns of vectors: cosines to the means, NaN where there is nothing to compare with.
-    #[cfg_attr(lean, optimize(speed))]
-    pub fn fill_vectors(&self, rows: &[Row], items: &ItemTable, columns: &mut Columns) {
-        let [last, now, before] = columns.neighbours_mut::<3>(Column::VectorLast);
-        let [of_last, of_now, of_before] = &self.means;
-        for (((last, now), before), &row) in last.iter_mut().zip(now).zip(before).zip(rows) {
+    /// Fills the columns of vectors that are read: cosines to the means, NaN where there is nothing to compare with.
+    #[inline(never)]
+    pub fn fill_vectors(&self, rows: &[Row], items: &ItemTable, reads: Reads, columns: &mut Columns) {
+        let filled = columns.neighbours_mut::<3>(Column::VectorLast);
+        let of = [Column::VectorLast, Column::VectorNow, Column::VectorBefore];
+        let parts = self.means.iter().zip(&self.vectors).zip(filled).zip(of);
+        let mut parts: Vec<_> = parts.filter(|(_, column)| reads.has(*column)).map(|(part, _)| part).collect();
+        for (at, &row) in rows.iter().enumerate() {
             let Some(card) = items.card(row) else { continue };
             let vector = items.cards().vector(card);
-            let mut sums = [Sums::none(); 3];
-            for (piece, [a, b, c]) in vector.iter().zip(&self.vectors) {
-                let piece = piece.wide();
-                sums = [sums[0].with(&piece, a), sums[1].with(&piece, b), sums[2].with(&piece, c)];
+            for ((mean, pieces), filled) in &mut parts {
+                let pairs = vector.iter().zip(pieces.iter());
+                let sums = pairs.fold(Sums::none(), |sums, (piece, of)| sums.with(&piece.wide(), of));
+                if let Some(slot) = filled.get_mut(at) {
+                    *slot = mean.cosine(card, vector.len(), sums);
+                }
             }
-            *last = of_last.cosine(card, vector.len(), sums[0]);
-            *now = of_now.cosine(card, vector.len(), sums[1]);
-            *before = of_before.cosine(card, vector.len(), sums[2]);
         }
     }
 }

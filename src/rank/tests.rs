@@ -172,7 +172,7 @@ fn the_parts_of_a_score_add_up_to_it() {
         let (mut columns, mut scores, mut model) = (Columns::default(), Vec::new(), Model::default());
         let model = model.of(request.slot);
         columns.start(candidates.len(), ALL_COLUMNS);
-        context.fill(&candidates, &mut columns);
+        context.fill(&candidates, Reads::ALL, &mut columns);
         let (mut weights, even) = (model.weights, [1.0; FEATURES.len()]);
         let terms = model.score(&mut weights, &even, &context, &candidates, &mut columns, &mut scores);
         let surprise = Surprise::new(&profile, &request);
@@ -202,7 +202,7 @@ fn a_weight_per_unit_counts_a_value_as_it_is() {
     (model.weights, model.per_unit) = ([0.0; FEATURES.len()], [0.0; FEATURES.len()]);
     model.per_unit[at] = 2.0;
     columns.start(candidates.len(), ALL_COLUMNS);
-    context.fill(&candidates, &mut columns);
+    context.fill(&candidates, Reads::ALL, &mut columns);
     let mut weights = model.weights;
     let terms = model.score(&mut weights, &even, &context, &candidates, &mut columns, &mut scores);
     let scores = crate::lanes::numbers(&scores);

@@ -2,14 +2,15 @@
 //! leaves a candidate falls into, each less its tree's value at the root, so that the parts of an explanation add up to it.
 
 use super::linear::ByFeature;
+use super::scaled::{Scaled, BLOCK, GROUPS};
+use crate::lanes::{Bytes, Four};
 
 /// Trees a model may have.
 pub const MAX_TREES: usize = 200;
 /// Leaves a tree may have.
 pub const MAX_LEAVES: usize = 64;
-
-/// Candidates that go down a tree side by side.
-const ABREAST: usize = 4;
+/// Room for the nodes of a tree; one more than it may have, so that it is a power of two.
+const MAX_NODES: usize = 2 * MAX_LEAVES;
 
 /// A node of a tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,33 +54,57 @@ impl Trees {
         self.roots.iter().map(|&root| self.fall(root, values, &mut |_, _| {})).sum()
     }
 
-    /// Adds what the trees give to each of some candidates to its score. Several go down a tree side by side, for each step of one has to
-    /// wait for the step before it.
+    /// Adds what the trees give to each candidate of a block to its score.
+    ///
+    /// No candidate goes down a tree, for each of its steps would wait for the one before and half of them would go the way that was not
+    /// foreseen. All splits are made for sixteen candidates at a time, and from the last to the first each node takes over, lane by lane,
+    /// the leaf that the chosen child came to. A byte names a leaf, so that what is chosen between is one vector.
+    #[inline(never)]
     #[cfg_attr(lean, optimize(speed))]
-    pub fn add(&self, block: &[ByFeature], scores: &mut [f32]) {
-        for (block, scores) in block.chunks(ABREAST).zip(scores.chunks_mut(ABREAST)) {
-            let mut sums = [0.0; ABREAST];
-            for &root in &self.roots {
-                let mut at = [usize::from(root); ABREAST];
-                loop {
-                    let before = at;
-                    for (at, values) in at.iter_mut().zip(block) {
-                        if let Some(node) = self.nodes.get(*at) {
-                            let value = values.get(usize::from(node.feature)).copied().unwrap_or_default();
-                            *at = usize::from(node.left) + usize::from(value > node.threshold);
+    pub fn add(&self, block: &Scaled, scores: &mut [f32]) {
+        let mut leaves: [[Bytes; GROUPS]; MAX_NODES] = bytemuck::Zeroable::zeroed();
+        let mut gains = [0.0; MAX_NODES];
+        let mut sums = [0.0; BLOCK];
+        // The last block is shorter.
+        let groups = scores.len().div_ceil(BLOCK / GROUPS).min(GROUPS);
+        for (root, tree) in self.each() {
+            let top = tree.first().map_or(0.0, |node| node.value);
+            gains.iter_mut().zip(tree).for_each(|(gain, node)| *gain = node.value - top);
+            for (at, node) in tree.iter().enumerate().rev() {
+                let here = Bytes::splat(at as i8);
+                let left = usize::from(node.left).saturating_sub(root);
+                let (Some((above, below)), Some(values)) =
+                    (leaves.split_at_mut_checked(at + 1), block.of(node.feature.into()))
+                else {
+                    continue;
+                };
+                let Some(ways) = above.last_mut() else { continue };
+                let bound = Four::splat(node.threshold);
+                match (below.get(left.wrapping_sub(at + 1)), below.get(left.wrapping_sub(at))) {
+                    // What is a leaf was not foreseen either, but it is the same for every block.
+                    (Some(one), Some(other)) if !node.is_leaf() => {
+                        for (((way, values), one), other) in
+                            ways.iter_mut().zip(values).zip(one).zip(other).take(groups)
+                        {
+                            *way = Bytes::above(values, bound).choose(*other, *one);
                         }
                     }
-                    // A leaf leads to itself.
-                    if at == before {
-                        break;
-                    }
+                    _ => *ways = [here; GROUPS],
                 }
-                let given = |at: usize| self.nodes.get(at).map_or(0.0, |node| node.value);
-                let top = given(usize::from(root));
-                sums.iter_mut().zip(at).for_each(|(sum, at)| *sum += given(at) - top);
             }
-            scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+            let ends: &[u8] = leaves.first().map(bytemuck::bytes_of).unwrap_or_default();
+            for (sum, &end) in sums.iter_mut().zip(ends) {
+                *sum += gains.get(usize::from(end) % MAX_NODES).copied().unwrap_or_default();
+            }
         }
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+    }
+
+    /// The position of every tree's first node, and its nodes.
+    fn each(&self) -> impl Iterator<Item = (usize, &[Node])> {
+        let ends = self.roots.iter().skip(1).map(|&end| usize::from(end)).chain([self.nodes.len()]);
+        let roots = self.roots.iter().map(|&root| usize::from(root));
+        roots.zip(ends).map(|(root, end)| (root, self.nodes.get(root..end).unwrap_or_default()))
     }
 
     /// Tells each feature's part of a candidate's score: what the tree's value changes by at the feature's splits on the
