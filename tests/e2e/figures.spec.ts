@@ -12,7 +12,7 @@ interface Figures {
   lcpMs: number
   /** The sum of layout shifts that nobody asked for. */
   cls: number
-  /** Total blocking time: what long tasks take beyond 50 ms. */
+  /** Total blocking time: what tasks after the first paint take beyond 50 ms. */
   tbtMs: number
   /** Bytes over the line, with headers. */
   bytes: number
@@ -32,17 +32,27 @@ async function slow(page: Page): Promise<void> {
 async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = { lcpMs: 0, cls: 0, tbtMs: 0 }
+    let paintedMs = Number.POSITIVE_INFINITY
+    const paints = new Promise<void>(resolve => {
+      on('paint', ({ name, startTime }) => {
+        if (name !== 'first-contentful-paint') return
+        paintedMs = startTime
+        resolve()
+      })
+    })
     Object.assign(window, { seen })
-    const on = (type: string, take: (entry: PerformanceEntry & Record<string, number>) => void) =>
+    function on(type: string, take: (entry: PerformanceEntry & Record<string, number>) => void) {
       new PerformanceObserver(list => {
         for (const entry of list.getEntries()) take(entry as never)
       }).observe({ type, buffered: true })
+    }
     on('largest-contentful-paint', ({ startTime }) => Object.assign(seen, { lcpMs: startTime }))
     on('layout-shift', ({ value, hadRecentInput }) => {
       if (!hadRecentInput) seen.cls += value ?? 0
     })
-    on('longtask', ({ duration }) => {
-      seen.tbtMs += Math.max(0, duration - 50)
+    on('longtask', async ({ startTime, duration }) => {
+      await paints
+      seen.tbtMs += Math.max(0, Math.min(duration - 50, startTime + duration - paintedMs))
     })
   })
 }
@@ -56,7 +66,7 @@ const read = (page: Page): Promise<Figures> =>
     return { ...(window as never as { seen: Figures }).seen, bytes, requests: all.length }
   })
 
-for (const [name, path] of Object.entries(PAGES)) {
+for (const [name, path] of Object.entries({ ...PAGES, zh: '/zh/' })) {
   test(`figures: ${name}`, { tag: '@figures' }, async ({ page }) => {
     test.setTimeout(90_000)
     await page.setViewportSize({ width: 390, height: 844 })
@@ -64,9 +74,11 @@ for (const [name, path] of Object.entries(PAGES)) {
     await slow(page)
     await withCart(page)
     await page.goto(path)
-    await shelvesDrawn(page)
     await page.waitForLoadState('networkidle')
+    // Nothing is asked of the page before it stands still: the tester's own scripts would be timed with it.
+    await page.waitForTimeout(1500)
     const { lcpMs, cls, tbtMs, bytes, requests } = await read(page)
+    await shelvesDrawn(page)
     const rounded = `LCP ${(lcpMs / 1000).toFixed(2)} s, CLS ${cls.toFixed(3)}, TBT ${Math.round(tbtMs)} ms`
     console.log(`${name}: ${rounded}, ${Math.round(bytes / 1024)} KB in ${requests} requests`)
     expect(lcpMs).toBeLessThan(4000)

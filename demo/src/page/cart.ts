@@ -3,6 +3,7 @@ import { candidates, itemsById, type ShopItem } from '../api.ts'
 import { cartCount, cartLines, onCart } from '../cart.ts'
 import { byId } from '../dom.ts'
 import { engineWithin, rankingWithin, vitrine } from '../shop.ts'
+import { breath } from '../soon.ts'
 import { cartLine } from '../ui/cart-line.ts'
 import { showSum } from '../ui/cart-sum.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
@@ -45,6 +46,7 @@ async function show(): Promise<void> {
   const [inCart] = await Promise.all([itemsById(cartLines().map(([id]) => id)), engineWithin(1_500)])
   for (const item of inCart) known.set(item.item_id, item)
   showLines()
+  await breath()
   if (cartCount() === 0) byId('with-title').textContent = 'Loved by others'
   byId('complements').classList.remove('waits')
   const lines = linesHere()
@@ -54,6 +56,7 @@ async function show(): Promise<void> {
     vitrine.track('view_cart', { items, value, currency: CURRENCY })
   }
   onCart(showLines)
+  await breath()
   await showComplements()
 }
 

@@ -20,11 +20,11 @@ async function showItems(): Promise<void> {
   }
 }
 
+startShell()
 byId<HTMLInputElement>('q').value = query
 if (query) {
   byId('title').textContent = `Results for "${query}"`
   document.title = `${query} · Finch & Parcel`
   vitrine.track('search', { search_term: query })
 }
-startShell()
 void showItems()
