@@ -13,7 +13,7 @@ export async function bringEngine(core: Core, defaultEngine: () => EngineSource)
     if (typeof window === 'undefined' && !settings.engine?.every(isInHand)) return giveUp(core, 'engine_unsupported')
     const { model } = settings
     const [chunk, prepare] = await Promise.all([
-      loadEngine(settings.engine ?? defaultEngine(), say),
+      loadEngine(settings.engine ?? defaultEngine(), say, settings.config.locale),
       model && bringModel(core, model)
     ])
     if (core.destroyed) return

@@ -27,21 +27,21 @@ export class EngineError extends Error {
 
 let loading: Promise<typeof EngineChunk> | undefined
 
-/** The engine's module, instantiated. Rejects with an `EngineError`. */
-export function loadEngine(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
-  loading ??= load(source, say).catch(error => {
+/** The engine's module, instantiated; it will speak `locale`. Rejects with an `EngineError`. */
+export function loadEngine(source: EngineSource, say: Say, locale: 'en' | 'zh-CN'): Promise<typeof EngineChunk> {
+  loading ??= load(source, say, locale).catch(error => {
     loading = undefined
     throw error instanceof EngineError ? error : new EngineError('engine_failed', String(error), error)
   })
   return loading
 }
 
-async function load(source: EngineSource, say: Say): Promise<typeof EngineChunk> {
+async function load(source: EngineSource, say: Say, locale: 'en' | 'zh-CN'): Promise<typeof EngineChunk> {
   if (typeof WebAssembly !== 'object') throw new EngineError('engine_unsupported', 'WebAssembly')
   // An empty module first: where CSP forbids wasm, nothing needs to be downloaded to find out.
   const [first] = source
   if (!(first instanceof WebAssembly.Module)) probe()
-  const [chunk, module] = await Promise.all([importChunk(), compile(first, say)])
+  const [chunk, module] = await Promise.all([importChunk(locale), compile(first, say)])
   await chunk.init(module, source, part => compile(part, say))
   return chunk
 }
@@ -54,10 +54,15 @@ function probe(): void {
   }
 }
 
-function importChunk(): Promise<typeof EngineChunk> {
-  return import('./engine/index.ts').catch(error => {
+async function importChunk(locale: 'en' | 'zh-CN'): Promise<typeof EngineChunk> {
+  try {
+    const chunk = await import('./engine/index.ts')
+    // Asked for before the engine is there, which ranks with words.
+    chunk.wordsOf(locale)
+    return chunk
+  } catch (error) {
     throw new EngineError('engine_unreachable', 'its script', error)
-  })
+  }
 }
 
 async function compile(source: EnginePart, say: Say): Promise<WebAssembly.Module> {

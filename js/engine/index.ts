@@ -8,6 +8,7 @@ import { isWhole, whole } from './parts.ts'
 import type { EnginePort, EngineSettings } from './port.ts'
 
 export { init } from './parts.ts'
+export { wordsOf } from './words.ts'
 
 /** Builds and opens an engine. Rejects when the very first one cannot be built or the rest does not come; throws nothing afterwards. */
 export async function start(settings: EngineSettings): Promise<EnginePort> {

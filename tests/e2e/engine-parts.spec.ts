@@ -62,6 +62,16 @@ test('who comes back is ranked for before the rest is there, with reasons, and n
   expect(errors).toEqual([])
 })
 
+test('the words for reasons are on their way while the engine is', async ({ page }) => {
+  const words = page.waitForRequest(/\/en-\w+\.js$/)
+  await page.route('**/engine.wasm', async route => {
+    await words
+    await route.continue()
+  })
+  await page.goto(server.address)
+  await expect.poll(() => engine(page)).toBe('ready')
+})
+
 test('a refusal meanwhile ends it at once', async ({ page }) => {
   await lookAtTheClock(page)
   const release = await holdTheRest(page)

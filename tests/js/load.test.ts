@@ -45,7 +45,7 @@ afterEach(() => vi.unstubAllGlobals())
 async function load(source: EnginePart) {
   const { loadEngine } = await import('../../js/load.ts')
   const said: string[] = []
-  const outcome = await loadEngine([source], code => said.push(code)).then(
+  const outcome = await loadEngine([source], code => said.push(code), 'en').then(
     chunk => ({ chunk, code: undefined, cause: undefined }),
     error => ({ chunk: undefined, code: error.code as string, cause: error.cause as unknown })
   )
@@ -148,10 +148,12 @@ describe('loading the engine', () => {
   it('loads once for all who ask, and again after a failure', async () => {
     const { loadEngine } = await import('../../js/load.ts')
     const say = () => {}
-    await expect(loadEngine([`${origin}/missing.wasm`], say)).rejects.toMatchObject({ code: 'engine_unreachable' })
+    await expect(loadEngine([`${origin}/missing.wasm`], say, 'en')).rejects.toMatchObject({
+      code: 'engine_unreachable'
+    })
     const [first, second] = await Promise.all([
-      loadEngine([`${origin}/engine.wasm`], say),
-      loadEngine([`${origin}/engine.wasm`], say)
+      loadEngine([`${origin}/engine.wasm`], say, 'en'),
+      loadEngine([`${origin}/engine.wasm`], say, 'en')
     ])
     expect(first).toBe(second)
     expect(requests).toEqual(['/missing.wasm', '/engine.wasm'])

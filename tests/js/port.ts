@@ -22,7 +22,7 @@ export interface Watched {
 
 /** Connects to the real engine; `meddle` may throw in place of a call. */
 export async function watchedPort(meddle: (method: string, engine: number) => void = () => {}): Promise<Watched> {
-  await loadEngine([engineBytes()], () => {})
+  await loadEngine([engineBytes()], () => {}, 'en')
   const calls: Record<string, number> = {}
   const counted: Record<string, number> = {}
   let built = 0
