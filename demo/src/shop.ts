@@ -1,6 +1,7 @@
 /** The shop's one Vitrine. Everything else here works without it. */
 import { createVitrine, type Status } from 'vitrine'
 import { recalledChoice } from './consent.ts'
+import { breath } from './soon.ts'
 
 /** The Vitrine of this page. */
 export const vitrine = createVitrine({
@@ -33,9 +34,12 @@ const ranks = new Promise<Status>(resolve => {
   })
 })
 
-const within = (limitMs: number, ...promises: Promise<Status>[]): Promise<Status> => {
+/** What waits for the engine goes on in a task of its own, not in the engine's. */
+const within = async (limitMs: number, ...promises: Promise<Status>[]): Promise<Status> => {
   const patience = new Promise<Status>(resolve => setTimeout(() => resolve(vitrine.status), limitMs))
-  return Promise.race([...promises, patience])
+  const status = await Promise.race([...promises, patience])
+  await breath()
+  return status
 }
 
 /** Waits for the engine to rank, but never longer than `limitMs`: then the shelves are shown in the server's order. */

@@ -1,13 +1,20 @@
 /** Words, numbers and addresses as the shop writes them. */
 
-const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
+/** "1,234". By hand: the first `Intl.NumberFormat` of a page takes longer than drawing a shelf. */
+export const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** To whole pence, as it is paid. */
+export const inPence = (amount: number): number => Math.round(amount * 100 + 1e-6) / 100
 
 /** "£2.95". */
-export const money = (amount: number): string => pounds.format(amount)
+export function money(amount: number): string {
+  const [pounds = '', pence] = inPence(amount).toFixed(2).split('.')
+  return `£${grouped(pounds)}.${pence}`
+}
 
 /** "1 thing", "2 things". */
 export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+  `${grouped(String(n))} ${n === 1 ? one : many}`
 
 /** A title as it is set: "T-Light" is one word and is not torn at its hyphen. */
 export const typeset = (title: string): string => title.replaceAll('T-Light', 'T\u2011Light')

@@ -61,8 +61,14 @@ export function panelElement(
       this.#off()
       this.#plan = plan
       this.#build()
+      // Changes come in flocks when an engine starts: they are shown once, and not in the engine's own task.
+      let timer: ReturnType<typeof setTimeout> | undefined
       const stop = vitrine.on('change', ({ what }) => {
-        if (plan.hears.includes(what)) this.#show()
+        if (!plan.hears.includes(what)) return
+        timer ??= setTimeout(() => {
+          timer = undefined
+          this.#show()
+        })
       })
       const outside = (event: Event) => {
         if (this.#isOpen() && !event.composedPath().includes(this)) this.#open(false)
@@ -71,6 +77,7 @@ export function panelElement(
       this.addEventListener('keydown', this.#keys)
       this.#off = () => {
         stop()
+        clearTimeout(timer)
         document.removeEventListener('click', outside)
         this.removeEventListener('keydown', this.#keys)
       }

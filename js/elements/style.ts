@@ -15,11 +15,11 @@ export const STYLE = `
 [hidden] { display: none !important }
 button, select, summary, input { font: inherit; color: inherit }
 button { position: relative }
-button, select { min-width: var(--target); min-height: var(--target); padding: 6px 14px; border: 1.5px solid var(--edge); border-radius: 999px;
+button, select, .pick > input + span { min-width: var(--target); min-height: var(--target); padding: 6px 14px; border: 1.5px solid var(--edge); border-radius: 999px;
   background: transparent; cursor: pointer; line-height: 1.25 }
-button:hover { border-color: var(--tint) }
-button[aria-disabled=true] { opacity: .55; cursor: default }
-:focus-visible { outline: 3px solid var(--ring); outline-offset: 2px }
+button:hover, .pick:hover > span { border-color: var(--tint) }
+button[aria-disabled=true], .pick > :disabled + span { opacity: .55; cursor: default }
+:focus-visible, .pick > :focus-visible + span { outline: 3px solid var(--ring); outline-offset: 2px }
 [part=panel] { display: grid; gap: 18px; padding: 16px; border: 1px solid var(--edge); border-radius: 14px; background: var(--bg); color: var(--fg) }
 :host(:not([inline])) :is([part=panel], [part=toggle] + [part=offer]) { position: absolute; z-index: 1000; inset-block-start: calc(100% + 8px); inset-inline-end: 0; width: max-content;
   min-width: min(20rem, 100vw - 24px); max-width: min(28rem, 100vw - 24px); max-height: min(80vh, 46rem); overflow: auto;
@@ -32,6 +32,8 @@ button[aria-disabled=true] { opacity: .55; cursor: default }
 fieldset { display: grid; gap: 2px; min-width: 0; margin: 0; padding: 0; border: 0 }
 legend, .legend { padding: 0; margin: 0 0 2px; font-weight: 600 }
 label { display: flex; align-items: center; gap: var(--gap); min-height: var(--target); cursor: pointer }
+label.pick { position: relative; flex-wrap: wrap }
+.pick > input + span { display: grid; align-items: center }
 label.field { flex-wrap: wrap; gap: 4px var(--gap) }
 label.field > span { flex: 1 1 7.5em }
 label.field > select { flex: 1 1 11.5em }

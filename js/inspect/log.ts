@@ -19,9 +19,11 @@ export class Log {
   readonly #listeners = new Set<{ hear: () => void }>()
   #isDue = false
 
-  /** Keeps an event. */
+  /** Keeps an event, in the order of time: some are noticed after later ones were told. */
   event(event: OpenEvent): OpenEvent {
-    return this.#keep(this.events, event, MOST_EVENTS)
+    this.#keep(this.events, event, MOST_EVENTS)
+    this.events.sort((a, b) => a.atMs - b.atMs)
+    return event
   }
 
   /** Keeps a ranking. */

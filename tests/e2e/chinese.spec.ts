@@ -1,6 +1,6 @@
 /** A Chinese page is Chinese from head to foot, for the eye and for the ear: only names and titles of articles are data. */
 import { expect, type Page, test } from '@playwright/test'
-import { open, PAGES, withCart } from './shop.ts'
+import { open, openKnown, PAGES, withCart } from './shop.ts'
 
 /** Where data stands: titles, kinds, what was searched for, and the source of the catalogue. */
 const DATA = [
@@ -27,6 +27,7 @@ for (const [name, path] of Object.entries(PAGES)) {
   test(`${name}: nothing is left in English`, async ({ page }) => {
     await withCart(page)
     await open(page, `/zh${path}`)
+    await openKnown(page)
     await expect(page.locator('[data-level=basic] [data-tag]').first()).toBeAttached()
     const left = (await english(page)).filter(text => !NAMES.test(text))
     // Scripts name a page after its article, kind or search: data as well.

@@ -7,6 +7,7 @@ import {
   knows,
   lookAt,
   open,
+  openKnown,
   panelNews,
   panelSwitch,
   storedKeys,
@@ -33,6 +34,7 @@ test('refused: nothing is stored, nothing is sent, nothing is known', async ({ p
   await expect(page.locator('.consent-off')).toBeVisible()
   await page.locator('#for-you .card-add').first().click()
   await expect(page.locator('.cart-link .cart-count')).toHaveText('1')
+  await openKnown(page)
   await expect(page.locator('[data-level] [data-tag]')).toHaveCount(0)
   await page.locator('#for-you .card-title a').first().click()
   await expect(page.locator('.consent-off')).toBeVisible()
@@ -52,6 +54,7 @@ test('withdrawn: the profile is gone from the page and from the device, and noth
 
   await panelSwitch(page, 'Personalise on this device').click()
   await panelSwitch(page, 'Share noised statistics').click()
+  await openKnown(page)
   await expect(page.locator('[data-level] [data-tag]')).toHaveCount(0)
   const sent = watchSending(page)
   await expect.poll(() => storedKeys(page)).toEqual([])
@@ -107,6 +110,7 @@ test('granted: one noised report a question leaves, of 64 or 256 bytes, once a w
 test('sharing alone sends no interest: without a profile there is none', async ({ page }) => {
   await allow(page, { sync: true })
   await open(page, '/product/85123A')
+  await openKnown(page)
   await expect(page.locator('[data-level] [data-tag]')).toHaveCount(0)
   expect(await engineKeys(page)).not.toContain('profile')
 })

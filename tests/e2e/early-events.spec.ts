@@ -1,6 +1,6 @@
 /** What happens before the engine is there is not lost. */
 import { expect, test } from '@playwright/test'
-import { allow, holdEngine, knows, open, shelvesDrawn } from './shop.ts'
+import { allow, holdEngine, knows, open, openKnown, shelvesDrawn } from './shop.ts'
 
 test('a press while the engine is still on its way counts once it has come', async ({ page }) => {
   await allow(page, { personalize: true })
@@ -13,6 +13,7 @@ test('a press while the engine is still on its way counts once it has come', asy
   await open(page, '/category/Umbrella')
   await page.locator('#items .card-add').first().click()
   expect(isThrough).toBe(false)
+  await openKnown(page)
   await expect(page.locator('[data-level] [data-tag]')).toHaveCount(0)
   await knows(page, 'Umbrella')
   expect(isThrough).toBe(true)

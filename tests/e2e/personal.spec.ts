@@ -1,6 +1,6 @@
 /** The loop: look at three candle holders, reload, and the home page has moved towards them and says why. */
 import { expect, test } from '@playwright/test'
-import { allow, engineKeys, firstIds, knows, lookAt, open, panelNews, personalOrder } from './shop.ts'
+import { allow, engineKeys, firstIds, knows, lookAt, open, openKnown, panelNews, personalOrder } from './shop.ts'
 
 interface Described {
   items: { item_id: string; item_name: string; item_category2: string }[]
@@ -55,6 +55,7 @@ test('"show more" goes on where the list stopped and shows every article once', 
 test('one thing that is known can be deleted, and everything erased', async ({ page }) => {
   await allow(page, { personalize: true })
   await lookAt(page, 'Holder', 0)
+  await openKnown(page)
   await page.getByRole('button', { name: 'Delete Likes the category: Holder' }).click()
   await expect(page.locator('[data-level] .name', { hasText: /^Holder$/ })).toHaveCount(0)
   await expect(page.locator('[data-level] [data-tag]')).not.toHaveCount(0)
@@ -68,6 +69,7 @@ test('one thing that is known can be deleted, and everything erased', async ({ p
   )
   await expect(before).toHaveCount(0)
   await page.goto('/search')
+  await openKnown(page)
   await expect(page.locator('[data-level=basic] [data-tag]')).not.toHaveCount(0)
   await expect(before).toHaveCount(0)
 })

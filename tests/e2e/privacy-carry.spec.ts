@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { ranked } from './ranked.ts'
-import { allow, knows, lookAt, open, panelNews, panelSwitch, tagRow } from './shop.ts'
+import { allow, knows, lookAt, open, openKnown, panelNews, panelSwitch, tagRow } from './shop.ts'
 
 const HOLDER = 'category:Holder'
 
@@ -51,6 +51,7 @@ test('carried to another device by a code and a passphrase', async ({ page, brow
   const context = await browser.newContext(baseURL ? { baseURL } : {})
   const other = await context.newPage()
   await allow(other, { personalize: true })
+  await openKnown(other)
   await expect(category(other, 'Holder')).toHaveCount(0)
   await other.getByText('Carry to another device').click()
   await other.getByLabel('Code from the other device').fill(await made.inputValue())

@@ -1,7 +1,7 @@
 /** `<vitrine-privacy>` for everybody: by keyboard, without an engine or its script, in Chinese, in easy view, behind a button. */
 import { expect, test } from '@playwright/test'
 import { ranked } from './ranked.ts'
-import { allow, holdEngine, knows, lookAt, open, panelSwitch, withLook, withPanelOpen } from './shop.ts'
+import { allow, holdEngine, knows, lookAt, open, openKnown, panelSwitch, withLook, withPanelOpen } from './shop.ts'
 
 test('every control is reached by Tab, has a name, and rings when it has the focus', async ({ page }) => {
   await allow(page, { personalize: true, sync: true })
@@ -80,6 +80,7 @@ test('in Chinese it speaks Chinese, tags and all', async ({ page }) => {
   await panelSwitch(page, '分享加噪统计').click()
   await page.getByRole('button', { name: '查看将要发送的内容' }).click()
   await expect(page.locator('[part=previews] li').first()).toContainText('您最常看哪个分类？')
+  await openKnown(page)
   await expect(page.locator('[data-level=basic] [data-tag]').first()).toBeAttached()
   await page.locator('vitrine-privacy summary').first().click()
   const words = await page.locator('vitrine-privacy').evaluate(host => {
@@ -121,7 +122,9 @@ for (const width of [320, 1280]) {
       const found: string[] = []
       for (const target of root.querySelectorAll<HTMLElement>('button, summary, input, textarea')) {
         if (!target.checkVisibility()) continue
-        const { width, height } = target.getBoundingClientRect()
+        // Of a file's input the words beside it are pressed.
+        const pressed = target.matches('[type=file]') ? (target.nextElementSibling ?? target) : target
+        const { width, height } = pressed.getBoundingClientRect()
         if (width < 60 || height < 60) found.push(`${target.textContent}: ${width} x ${height}`)
       }
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)

@@ -1,7 +1,19 @@
 /** `<vitrine-privacy>`: every thing that is known can be read, deleted, kept away and erased; nothing more is learned while paused. */
 import { expect, type Page, test } from '@playwright/test'
 import type { Vitrine } from '../../js/types.ts'
-import { allow, databases, firstIds, knows, lookAt, open, openGroup, panelNews, panelSwitch, tagRow } from './shop.ts'
+import {
+  allow,
+  databases,
+  firstIds,
+  knows,
+  lookAt,
+  open,
+  openGroup,
+  openKnown,
+  panelNews,
+  panelSwitch,
+  tagRow
+} from './shop.ts'
 
 const HOLDER = 'category:Holder'
 
@@ -73,6 +85,7 @@ test('what is never to be kept stays away while the shopper goes on, until it is
   await allow(page, { personalize: true })
   await lookAt(page, 'Holder', 0)
   await (await tagRow(page, 'preference', HOLDER)).getByRole('button', { name: /^Never keep/ }).click()
+  await openKnown(page)
   await expect(holders(page)).toHaveCount(0)
   await expect(page.locator('[data-level=blocked] .count')).toHaveText('1 thing')
 
@@ -81,10 +94,12 @@ test('what is never to be kept stays away while the shopper goes on, until it is
     await open(page, '/category/Holder')
     await page.locator('#items .card-title a').nth(nth).click()
     await knows(page, 'Candles & light')
+    await openKnown(page)
     await expect(holders(page)).toHaveCount(0)
   }
   await open(page, '/')
   await knows(page, 'Candles & light')
+  await openKnown(page)
   await expect(holders(page)).toHaveCount(0)
 
   await openGroup(page, '[data-level=blocked]')

@@ -115,6 +115,13 @@ export async function openGroup(page: Page, group: string): Promise<void> {
   await page.locator(group).evaluate(details => details.setAttribute('open', ''))
 }
 
+/** Opens every group of what is known: rows are made of open groups only. */
+export async function openKnown(page: Page): Promise<void> {
+  const groups = page.locator('#privacy [part=level]')
+  await expect(groups).not.toHaveCount(0)
+  for (const group of await groups.all()) await group.evaluate(details => details.setAttribute('open', ''))
+}
+
 /** A shopper the shop knows something about, with every group of the panel open. */
 export async function withPanelOpen(page: Page): Promise<void> {
   await allow(page, { personalize: true, sync: true })

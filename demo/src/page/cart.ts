@@ -1,13 +1,14 @@
 /** The cart, and what goes well with it. */
 import { candidates, itemsById, type ShopItem } from '../api.ts'
 import { cartCount, cartLines, onCart } from '../cart.ts'
-import { byId } from '../dom.ts'
+import { byId, h } from '../dom.ts'
 import { engineWithin, rankingWithin, vitrine } from '../shop.ts'
+import { breath } from '../soon.ts'
 import { cartLine } from '../ui/cart-line.ts'
 import { showSum } from '../ui/cart-sum.ts'
 import { drawShelf, shelfIsEmpty } from '../ui/shelf.ts'
 import { startShell } from '../ui/shell.ts'
-import { CURRENCY } from '../words.ts'
+import { CURRENCY, language } from '../words.ts'
 
 /** Articles that are in the cart or were shown to be put there, so that no change needs the server again. */
 const known = new Map<string, ShopItem>()
@@ -18,11 +19,13 @@ const linesHere = () =>
     return item ? [{ item, quantity }] : []
   })
 
+const backToShop = () => h('a', { class: 'button-quiet', href: `${language()}/` }, 'Back to the shop')
+
 function showLines(): void {
   const lines = linesHere()
   const list = byId('lines')
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.focus : undefined
-  if (lines.length === 0) shelfIsEmpty(list, 'Your cart is empty.')
+  if (lines.length === 0) shelfIsEmpty(list, 'Your cart is empty.', backToShop())
   else list.replaceChildren(...lines.map(({ item, quantity }) => cartLine(item, quantity)))
   if (focused) list.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus()
   showSum(lines)
@@ -45,6 +48,7 @@ async function show(): Promise<void> {
   const [inCart] = await Promise.all([itemsById(cartLines().map(([id]) => id)), engineWithin(1_500)])
   for (const item of inCart) known.set(item.item_id, item)
   showLines()
+  await breath()
   if (cartCount() === 0) byId('with-title').textContent = 'Loved by others'
   byId('complements').classList.remove('waits')
   const lines = linesHere()
@@ -54,6 +58,7 @@ async function show(): Promise<void> {
     vitrine.track('view_cart', { items, value, currency: CURRENCY })
   }
   onCart(showLines)
+  await breath()
   await showComplements()
 }
 

@@ -61,8 +61,8 @@ async function show(): Promise<void> {
   }
 }
 
+startShell()
 document.title = `${name} · Finch & Parcel`
 byId('title').textContent = name
 crumbs([], name)
-startShell()
 void show()

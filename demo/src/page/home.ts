@@ -3,6 +3,7 @@ import { candidates, departments, type ShopItem } from '../api.ts'
 import { byId } from '../dom.ts'
 import { departmentPicture, picture } from '../picture/index.ts'
 import { rankingWithin } from '../shop.ts'
+import { breath, soon } from '../soon.ts'
 import { card } from '../ui/card.ts'
 import { showCare } from '../ui/care.ts'
 import { startPeople } from '../ui/people.ts'
@@ -35,7 +36,8 @@ const tiles = (): Map<string, HTMLElement> =>
   )
 
 function drawDepartments(): void {
-  for (const [name, tile] of tiles()) tile.querySelector('.department-picture')?.append(departmentPicture(name))
+  for (const [name, tile] of tiles())
+    soon(() => tile.querySelector('.department-picture')?.append(departmentPicture(name)))
 }
 
 async function countDepartments(): Promise<void> {
@@ -60,17 +62,18 @@ async function showItems(): Promise<void> {
     const [items] = await Promise.all([candidates({ slot: 'home' }), rankingWithin(400)])
     const more = byId<HTMLButtonElement>('for-you-more')
     drawShelf({ list, line: byId('for-you-order'), more, items, rank: { slot: 'home' }, page: 12 })
+    await breath()
     showLoved(items, list)
   } catch {
     shelfIsEmpty(list, 'The shelves cannot be reached just now.', () => void showItems())
   }
 }
 
-byId('hero-pictures').append(...HERO.map(picture))
-drawDepartments()
 startShell()
+void showItems()
+byId('hero-pictures').append(...HERO.map(picture))
 void showCare()
 startPeople(showItems)
-void showItems()
+drawDepartments()
 // Without counts the tiles lead to the departments all the same.
 countDepartments().catch(() => {})

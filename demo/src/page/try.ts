@@ -2,6 +2,7 @@
 import { candidates, type ShopItem } from '../api.ts'
 import { byId } from '../dom.ts'
 import { engineWithin } from '../shop.ts'
+import { soon } from '../soon.ts'
 import { showComparison } from '../ui/compare.ts'
 import { startLedger } from '../ui/ledger.ts'
 import { startPeople } from '../ui/people.ts'
@@ -21,7 +22,7 @@ async function show(): Promise<void> {
 }
 
 startShell()
-startPeople(() => showComparison(shelf))
-startLedger()
-showPlays()
 void show()
+startPeople(() => showComparison(shelf))
+soon(startLedger)
+soon(showPlays)

@@ -3,11 +3,11 @@
  */
 import type { ShopItem } from '../api.ts'
 import { h } from '../dom.ts'
-import { picture } from '../picture/index.ts'
 import { buy } from '../purchase.ts'
 import { vitrine } from '../shop.ts'
 import { money, productAddress, typeset } from '../words.ts'
 import { announce } from './announce.ts'
+import { picturePlace } from './picture-place.ts'
 
 const PLUS = '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M12 5v14M5 12h14" /></svg>'
 const CROSS = '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M7 7l10 10M17 7L7 17" /></svg>'
@@ -35,7 +35,7 @@ export function card(item: ShopItem, reason?: string, level: 'h2' | 'h3' = 'h3')
   const body = h(
     'article',
     { class: 'card-body', 'data-vitrine-item': item.item_id },
-    h('span', { class: 'card-picture' }, picture(item)),
+    picturePlace('card-picture', item),
     h(level, { class: 'card-title' }, link),
     h('p', { class: 'card-price' }, money(item.price)),
     h('p', { class: 'card-reason' }, typeset(reason ?? ''))

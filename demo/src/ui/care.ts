@@ -2,10 +2,12 @@
 import { button, byId, h } from '../dom.ts'
 import { careHere } from '../plays/care.ts'
 import { mayPersonalise, vitrine } from '../shop.ts'
+import { breath } from '../soon.ts'
 
 /** Shows it if this shopper is to see it. */
 export async function showCare(): Promise<void> {
   await vitrine.ready
+  await breath()
   if (!mayPersonalise()) return
   const { option, taken, refused } = careHere()
   if (!option) return

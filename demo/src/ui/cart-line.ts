@@ -5,6 +5,15 @@ import { picture } from '../picture/index.ts'
 import { change } from '../purchase.ts'
 import { money, productAddress, typeset } from '../words.ts'
 
+/** Pictures by article: a line is drawn anew after each change, its picture is not. */
+const drawn = new Map<string, SVGSVGElement>()
+
+function pictureOf(item: ShopItem): SVGSVGElement {
+  const svg = drawn.get(item.item_id) ?? picture(item)
+  drawn.set(item.item_id, svg)
+  return svg
+}
+
 /** A line with its quantity buttons. */
 export function cartLine(item: ShopItem, quantity: number): HTMLLIElement {
   const { item_id, item_name, price } = item
@@ -31,5 +40,13 @@ export function cartLine(item: ShopItem, quantity: number): HTMLLIElement {
   const remove = button('Remove', 'button-link', () => change(item, 0))
   remove.setAttribute('aria-label', `Remove ${item_name}`)
   const total = h('span', { class: 'line-total' }, money(price * quantity))
-  return h('li', { class: 'line' }, h('span', { class: 'line-picture' }, picture(item)), words, stepper, total, remove)
+  return h(
+    'li',
+    { class: 'line' },
+    h('span', { class: 'line-picture' }, pictureOf(item)),
+    words,
+    stepper,
+    total,
+    remove
+  )
 }

@@ -4,7 +4,7 @@ import { emptyCart } from '../cart.ts'
 import { button, byId, h } from '../dom.ts'
 import { deliveriesHere, tookDelivery } from '../offers.ts'
 import { vitrine } from '../shop.ts'
-import { CURRENCY, counted, money } from '../words.ts'
+import { CURRENCY, counted, inPence, money } from '../words.ts'
 import { showAfterPurchase } from './after-purchase.ts'
 import { cartCoupon, couponInUse } from './cart-coupon.ts'
 import { cartDelivery, deliveryChosen } from './cart-delivery.ts'
@@ -34,7 +34,7 @@ export function showSum(lines: readonly Line[]): void {
   sum.hidden = lines.length === 0
   if (lines.length === 0) return
   const full = lines.reduce((total, { item, quantity }) => total + item.price * quantity, 0)
-  const off = full * (couponInUse()?.off ?? 0)
+  const off = inPence(full * (couponInUse()?.off ?? 0))
   const value = full - off
   const coupon = cartCoupon(() => showSum(lines))
   const saved = off > 0 ? [h('p', { class: 'sum-off' }, h('span', {}, 'Coupon'), h('span', {}, `−${money(off)}`))] : []

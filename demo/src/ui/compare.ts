@@ -2,9 +2,9 @@
 import type { Reason } from 'vitrine'
 import type { ShopItem } from '../api.ts'
 import { byId, h } from '../dom.ts'
-import { picture } from '../picture/index.ts'
 import { mayPersonalise, vitrine } from '../shop.ts'
 import { money, productAddress, typeset } from '../words.ts'
+import { picturePlace } from './picture-place.ts'
 
 const SHOWN = 12
 
@@ -20,7 +20,7 @@ function row(item: ShopItem, place: number, other: number, isOwn: boolean, reaso
   const about = h('span', { class: 'compare-words' }, link, h('span', { class: 'compare-price' }, money(item.price)))
   if (reason) about.append(h('span', { class: 'compare-reason' }, typeset(reason.text)))
   const number = h('span', { class: 'compare-place', 'aria-hidden': 'true' }, String(place))
-  const drawing = h('span', { class: 'compare-picture' }, picture(item))
+  const drawing = picturePlace('compare-picture', item)
   return h('li', { class: kind }, number, drawing, about, moved)
 }
 

@@ -2,7 +2,7 @@
 import type { ReportPreview } from 'vitrine'
 import { byId, h } from '../dom.ts'
 import { vitrine } from '../shop.ts'
-import { counted } from '../words.ts'
+import { counted, grouped } from '../words.ts'
 
 const MOST_ROWS = 12
 
@@ -17,7 +17,7 @@ const time = (at: Date) => at.toTimeString().slice(0, 8)
 function requestRow({ name, startTime, encodedBodySize }: PerformanceResourceTiming): HTMLLIElement {
   const { pathname, search } = new URL(name)
   const at = new Date(performance.timeOrigin + startTime)
-  const facts = h('span', { class: 'note' }, `${time(at)}, answer ${encodedBodySize.toLocaleString('en-GB')} B`)
+  const facts = h('span', { class: 'note' }, `${time(at)}, answer ${grouped(String(encodedBodySize))} B`)
   return h('li', {}, h('code', {}, decodeURIComponent(pathname + search)), facts)
 }
 

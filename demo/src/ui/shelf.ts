@@ -4,7 +4,7 @@
  */
 import type { RankOptions, RankResult, Reason } from 'vitrine'
 import type { ShopItem } from '../api.ts'
-import { button } from '../dom.ts'
+import { button, h } from '../dom.ts'
 import { mayPersonalise, vitrine } from '../shop.ts'
 import { card } from './card.ts'
 
@@ -101,11 +101,9 @@ function turn(shelf: Shelf, text: string, order: () => RankResult<ShopItem>, wor
   })
 }
 
-/** Says that the server did not answer, with a way to try again. */
-export function shelfIsEmpty(list: HTMLElement, sentence: string, retry?: () => void): void {
-  const item = document.createElement('li')
-  item.className = 'shelf-empty'
-  item.append(sentence, ' ', ...(retry ? [button('Try again', 'button-quiet', retry)] : []))
-  list.replaceChildren(item)
+/** What stands where nothing is to be shown: why, and a way on, which may be to try again. */
+export function shelfIsEmpty(list: HTMLElement, sentence: string, way?: Node | (() => void)): void {
+  const on = typeof way === 'function' ? button('Try again', 'button-quiet', way) : way
+  list.replaceChildren(h('li', { class: 'shelf-empty' }, h('p', {}, sentence), ...(on ? [on] : [])))
   list.removeAttribute('aria-busy')
 }

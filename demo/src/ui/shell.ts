@@ -1,4 +1,5 @@
 /** What every page has around its content: called once by each page. */
+import { soon } from '../soon.ts'
 import { startChinese } from '../zh/live.ts'
 import { startCartCount } from './cart-count.ts'
 import { startConsentNotice } from './consent-notice.ts'
@@ -10,10 +11,10 @@ import { startSurprise } from './surprise.ts'
 /** Brings header and footer to life. */
 export function startShell(): void {
   startChinese()
-  startLook()
   startMenus()
   startCartCount()
   startConsentNotice()
-  startSurprise()
   startHelp()
+  soon(startLook)
+  soon(startSurprise)
 }

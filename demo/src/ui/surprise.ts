@@ -1,6 +1,7 @@
 /** The shopper's slider from what they know to what is new to them. Remembered as something they said. */
 import { byId } from '../dom.ts'
 import { vitrine } from '../shop.ts'
+import { soon } from '../soon.ts'
 import { announce } from './announce.ts'
 
 const TAG = 'wish.surprise'
@@ -30,6 +31,15 @@ export function startSurprise(): void {
         : 'The shelves keep to what you know.'
     announce(value === MIDDLE ? 'The shelves show the shop’s own mixture.' : more, 'privacy-news')
   })
-  vitrine.on('change', showSurprise)
+  let isComing = false
+  vitrine.on('change', () => {
+    // Changes come in flocks when the engine starts.
+    if (isComing) return
+    isComing = true
+    soon(() => {
+      isComing = false
+      showSurprise()
+    })
+  })
   showSurprise()
 }

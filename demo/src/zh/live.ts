@@ -23,7 +23,7 @@ function translate(node: Node): void {
   }
 }
 
-/** Starts it on a Chinese page; does nothing on others. */
+/** Starts it on a Chinese page, which was built in Chinese; does nothing on others. */
 export function startChinese(): void {
   if (document.documentElement.lang !== 'zh-CN') return
   new MutationObserver(records => {
@@ -32,5 +32,4 @@ export function startChinese(): void {
       else translate(target)
     }
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: SPOKEN })
-  translate(document.body)
 }

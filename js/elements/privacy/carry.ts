@@ -1,6 +1,6 @@
 /** The profile as a file, and as a code with a passphrase for another device: out and in. */
 import type { ImportResult } from '../../types.ts'
-import { h, press } from '../dom.ts'
+import { h, press, write } from '../dom.ts'
 import type { Part } from '../parts.ts'
 import { isWithout, type PrivacyContext } from './context.ts'
 
@@ -27,10 +27,14 @@ export function carryPart({ vitrine, words, say }: PrivacyContext): Part {
     const made = h(kind, { spellcheck: 'false', autocomplete: 'off', ...attributes })
     return [h('label', { class: 'field' }, h('span', {}, label), made), made] as const
   }
+  /** The browser's own button speaks the browser's language: it is hidden behind words in the page's. */
   const file = (label: string, accept: string) => {
-    const [element, input] = field('input', label, { type: 'file', accept })
+    const input = h('input', { type: 'file', accept, class: 'news' })
+    const name = h('span', { class: 'hint' })
+    const show = () => write(name, input.files?.[0]?.name ?? '')
+    input.oninput = show
     controls.push(input)
-    return [element, input] as const
+    return [h('label', { class: 'pick' }, input, h('span', {}, label), name), input, show] as const
   }
   const sayHow = (result: ImportResult): boolean => {
     say(result.ok ? words.joined : (words.trouble[result.code] ?? words.failed(result.code)))
@@ -94,18 +98,20 @@ export function carryPart({ vitrine, words, say }: PrivacyContext): Part {
   })
 
   const [inLabel, given] = field('textarea', words.codeIn, { rows: '4' })
-  const [fileLabel, codeFile] = file(words.codeFile, 'text/plain,.txt')
+  const [fileLabel, codeFile, showName] = file(words.codeFile, 'text/plain,.txt')
   const [inPassLabel, inPass] = field('input', words.passphraseIn, { type: 'password' })
   const into = form(words.takeHint, [inLabel, fileLabel, inPassLabel], words.take, async () => {
-    if (sayHow(await profile.receive(codeFile.files?.[0] ?? given.value, inPass.value))) into.reset()
+    if (sayHow(await profile.receive(codeFile.files?.[0] ?? given.value, inPass.value))) {
+      into.reset()
+      showName()
+    }
   })
 
   const element = h(
     'fieldset',
     { part: 'carry' },
     h('legend', {}, words.carry),
-    h('div', { class: 'row' }, download),
-    readLabel,
+    h('div', { class: 'row' }, download, readLabel),
     h('details', { part: 'transfer' }, h('summary', {}, words.other), out, made, into)
   )
   return {

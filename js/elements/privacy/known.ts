@@ -11,11 +11,8 @@ const DAY_MS = 86_400_000
 /** What is kept until it is taken back has no such day: dates end here. */
 const LAST_DAY_MS = 8e15
 
-/** A group of rows behind its heading. */
-interface Group {
-  element: HTMLElement
-  show(names: readonly string[], rows: readonly Row[], hint?: string): void
-}
+/** Shows the things of a group behind its heading. */
+type Group = <T>(things: readonly T[], nameOf: (thing: T) => string, rowOf: (thing: T) => Row, hint?: string) => void
 
 /** Everything that is known. */
 export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext): Part {
@@ -102,23 +99,23 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
     const hint = h('p', { class: 'hint' })
     const list = h('ul', {})
     const summary = h('summary', {}, h('span', {}, title), ' ', count, preview)
-    const element = h('details', { part: 'level', 'data-level': id }, summary, hint, list)
-    return {
-      element,
-      show(names, rows, more = '') {
-        write(count, words.things(names.length))
-        write(preview, [...new Set(names)].slice(0, PREVIEWED).join(' · ') || '\u00a0')
-        write(hint, `${note} ${more}`)
-        showRows(list, rows)
-      }
+    const details = h('details', { part: 'level', 'data-level': id }, summary, hint, list)
+    element.append(details)
+    return (things, nameOf, rowOf, more = '') => {
+      write(count, words.things(things.length))
+      write(preview, [...new Set(things.map(nameOf))].slice(0, PREVIEWED).join(' · ') || '\u00a0')
+      write(hint, `${note} ${more}`)
+      // What nobody looks at is not made.
+      const fill = () => details.open && showRows(list, things.map(rowOf))
+      details.ontoggle = fill
+      fill()
     }
   }
 
+  const element = h('fieldset', { part: 'known' }, h('legend', {}, words.known))
   const levels: readonly TagLevel[] = ['preference', 'behaviour', 'value', 'basic']
   const ids = [...levels, 'segments', 'blocked'] as const
   const groups = new Map(ids.map(id => [id, group(id, words.levels[id])]))
-  const element = h('fieldset', { part: 'known' }, h('legend', {}, words.known))
-  for (const { element: details } of groups.values()) element.append(details)
 
   return {
     element,
@@ -129,21 +126,13 @@ export function knownPart({ vitrine: { profile }, words, say }: PrivacyContext):
         const here = tags.filter(tag => tag.level === level)
         const fades = here.find(({ keptUntilMs }) => keptUntilMs < LAST_DAY_MS)
         const days = fades && Math.round((fades.keptUntilMs - fades.lastChangeMs) / DAY_MS)
-        groups.get(level)?.show(
-          here.map(tag => likedOf(tag) || nameOf(tag)),
-          here.map(tagRow),
-          days ? words.retention(days) : ''
-        )
+        groups.get(level)?.(here, tag => likedOf(tag) || nameOf(tag), tagRow, days ? words.retention(days) : '')
       }
-      const segments = profile.segments()
-      groups.get('segments')?.show(
-        segments.map(({ label }) => label),
-        segments.map(segmentRow)
-      )
-      const blocked = profile.blocked().map(blockedRow)
-      groups.get('blocked')?.show(
-        blocked.map(({ name }) => name),
-        blocked
+      groups.get('segments')?.(profile.segments(), ({ label }) => label, segmentRow)
+      groups.get('blocked')?.(
+        profile.blocked().map(blockedRow),
+        ({ name }) => name,
+        row => row
       )
     }
   }

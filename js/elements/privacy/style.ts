@@ -30,10 +30,7 @@ label.field { width: 100% }
 .field > span { flex: 1 0 100% }
 .field > :not(span) { flex: 1 1 100%; min-width: 0; min-height: var(--target); padding: 8px 12px; border: 1.5px solid var(--edge); border-radius: 10px;
   background: transparent; color: inherit; font: inherit }
-.field > textarea { resize: vertical; overflow-wrap: anywhere }
-.field > input[type=file] { padding-block: max(4px, (var(--target) - 2.4em) / 2) }
-input[type=file]::file-selector-button { margin-inline-end: 12px; padding: 4px 12px; border: 1.5px solid var(--edge); border-radius: 99px; background: transparent;
-  color: inherit; font: inherit }
+.field > textarea { resize: vertical }
 [part=question] { display: grid; gap: 10px; padding: 14px; border: 2px solid var(--fg); border-radius: 12px }
 .row > .strong { width: auto }
 [aria-busy] { opacity: .55; cursor: progress }
