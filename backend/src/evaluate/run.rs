@@ -73,11 +73,8 @@ pub fn evaluate(options: &EvaluateOptions, progress: &Progress, out: &mut impl W
     let source = Source { items, events, currency, steps, seed, ordinal, vector_dim };
     let material =
         prepare(&source, |last_fifth, _| Part::Judged { from: options.split.unwrap_or(last_fifth) }, progress)?;
-    let ranked = Replay {
-        shelf: Shelf::new(&material.catalogue),
-        items: &material.items,
-        second_ms: material.second_ms,
-    };
+    let ranked =
+        Replay { shelf: Shelf::new(&material.catalogue), items: &material.items, second_ms: material.second_ms };
     let names: Vec<&str> = METHODS.into_iter().chain(model.is_some().then_some(SHIPPED)).collect();
     let mut results = Vec::new();
     for list in LISTS {

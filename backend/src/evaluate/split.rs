@@ -109,7 +109,11 @@ mod tests {
         let judged = split(sessions.clone(), Part::Judged { from: until }, &items, 1);
         let fitted = split(sessions, Part::Fitted { from, until }, &items, 1);
         assert_eq!((fitted.known.len(), fitted.judged.len(), fitted.fresh.len()), (3, 1, 2));
-        assert!(fitted.known.iter().chain(&fitted.judged).flat_map(|session| &session.done).all(|done| done.at < until
-            && !judged.fresh.contains(&done.item)));
+        assert!(fitted
+            .known
+            .iter()
+            .chain(&fitted.judged)
+            .flat_map(|session| &session.done)
+            .all(|done| done.at < until && !judged.fresh.contains(&done.item)));
     }
 }

@@ -1,10 +1,10 @@
 //! Steps of a shop's own log, by the protocol of `evaluate` one fifth of the log earlier: what `evaluate` judges was never fitted to.
 
 use super::steps::{with_engine, Shelf, Step};
+use crate::catalogue::progress::Progress;
 use crate::evaluate::lists::LISTS;
 use crate::evaluate::material::{prepare, recorded, Source};
 use crate::evaluate::split::Part;
-use crate::catalogue::progress::Progress;
 use anyhow::Result;
 
 /// Between two lines of progress.
@@ -15,9 +15,15 @@ const TOLD_EVERY: usize = 2_000;
 ///
 /// # Errors
 /// Files that cannot be read, a log with nothing before the cut or nothing after it.
-pub fn replay_log(source: &Source<'_>, from: Option<i64>, until: Option<i64>, progress: &Progress) -> Result<Vec<Step>> {
-    let part = |last_fifth, before_last| {
-        Part::Fitted { from: from.unwrap_or(before_last), until: until.unwrap_or(last_fifth) }
+pub fn replay_log(
+    source: &Source<'_>,
+    from: Option<i64>,
+    until: Option<i64>,
+    progress: &Progress,
+) -> Result<Vec<Step>> {
+    let part = |last_fifth, before_last| Part::Fitted {
+        from: from.unwrap_or(before_last),
+        until: until.unwrap_or(last_fifth),
     };
     let material = prepare(source, part, progress)?;
     let shelf = Shelf::new(&material.catalogue);
