@@ -59,6 +59,7 @@ pub fn prepare(source: &Source<'_>, part: impl FnOnce(i64, i64) -> Part, progres
         let (count, events) = (log.left_out, source.events.display());
         progress.line(&format!("{events}: {count} lines left out, unreadable or about items not in the feed"));
     }
+    ensure!(!log.sessions.is_empty(), "{}: no usable line", source.events.display());
     let (last, before_last) = last_fifths(&log.sessions);
     let part = part(last, before_last);
     let split = split(log.sessions, part, &feed.items, source.seed);
