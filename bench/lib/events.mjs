@@ -65,33 +65,39 @@ async function session(vitrine, busy, firstArticle, times) {
   }
 }
 
-/** A row for each length of history. */
+/** What a shopper with so many events behind them exports, with its cost. */
+async function pastOf(history) {
+  nowMs = START_MS - (history + EVENTS * 2) * 60_000
+  const past = await open()
+  for (let i = 0; i < history; i++) past.track(...eventOf(i, i * 7_919))
+  const start = performance.now()
+  const shopper = await past.profile.export()
+  const exportMs = performance.now() - start
+  await close(past)
+  return { history, shopper, exportMs, times: { first: [], fresh: [], known: [], floor: [] } }
+}
+
+/** A row for each length of history; their devices take turns, so that none is measured in a younger browser than another. */
 export async function warm(histories) {
   const first = await open()
   for (let i = 0; i < 6_000; i++) first.track(...eventOf(i, i * 7_919))
-  const rows = []
-  for (const history of histories) {
-    nowMs = START_MS - (history + EVENTS * 2) * 60_000
-    const past = await open()
-    for (let i = 0; i < history; i++) past.track(...eventOf(i, i * 7_919))
-    const start = performance.now()
-    const shopper = await past.profile.export()
-    const exportMs = performance.now() - start
-    await close(past)
-    const times = { first: [], fresh: [], known: [], floor: [] }
-    for (let device = 0; device < DEVICES; device++) {
+  const pasts = []
+  for (const history of histories) pasts.push(await pastOf(history))
+  for (let device = 0; device < DEVICES; device++) {
+    for (const { shopper, times } of pasts) {
       nowMs = START_MS - EVENTS * 2 * 60_000
       const vitrine = await open()
       await vitrine.profile.import(shopper)
       await session(vitrine, first, device * 79, times)
       await close(vitrine)
     }
-    const parts = Object.entries({ all: [...times.fresh, ...times.known], ...times })
-    const measured = Object.fromEntries(parts.map(([name, of]) => [name, quantiles(of)]))
-    rows.push({ history, ...measured, bytes: (shopper.snapshot.length * 3) / 4, exportMs })
   }
   await close(first)
-  return rows
+  return pasts.map(({ history, shopper, exportMs, times }) => {
+    const parts = Object.entries({ all: [...times.fresh, ...times.known], ...times })
+    const measured = Object.fromEntries(parts.map(([name, of]) => [name, quantiles(of)]))
+    return { history, ...measured, bytes: (shopper.snapshot.length * 3) / 4, exportMs }
+  })
 }
 
 /** The first events of a browser. */

@@ -1,7 +1,4 @@
-/**
- * Choosing and experiments, a chunk of its own that comes with the engine's rest: what the page hands over, whatever it really is
- * -> what the core takes, and its answer in the page's own objects.
- */
+/** Choosing and experiments: what the page hands over, whatever it really is -> what the core takes, and its answer in the page's own objects. */
 import type {
   Caps,
   CapUse,

@@ -36,9 +36,8 @@ export class Guard {
     return this.#rebuilds
   }
 
-  /** Builds and opens the first engine. Rejects when that cannot be done: then there is nothing to guard. */
-  async start(): Promise<void> {
-    const engine = this.#hooks.build()
+  /** Opens an engine. Rejects when that cannot be done: then there is nothing to guard. */
+  async start(engine: RawEngine): Promise<void> {
     await this.#hooks.open(engine)
     this.#take(engine)
   }
@@ -95,7 +94,7 @@ export class Guard {
   async #rebuild(): Promise<void> {
     try {
       if (this.#rebuilds > MAX_REBUILDS) throw new Error('too many traps')
-      await this.start()
+      await this.start(this.#hooks.build())
     } catch {
       if (!this.#closed) this.#hooks.lost()
     }

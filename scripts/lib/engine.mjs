@@ -1,22 +1,24 @@
-// The engine: Rust -> wasm -> glue -> two parts -> wasm-opt. Leaves js/engine/generated/: glue, types, the parts, and the whole engine
+// The engine: Rust -> wasm -> glue -> two parts of both -> wasm-opt. Leaves js/engine/generated/: glue, types, the parts, and the whole engine
 // for `vitrine/inline`, which fetches nothing.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { engineParts, withoutRelocations } from './engine-parts.mjs'
+import { splitGlue } from './glue-split.mjs'
 import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
 import { run } from './run.mjs'
 import { leanBuild, wasmToolchain } from './rust-wasm.mjs'
 import { say, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
-import { leanInit, leanTypes } from './wasm-init.mjs'
+import { leanInit, leanTypes, restTypes } from './wasm-init.mjs'
 import { shortenNames } from './wasm-names.mjs'
 import { checkBindgenVersions, ensureBindgen } from './wasm-tools.mjs'
 
 /** What wasm-bindgen made, and what becomes of it on the way. */
 const bound = (...parts) => work('bound', ...parts)
 const generated = (...parts) => at('js', 'engine', 'generated', ...parts)
-const products = ['vitrine.js', 'vitrine.d.ts', 'whole.wasm', 'first.wasm', 'rest.wasm'].map(name => generated(name))
+const scripts = ['vitrine.js', 'vitrine-rest.js', 'vitrine.d.ts', 'vitrine-rest.d.ts']
+const products = [...scripts, 'whole.wasm', 'first.wasm', 'rest.wasm'].map(name => generated(name))
 
 // What every browser of the last three years has (Safari 16.4) and Rust's LLVM emits. Not --all-features: that would let
 // wasm-opt use what browsers lack.
@@ -41,7 +43,9 @@ const inputs = [
   'engine',
   '.cargo',
   'scripts/wasm-tools',
-  ...['engine', 'engine-parts', 'wasm-graph', 'wasm-reader', 'wasm-split'].map(name => `scripts/lib/${name}.mjs`),
+  ...['engine', 'engine-parts', 'glue-split', 'wasm-graph', 'wasm-reader', 'wasm-split'].map(
+    name => `scripts/lib/${name}.mjs`
+  ),
   'scripts/lib/rust-wasm.mjs',
   'scripts/lib/wasm-init.mjs',
   'scripts/lib/wasm-names.mjs'
@@ -95,6 +99,10 @@ async function part(passes) {
     writeFileSync(bound(`${name}.wat`), text)
     await binaryen('wasm-opt', ...passes, '-o', generated(`${name}.wasm`), bound(`${name}.wat`))
   }
-  writeFileSync(generated('vitrine.js'), leanInit(short.glue, [...doors.values()]))
+  const modules = ['first', 'rest'].map(name => readFileSync(generated(`${name}.wasm`)))
+  const { first, rest } = splitGlue(leanInit(short.glue, [...doors.values()]), modules)
+  writeFileSync(generated('vitrine.js'), first)
+  writeFileSync(generated('vitrine-rest.js'), rest)
   writeFileSync(generated('vitrine.d.ts'), leanTypes(readFileSync(bound('vitrine.d.ts'), 'utf8')))
+  writeFileSync(generated('vitrine-rest.d.ts'), restTypes)
 }

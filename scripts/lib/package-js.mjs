@@ -55,6 +55,27 @@ const inlined = {
   ]
 }
 
+// What the engine's two chunks both import would be a third, which every page would wait for before it ranks. So the second and what it
+// imports are modules of a namespace of their own, and small functions stand in both. The first's glue keeps things: it must be there once.
+const copied = {
+  name: 'rest',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, kind, namespace, resolveDir }) => {
+      const isLazy = kind === 'dynamic-import'
+      const isRest = isLazy ? path === './rest.ts' : namespace === 'rest'
+      if (isRest && path.endsWith('/vitrine.js'))
+        return { errors: [{ text: "The rest's chunk has a glue of its own." }] }
+      if (isRest) return { path: join(resolveDir, path), namespace: 'rest' }
+      return namespace === 'rest' ? { path: join(resolveDir, path) } : undefined
+    })
+    onLoad({ filter: /.*/, namespace: 'rest' }, ({ path }) => ({
+      contents: readFileSync(path),
+      loader: 'default',
+      resolveDir: dirname(path)
+    }))
+  }
+}
+
 /** Builds dist/ from js/ and the engine. Returns the hash of what it was made from. */
 export async function buildPackage(engineHash) {
   const inputs = [
@@ -77,7 +98,7 @@ export async function buildPackage(engineHash) {
       // Splitting keeps the engine's glue out of the facade: it becomes a chunk that is imported when it is needed.
       const modules = { ...Object.fromEntries(entries.map(name => [name, name])), ...fetched }
       const shared = Object.entries(modules).map(([out, module]) => ({ in: at('js', `${module}.ts`), out }))
-      await build({ ...esm, entryPoints: shared, splitting: true })
+      await build({ ...esm, entryPoints: shared, splitting: true, plugins: [copied] })
       await build({ ...esm, ...inlined, entryPoints: [at('js', 'inline.ts')] })
       for (const name of alone) await build({ ...esm, entryPoints: [at('js', `${name}.ts`)], external: ['react'] })
       await build({ ...common, format: 'iife', entryPoints: [at('js', 'early.ts')], outdir: dist() })
@@ -91,6 +112,7 @@ export async function buildPackage(engineHash) {
       await run(process.execPath, [tool('typescript', 'bin', 'tsc'), '-p', at('tsconfig.build.json')])
       pruneTypes()
       checkEngineAddress()
+      checkEngineChunks()
     })
   )
   return hash
@@ -122,6 +144,21 @@ function checkEngineAddress() {
     if (places.length === 1 && places[0] !== 'inline.js') continue
     throw new Complaint(
       `new URL('./${part}.wasm', import.meta.url) must stand once in dist/, found in: ${places.join(', ') || 'no file'}.`
+    )
+  }
+}
+
+/** What ranks is one file, and what follows another: neither waits for a third. */
+function checkEngineChunks() {
+  const scripts = readdirSync(dist()).filter(name => name.endsWith('.js'))
+  for (const chunk of ['engine', 'rest']) {
+    const files = scripts.filter(name => new RegExp(`^${chunk}-[A-Z0-9]{8}\\.js$`).test(name))
+    const imported = files.flatMap(
+      name => readFileSync(dist(name), 'utf8').match(/\b(?:from|import)\s*["'][^"']+["']/g) ?? []
+    )
+    if (files.length === 1 && imported.length === 0) continue
+    throw new Complaint(
+      `dist/${chunk}-*.js must be one file that imports none, found: ${[...files, ...imported].join(', ')}.`
     )
   }
 }

@@ -28,10 +28,13 @@ pub fn soon(page: &Rc<Page>) {
     }
     let Some(window) = web_sys::window() else { return };
     let delay_ms = FOLD_DELAY_MS << page.keeping.failures.get().min(MAX_DOUBLINGS);
-    let page = Rc::clone(page);
+    // A page that was closed meanwhile has left what it knew, and must not be kept in memory by its timer.
+    let page = Rc::downgrade(page);
     let work = Closure::once_into_js(move || {
-        page.keeping.planned.take();
-        begin(&page);
+        if let Some(page) = page.upgrade() {
+            page.keeping.planned.take();
+            begin(&page);
+        }
     });
     // The timer calls what waits for an idle moment, and hands the work on to it.
     let idle = get(&window, "requestIdleCallback");

@@ -4,7 +4,7 @@ import type { Item, Vitrine } from '../../js/types.ts'
 import { watchErrors } from './shop.ts'
 import { servePage } from './static.ts'
 
-declare const window: { vitrine: Vitrine; items: Item[]; told: string[] }
+declare const window: { vitrine: Vitrine; items: Item[]; told: string[]; again: () => void }
 
 let server: Awaited<ReturnType<typeof servePage>>
 test.beforeAll(async () => {
@@ -88,15 +88,33 @@ test('a tag the shopper forgot on the page before does not rank early', async ({
   await expect.poll(() => engine(page)).toBe('ready')
 })
 
-test('a rest that never comes leaves the list in the order of the server, and says why', async ({ page }) => {
-  await lookAtTheClock(page)
-  await page.route('**/engine-rest.wasm', route => route.abort())
+test('script and wasm of the rest are asked for side by side, once the first part is there', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', request => asked.push(new URL(request.url()).pathname))
+  const release = await holdTheRest(page)
   await page.goto(server.address)
-  await expect
-    .poll(() => page.evaluate(() => window.vitrine.status))
-    .toMatchObject({
-      engine: 'unavailable',
-      code: 'engine_unreachable'
-    })
-  expect(await first(page)).toBe("server's, m0")
+  const [script, wasm] = [/\/rest-[A-Z0-9]{8}\.js$/, /\/engine-rest\.wasm$/]
+  await expect.poll(() => asked.filter(path => script.test(path) || wasm.test(path)).length).toBe(2)
+  const place = (path: RegExp) => asked.findIndex(each => path.test(each))
+  expect(Math.min(place(script), place(wasm))).toBeGreaterThan(place(/\/engine\.wasm$/))
+  release()
+  await expect.poll(() => engine(page)).toBe('ready')
 })
+
+for (const part of ['engine-rest.wasm', 'rest-*.js']) {
+  test(`a rest whose ${part} does not come leaves the list in the order of the server, and may come later`, async ({
+    page
+  }) => {
+    await lookAtTheClock(page)
+    await page.route(`**/${part}`, route => route.abort())
+    await page.goto(server.address)
+    await expect
+      .poll(() => page.evaluate(() => window.vitrine.status))
+      .toMatchObject({ engine: 'unavailable', code: 'engine_unreachable' })
+    expect(await first(page)).toBe("server's, m0")
+    await page.unroute(`**/${part}`)
+    await page.evaluate(() => window.again())
+    await expect.poll(() => engine(page)).toBe('ready')
+    expect(await first(page)).toBe('personal, m4')
+  })
+}

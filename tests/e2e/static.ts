@@ -50,13 +50,13 @@ export async function known(page: Page): Promise<{ labels: string[]; times: Reco
 
 /**
  * Names of the package's chunks that a page has asked for, without their hashes; `en` is the language, `transfer` exports. Left out: what
- * chunks share, what decides, which comes with the engine's rest, and the look's, which every page with capture fetches at rest.
+ * chunks share, the engine's rest, and the look's, which every page with capture fetches at rest.
  */
 export function watchChunks(page: Page): string[] {
   const chunks: string[] = []
   page.on('request', request => {
     const [, chunk] = /\/dist\/([a-z-]+)-[A-Z0-9]{8}\.js$/.exec(request.url()) ?? []
-    if (chunk && !['chunk', 'look', 'decide'].includes(chunk)) chunks.push(chunk)
+    if (chunk && !['chunk', 'look', 'rest'].includes(chunk)) chunks.push(chunk)
   })
   return chunks
 }

@@ -1,7 +1,8 @@
 /** An engine that writes down what crosses into it, for what the real one need not run: the shape of the calls. */
-import { connect } from '../../js/engine/index.ts'
-import type { EnginePort } from '../../js/engine/port.ts'
+import { First } from '../../js/engine/first.ts'
+import type { EnginePort, EngineSettings } from '../../js/engine/port.ts'
 import type { RawEngine } from '../../js/engine/raw.ts'
+import { connect } from '../../js/engine/rest.ts'
 
 /** One call that crossed: the method and its arguments. */
 export type Call = readonly [method: string, ...values: unknown[]]
@@ -49,24 +50,22 @@ export async function fakedPort(answers: Partial<RawEngine> = {}, debug = false)
         return methods[String(name)]?.(...values)
       }
   })
-  const port = await connect(
-    {
-      config: {
-        shop: 'gift-shop',
-        consent: { personalize: 'granted', sync: 'denied' },
-        capture: false,
-        debug,
-        locale: 'en'
-      },
-      notify: what => notified.push(what),
-      count(reason) {
-        counted[reason] = (counted[reason] ?? 0) + 1
-      },
-      say: code => said.push(code),
-      lost() {}
+  const settings: EngineSettings = {
+    config: {
+      shop: 'gift-shop',
+      consent: { personalize: 'granted', sync: 'denied' },
+      capture: false,
+      debug,
+      locale: 'en'
     },
-    () => engine
-  )
+    notify: what => notified.push(what),
+    count(reason) {
+      counted[reason] = (counted[reason] ?? 0) + 1
+    },
+    say: code => said.push(code),
+    lost() {}
+  }
+  const port = await connect(settings, new First(settings, () => engine))
   const last = (method: string) =>
     calls
       .filter(([name]) => name === method)

@@ -1,7 +1,9 @@
 /** The engine's port over the real wasm, with the wasm handle in the test's hands. */
+import { First } from '../../js/engine/first.ts'
 import { Engine } from '../../js/engine/generated/vitrine.js'
-import type { EnginePort } from '../../js/engine/port.ts'
+import type { EnginePort, EngineSettings } from '../../js/engine/port.ts'
 import type { RawEngine } from '../../js/engine/raw.ts'
+import { connect } from '../../js/engine/rest.ts'
 import { loadEngine } from '../../js/load.ts'
 import { engineBytes } from './engine-file.ts'
 
@@ -20,7 +22,7 @@ export interface Watched {
 
 /** Connects to the real engine; `meddle` may throw in place of a call. */
 export async function watchedPort(meddle: (method: string, engine: number) => void = () => {}): Promise<Watched> {
-  const { connect } = await loadEngine([engineBytes()], () => {})
+  await loadEngine([engineBytes()], () => {})
   const calls: Record<string, number> = {}
   const counted: Record<string, number> = {}
   let built = 0
@@ -45,20 +47,18 @@ export async function watchedPort(meddle: (method: string, engine: number) => vo
       }
     })
   }
-  const port = await connect(
-    {
-      config: { ...config, consent: { ...config.consent } },
-      notify() {},
-      count(reason) {
-        counted[reason] = (counted[reason] ?? 0) + 1
-      },
-      say() {},
-      lost() {
-        isLost = true
-      }
+  const settings: EngineSettings = {
+    config: { ...config, consent: { ...config.consent } },
+    notify() {},
+    count(reason) {
+      counted[reason] = (counted[reason] ?? 0) + 1
     },
-    build
-  )
+    say() {},
+    lost() {
+      isLost = true
+    }
+  }
+  const port = await connect(settings, new First(settings, build))
   return { port, calls, counted, built: () => built, isLost: () => isLost }
 }
 
