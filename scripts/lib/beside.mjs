@@ -33,16 +33,18 @@ export async function evaluateLog(data, steps, { dimensions, most }) {
 
 const text = (mean, [low, high]) => [mean, low, high].map(value => value.toFixed(3).replace(/^0\./, '.'))
 
-/** Rows of both, list by list. `agrees` when each one's mean is within the other's 95 % interval, or they differ by less than .005. */
+/**
+ * Rows of both, list by list. `agrees` when they differ by less than the 95 % interval of a difference of two samples. Of new arrivals, of
+ * which each launches others, the references know nothing: only the ranking is compared there.
+ */
 export function besideRows(set, judged, evaluated) {
   return Object.entries(judged.lists).flatMap(([list, { steps, you, references }]) =>
     methods.flatMap(([ours, theirs]) => {
       const judge = theirs === 'Vitrine' ? you : references[theirs]
       const own = evaluated[list]?.methods[ours]?.ndcg
-      if (!judge || !own) return []
-      const within = (value, [low, high]) => value >= low && value <= high
-      const close = Math.abs(own.mean - judge.ndcg) < 0.005
-      const agrees = close || (within(own.mean, judge.ndcg_ci) && within(judge.ndcg, [own.low, own.high]))
+      if (!judge || !own || (list === 'new' && theirs !== 'Vitrine')) return []
+      const half = (low, high) => (high - low) / 2
+      const agrees = Math.abs(own.mean - judge.ndcg) <= Math.hypot(half(...judge.ndcg_ci), half(own.low, own.high))
       const pair = { judge: text(judge.ndcg, judge.ndcg_ci), own: text(own.mean, [own.low, own.high]) }
       return [{ set, list, method: ours, steps: [steps, evaluated[list].steps], ...pair, agrees }]
     })
