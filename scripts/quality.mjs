@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from './build.mjs'
+import { besideRows, besideTable, evaluateLog } from './lib/beside.mjs'
 import { findJudge, floorsOf, makeSteps, score } from './lib/judge.mjs'
 import { at } from './lib/paths.mjs'
 import { remarks, rowsOf, table } from './lib/quality-table.mjs'
@@ -13,10 +14,11 @@ import { Complaint, main, say, step } from './lib/say.mjs'
 import { backend, buildBackend } from './lib/shop.mjs'
 
 const usage = `usage: npm run quality -- [JUDGE_DIR] [--sets retail,bol] [--part test|valid] [--vector-dim 64|32] [--rekey SALT]
-         [--shift-weeks K] [--steps N] [--tuned] [--model FILE] [--verbose]
+         [--shift-weeks K] [--steps N] [--tuned] [--model FILE] [--beside] [--verbose]
   JUDGE_DIR  where make.py and score.py are, or the directory above; else VITRINE_JUDGE, else ../shared/judge
   --tuned    besides, fits the weights to each set's validation part and judges them too
   --model    besides, judges this model file
+  --beside   besides, runs vitrine-backend evaluate on the set's whole log and shows it beside the judge's verdict
   --verbose  prints all that score.py says`
 
 const options = {
@@ -28,6 +30,7 @@ const options = {
   steps: { type: 'string' },
   model: { type: 'string' },
   tuned: { type: 'boolean', default: false },
+  beside: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false }
 }
@@ -83,7 +86,10 @@ await main(async () => {
   await build()
   await buildBackend()
   const variant = variantOf(values)
-  const [byShipped, byModel, texts] = [[], [], []]
+  const unvaried = values.part === 'test' && values.rekey === undefined && values['shift-weeks'] === undefined
+  if (values.beside && !unvaried)
+    throw new Complaint('--beside compares on the set as it is: no --part, --rekey, --shift-weeks.')
+  const [byShipped, byModel, beside, texts] = [[], [], [], []]
   for (const set of values.sets.split(',')) {
     const floors = floorsOf(judge, set)
     const judged = async (rows, steps, orders, shareOfGoal, baseline) => {
@@ -91,12 +97,19 @@ await main(async () => {
       const absolute = values.part === 'test' && variant.length === 0
       rows.push(...rowsOf(set, result, floors, absolute, shareOfGoal))
       texts.push(text)
+      return result
     }
     let [steps, catalogue, shipped, model] = []
     await step(`${set}: steps`, async () => (steps = await makeSteps(judge, set, values.part, variant)))
     await step(`${set}: catalogue`, async () => (catalogue = await buildCatalogue(steps, values['vector-dim'])))
     await step(`${set}: replay, shipped weights`, async () => (shipped = await replay(steps, catalogue, 'shipped')))
-    await judged(byShipped, steps, shipped, 0.97)
+    const verdict = await judged(byShipped, steps, shipped, 0.97)
+    if (values.beside)
+      await step(`${set}: evaluate`, async () => {
+        const [dimensions, most] = [values['vector-dim'], values.steps ?? '2500']
+        const evaluated = await evaluateLog(join(judge.data, set), steps, { dimensions, most })
+        beside.push(...besideRows(set, verdict, evaluated))
+      })
     if (values.tuned) await step(`${set}: tune`, async () => (model = await tune(judge, set, values, variant)))
     model ??= values.model
     if (!model) continue
@@ -109,6 +122,11 @@ await main(async () => {
   const show = (title, rows) => say(`\n${title} (${dimensions}-d vectors, ${what})\n${table(rows)}\n${remarks(rows)}`)
   show('Shipped weights', byShipped)
   if (byModel.length > 0) show('Model', byModel)
+  if (beside.length > 0)
+    say(
+      `\nJudge and \`vitrine-backend evaluate\` on the same log, each with steps of its own drawing\n${besideTable(beside)}`
+    )
   const faulty = [...byShipped, ...byModel].filter(row => row.faults.length > 0)
+  if (beside.some(row => !row.agrees)) throw new Complaint('evaluate and the judge are apart.')
   if (faulty.length > 0) throw new Complaint(`${faulty.length} of the rows above fall short.`)
 })

@@ -26,7 +26,7 @@ enum Command {
     Catalog(CatalogueOptions),
     /// Prints every item of a catalogue as the shop's pages get it, one JSON object a line.
     Items(ItemsOptions),
-    /// Fits the ranking's weights to recorded steps.
+    /// Fits the ranking's weights, and trees on top of them, to a shop's log or to recorded steps.
     Tune(TuneOptions),
     /// Judges the ranking on a log: replays its end with what was known before.
     Evaluate(EvaluateOptions),
@@ -54,7 +54,7 @@ fn run(command: Command) -> Result<()> {
         Command::Catalog(options) => build(&options, &Progress::start()).map(drop),
         Command::Items(options) => print_items(&options, &mut stdout().lock()),
         Command::Evaluate(options) => evaluate(&options, &Progress::start(), &mut stdout().lock()),
-        Command::Tune(options) => tune(&options, &mut stdout().lock()),
+        Command::Tune(options) => tune(&options, &Progress::start(), &mut stdout().lock()),
         Command::Simulate(options) => tokio::runtime::Runtime::new()?.block_on(simulate(&options, &mut stdout())),
         Command::Serve(options) => tokio::runtime::Runtime::new()?.block_on(serve(&options, ended_by_signal())),
     }

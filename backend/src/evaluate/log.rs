@@ -45,11 +45,20 @@ impl Session {
     }
 }
 
-/// Reads a log: sessions in the order of their starts. Lines that cannot be read and items that the feed does not have are left out.
+/// A log as it was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Log {
+    /// Sessions in the order of their starts.
+    pub sessions: Vec<Session>,
+    /// Lines that could not be read, or that are about items which the feed does not have.
+    pub left_out: usize,
+}
+
+/// Reads a log.
 ///
 /// # Errors
 /// A file that cannot be read, or without the columns `session_id`, `item_id` and `ts`.
-pub fn read_sessions(path: &Path, index: &HashMap<String, u32>) -> Result<Vec<Session>> {
+pub fn read_sessions(path: &Path, index: &HashMap<String, u32>) -> Result<Log> {
     let about = || format!("reading the events {}", path.display());
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(Source::open(path)?);
     let columns = Columns::new(reader.byte_headers().with_context(about)?);
@@ -58,10 +67,14 @@ pub fn read_sessions(path: &Path, index: &HashMap<String, u32>) -> Result<Vec<Se
     let (user, event) = (columns.find(&["user_id"]), columns.find(&["event"]));
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut sessions: Vec<Session> = Vec::new();
+    let mut left_out = 0;
     let mut row = ByteRecord::new();
     while reader.read_byte_record(&mut row).with_context(about)? {
         let field = |column| text(&row, column, FIELD_BYTES).unwrap_or_default();
-        let (Some(&item), Ok(at)) = (index.get(field(Some(item))), field(Some(at)).parse()) else { continue };
+        let (Some(&item), Ok(at)) = (index.get(field(Some(item))), field(Some(at)).parse()) else {
+            left_out += 1;
+            continue;
+        };
         let number = *numbers.entry(field(Some(session)).to_owned()).or_insert_with_key(|id| {
             sessions.push(Session { id: id.clone(), user: field(user).to_owned(), done: Vec::new() });
             sessions.len() - 1
@@ -73,7 +86,7 @@ pub fn read_sessions(path: &Path, index: &HashMap<String, u32>) -> Result<Vec<Se
     // Stable: lines of one time keep the order of the file.
     sessions.iter_mut().for_each(|session| session.done.sort_by_key(|done| done.at));
     sessions.sort_by_key(Session::start);
-    Ok(sessions)
+    Ok(Log { sessions, left_out })
 }
 
 #[cfg(test)]
@@ -86,7 +99,8 @@ mod tests {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         writeln!(file, "ts,item_id,session_id,user_id,event\n9,b,s2,u,view\n3,a,s1,u,view\nsoon,a,s1,u,view\n8,a,s2,u,cart\n5,x,s1,u,view").unwrap();
         let index = HashMap::from([("a".to_owned(), 0), ("b".to_owned(), 1)]);
-        let sessions = read_sessions(file.path(), &index).unwrap();
+        let Log { sessions, left_out } = read_sessions(file.path(), &index).unwrap();
+        assert_eq!(left_out, 2);
         let ids: Vec<&str> = sessions.iter().map(|session| session.id.as_str()).collect();
         assert_eq!((ids, sessions[1].items(), sessions[0].done.len()), (vec!["s1", "s2"], vec![0, 1], 1));
     }

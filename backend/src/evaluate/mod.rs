@@ -6,6 +6,7 @@
 
 pub mod lists;
 pub mod log;
+pub mod material;
 pub mod measure;
 pub mod plot;
 pub mod rules;

@@ -1,10 +1,14 @@
 //! The command: replays, fits per slot, reports on steps that were held out, writes the model.
 
 use super::fit::{fit, Example, Weights};
+use super::from_log::replay_log;
 use super::report::{interval, summary, Judged};
 use super::steps::{replay, weights_of, Step};
 use super::trees::{grow, TreesFile};
+use crate::catalogue::build::VectorDimensions;
 use crate::catalogue::file;
+use crate::catalogue::progress::Progress;
+use crate::evaluate::material::Source;
 use anyhow::{anyhow, ensure, Context, Result};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,14 +20,43 @@ use vitrine::rank::model::file::FORMAT;
 use vitrine::rank::model::linear::weight;
 use vitrine::rank::model::Model;
 
-/// What `vitrine-backend tune` takes. Several pairs are fitted together, each counting the same.
+/// What `vitrine-backend tune` takes: a feed with its log, or recorded steps. Several pairs of the latter are fitted together, each
+/// counting the same.
 #[derive(Debug, Clone, clap::Args)]
 pub struct TuneOptions {
+    /// Product feed, as for `catalog`.
+    #[arg(long, value_name = "FILE", requires = "events", required_unless_present = "steps")]
+    pub items: Option<PathBuf>,
+    /// Event log, as for `evaluate`.
+    #[arg(long, value_name = "CSV", requires = "items")]
+    pub events: Option<PathBuf>,
+    /// Sessions that begin at this ts or later are fitted to, what came before is what the shop knew; the fifth before the last when
+    /// absent.
+    #[arg(long, value_name = "TS", requires = "events", allow_hyphen_values = true)]
+    pub from: Option<i64>,
+    /// Sessions that begin at this ts or later do not exist, so that `evaluate --split TS` can judge by them; the last fifth when absent.
+    #[arg(long, value_name = "TS", requires = "events", allow_hyphen_values = true)]
+    pub until: Option<i64>,
+    /// ISO 4217 code of the prices in the feed.
+    #[arg(long, default_value = "GBP")]
+    pub currency: String,
+    /// Steps drawn from the log for known items, and for new ones, at most four of a session each.
+    #[arg(long, value_name = "N", default_value = "20000")]
+    pub most: usize,
+    /// Seed of what is drawn from the log.
+    #[arg(long, default_value = "1")]
+    pub seed: u64,
+    /// `ts` of the log is only an order, no clock.
+    #[arg(long)]
+    pub ordinal: bool,
+    /// Dimensions of the item vectors, as the shop's catalogue will have them.
+    #[arg(long, value_enum, default_value = "32")]
+    pub vector_dim: VectorDimensions,
     /// A directory of recorded steps with their answers; may be given several times.
-    #[arg(long, value_name = "DIR", required = true)]
+    #[arg(long, value_name = "DIR", conflicts_with = "items", requires = "catalogue")]
     pub steps: Vec<PathBuf>,
     /// For each of them the catalogue built from what the shop knew before.
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", requires = "steps")]
     pub catalogue: Vec<PathBuf>,
     /// Where to write the model, see docs/model.md.
     #[arg(long, value_name = "FILE")]
@@ -32,6 +65,9 @@ pub struct TuneOptions {
     #[arg(long)]
     pub linear: bool,
 }
+
+/// Fewer lists than this fit nothing.
+const FEWEST_STEPS: usize = 100;
 
 /// Slots, and the lists they are fitted to.
 const SLOTS: [(&str, &[&str]); 4] =
@@ -50,20 +86,19 @@ struct SlotFile {
 ///
 /// # Errors
 /// Files that cannot be read or written.
-pub fn tune(options: &TuneOptions, out: &mut impl Write) -> Result<()> {
-    ensure!(options.steps.len() == options.catalogue.len(), "one --catalogue for each --steps");
-    let mut shops: Vec<Vec<Step>> = Vec::new();
-    for (folder, path) in options.steps.iter().zip(&options.catalogue) {
-        let catalogue = file::read(path).with_context(|| format!("reading {}", path.display()))?;
-        shops.push(replay(folder, &catalogue)?);
-    }
+pub fn tune(options: &TuneOptions, progress: &Progress, out: &mut impl Write) -> Result<()> {
+    let shops = read_shops(options, progress)?;
     let mut slots: BTreeMap<&str, SlotFile> = BTreeMap::new();
     for (slot, lists) in SLOTS {
         let steps = gather(&shops, lists);
-        if !steps.is_empty() {
-            slots.insert(slot, fit_slot(slot, first(lists), &steps, options, out)?);
+        if steps.len() >= FEWEST_STEPS {
+            progress.line(&format!("{slot}: fitting to {} lists", steps.len()));
+            slots.insert(slot, fit_slot(slot, first(lists), &steps, &shops, options.linear, out)?);
+        } else if !steps.is_empty() {
+            progress.line(&format!("{slot}: {} lists say too little; {FEWEST_STEPS} are asked for", steps.len()));
         }
     }
+    ensure!(!slots.is_empty(), "too few steps: no slot has {FEWEST_STEPS} lists to be fitted to");
     if let Some(path) = &options.model {
         let file = File::create(path).with_context(|| format!("writing {}", path.display()))?;
         serde_json::to_writer(file, &whole(&slots))?;
@@ -71,12 +106,29 @@ pub fn tune(options: &TuneOptions, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
+/// The steps of a log, or of each folder of recorded ones, with what to call them.
+fn read_shops(options: &TuneOptions, progress: &Progress) -> Result<Vec<(String, Vec<Step>)>> {
+    if let (Some(items), Some(events)) = (&options.items, &options.events) {
+        let &TuneOptions { most: steps, seed, ordinal, vector_dim, .. } = options;
+        let source = Source { items, events, currency: &options.currency, steps, seed, ordinal, vector_dim };
+        return Ok(vec![(events.display().to_string(), replay_log(&source, options.from, options.until, progress)?)]);
+    }
+    ensure!(options.steps.len() == options.catalogue.len(), "one --catalogue for each --steps");
+    let mut shops = Vec::new();
+    for (folder, path) in options.steps.iter().zip(&options.catalogue) {
+        let catalogue = file::read(path).with_context(|| format!("reading {}", path.display()))?;
+        shops.push((folder.display().to_string(), replay(folder, &catalogue)?));
+    }
+    Ok(shops)
+}
+
 /// A slot's weights, and trees if they hold what they promise: each half of the sessions is judged by what the other half taught.
 fn fit_slot(
     slot: &str,
     list: &str,
     steps: &[(usize, &Step, Example)],
-    options: &TuneOptions,
+    shops: &[(String, Vec<Step>)],
+    linear: bool,
     out: &mut impl Write,
 ) -> Result<SlotFile> {
     let shipped: Vec<f64> = FEATURES.iter().map(|feature| f64::from(weight(feature.code, weights_of(list)))).collect();
@@ -85,7 +137,7 @@ fn fit_slot(
     let positive = |code: &str| !matches!(code, "covisit_shared_before" | "passed_over");
     let learn = |examples: &[&Example]| -> Result<(Weights, SlotFile)> {
         let weights = fit(examples, &shipped, &may, &positive);
-        let trees = (!options.linear).then(|| grow(examples, &weights, &may, &positive)).transpose()?;
+        let trees = (!linear).then(|| grow(examples, &weights, &may, &positive)).transpose()?;
         let file = SlotFile { weights: named(&weights.z), per_unit: named(&weights.per_unit), trees };
         Ok((weights, file))
     };
@@ -107,8 +159,8 @@ fn fit_slot(
     }
     let mut gain: Vec<Judged> = Vec::new();
     for ((shop, list), judged) in judged {
-        let name = options.steps.get(shop).map(|path| path.display().to_string()).unwrap_or_default();
-        writeln!(out, "{name} {list}: {}", summary(&judged, !options.linear))?;
+        let name = shops.get(shop).map(|(name, _)| name.as_str()).unwrap_or_default();
+        writeln!(out, "{name} {list}: {}", summary(&judged, !linear))?;
         // Sessions of two shops have the same numbers.
         gain.extend(judged.into_iter().map(|step| Judged { session: step.session * 64 + shop as u64, ..step }));
     }
@@ -147,9 +199,9 @@ fn read(file: &serde_json::Value) -> Result<Model> {
 }
 
 /// The steps of these lists, each shop counting the same.
-fn gather<'a>(shops: &'a [Vec<Step>], lists: &[&str]) -> Vec<(usize, &'a Step, Example)> {
+fn gather<'a>(shops: &'a [(String, Vec<Step>)], lists: &[&str]) -> Vec<(usize, &'a Step, Example)> {
     let mut gathered = Vec::new();
-    for (shop, steps) in shops.iter().enumerate() {
+    for (shop, (_, steps)) in shops.iter().enumerate() {
         for list in lists {
             let of_list = || steps.iter().filter(|step| step.list == *list);
             let weight = 1.0 / of_list().count().max(1) as f64;
