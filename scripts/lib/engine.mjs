@@ -8,7 +8,7 @@ import { tool } from './packages.mjs'
 import { at, wasmTarget, work } from './paths.mjs'
 import { run } from './run.mjs'
 import { leanBuild, wasmToolchain } from './rust-wasm.mjs'
-import { say, step } from './say.mjs'
+import { Complaint, say, step } from './say.mjs'
 import { hashOf, unlessStamped } from './stamp.mjs'
 import { leanInit, leanTypes, restTypes } from './wasm-init.mjs'
 import { shortenNames } from './wasm-names.mjs'
@@ -33,7 +33,8 @@ const features = [
 ]
 // By brotli bytes, not raw ones. Inlining is LLVM's business and done by then: what wasm-opt inlines on top compresses worse
 // (November 2026: none 69.2 KB, -O1 68.3, -Os 68.9, -Oz 69.0, -Os without inlining 66.0).
-// Nothing lies in the first kilobyte, which is the far end of the stack: so what is added to an address becomes a part of the instruction.
+// Nothing lies in the first kilobyte, which is the far end of the stack (`checkLowMemory`): so what is added to an address becomes a part
+// of the instruction.
 const optimise = [
   '-Os',
   '--converge',
@@ -102,7 +103,9 @@ async function part(passes) {
   writeFileSync(bound('short.wasm'), short.wasm)
   const binaryen = (program, ...args) => run(process.execPath, [tool('binaryen', 'bin', program), ...args, ...enabled])
   await binaryen('wasm-dis', bound('short.wasm'), '-o', bound('short.wat'))
-  const { doors, ...parts } = engineParts(readFileSync(work('linked.wasm')), readFileSync(bound('short.wat'), 'utf8'))
+  const text = readFileSync(bound('short.wat'), 'utf8')
+  checkLowMemory(text)
+  const { doors, ...parts } = engineParts(readFileSync(work('linked.wasm')), text)
   for (const [name, text] of Object.entries(parts)) {
     writeFileSync(bound(`${name}.wat`), text)
     await binaryen('wasm-opt', ...passes, '-o', generated(`${name}.wasm`), bound(`${name}.wat`))
@@ -113,4 +116,12 @@ async function part(passes) {
   writeFileSync(generated('vitrine-rest.js'), rest)
   writeFileSync(generated('vitrine.d.ts'), leanTypes(readFileSync(bound('vitrine.d.ts'), 'utf8')))
   writeFileSync(generated('vitrine-rest.d.ts'), restTypes)
+}
+
+/** What `--low-memory-unused` takes for granted: the stack is first, grows downwards, and all else comes after it. */
+function checkLowMemory(text) {
+  const top = Number(text.match(/\(global \$__stack_pointer \(mut i32\) \(i32\.const (\d+)\)\)/)?.[1])
+  const addresses = [...text.matchAll(/^ \(data \S* ?\(i32\.const (\d+)\)/gm)].map(([, address]) => Number(address))
+  if (top > 1024 && addresses.length > 0 && addresses.every(address => address >= top)) return
+  throw new Complaint("The engine's memory does not begin with its stack: take --low-memory-unused out of engine.mjs.")
 }

@@ -90,9 +90,9 @@ const CART: &[(&str, f32)] = &[
 /// second one that was not chosen (chosen on the validation part of `tests/quality/baskets`). What was bought already counts nothing.
 const LIKE_THE_CART: &[(&str, f32)] = &[
     ("terms_last", 0.0),
-    ("terms_profile", -0.22),
+    ("terms_profile", -0.30),
     ("terms_before", 0.0),
-    ("category_affinity", -0.25),
+    ("category_affinity", -0.32),
     ("category_last", 0.0),
     ("seen_before", 0.0),
 ];
