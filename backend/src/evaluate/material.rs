@@ -9,7 +9,7 @@ use crate::catalogue::build::{build, CatalogueOptions, VectorDimensions};
 use crate::catalogue::progress::Progress;
 use crate::catalogue::read::items::read_items;
 use crate::catalogue::{Catalogue, CatalogueItem};
-use crate::tune::steps::{Done, Recorded};
+use crate::recorded::{Done, Recorded};
 use anyhow::{ensure, Context, Result};
 use std::path::Path;
 

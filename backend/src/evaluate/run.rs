@@ -10,7 +10,7 @@ use super::steps::Step;
 use crate::catalogue::build::VectorDimensions;
 use crate::catalogue::progress::Progress;
 use crate::catalogue::CatalogueItem;
-use crate::tune::steps::{with_engine, Shelf};
+use crate::recorded::{with_engine, Shelf};
 use anyhow::{anyhow, ensure, Context, Result};
 use std::collections::HashMap;
 use std::io::Write;

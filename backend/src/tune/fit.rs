@@ -3,7 +3,7 @@
 //! A feature has two: one for its z-score within the list, one for its value as it is. The second knows lists in which nothing stands
 //! out from lists in which something does (a retailer's validation steps: .004 to .006 of NDCG@10 more than the first alone).
 
-use super::steps::Step;
+use crate::recorded::Step;
 use vitrine::rank::feature::FEATURES;
 use vitrine::rank::model::linear::standardise;
 use vitrine::rank::model::SlotModel;

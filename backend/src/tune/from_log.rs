@@ -1,10 +1,10 @@
 //! Steps of a shop's own log, by the protocol of `evaluate` one fifth of the log earlier: what `evaluate` judges was never fitted to.
 
-use super::steps::{with_engine, Shelf, Step};
 use crate::catalogue::progress::Progress;
 use crate::evaluate::lists::LISTS;
 use crate::evaluate::material::{prepare, recorded, Source};
 use crate::evaluate::split::Part;
+use crate::recorded::{with_engine, Shelf, Step};
 use anyhow::Result;
 
 /// Between two lines of progress.

@@ -5,5 +5,4 @@ pub mod fit;
 pub mod from_log;
 pub mod report;
 pub mod run;
-pub mod steps;
 pub mod trees;

@@ -3,12 +3,12 @@
 use super::fit::{fit, Example, Weights};
 use super::from_log::replay_log;
 use super::report::{interval, summary, Judged};
-use super::steps::{replay, weights_of, Step};
 use super::trees::{grow, TreesFile};
 use crate::catalogue::build::VectorDimensions;
 use crate::catalogue::file;
 use crate::catalogue::progress::Progress;
 use crate::evaluate::material::Source;
+use crate::recorded::{replay, weights_of, Step};
 use anyhow::{anyhow, ensure, Context, Result};
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -185,7 +185,7 @@ fn rounded(value: f64, digits: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tune::steps::Step;
+    use crate::recorded::Step;
 
     /// Whoever is in the middle of feature 0 is taken: no weight can say that.
     #[test]
