@@ -1,6 +1,5 @@
 //! What the facade passes on from the shop's options, already validated.
 
-use crate::look::palette::{self, Palette};
 use crate::profile::retention::Retention;
 use crate::profile::tags::Locale;
 use crate::sync::consent::{Consent, ConsentState};
@@ -23,10 +22,8 @@ pub struct Config {
     pub learn: bool,
     /// How long each level of the profile is kept.
     pub retention: Retention,
-    /// The shop's own palettes, those that can be read.
-    pub palettes: Vec<Palette>,
-    /// What was wrong with the others.
-    pub palette_problems: Vec<Value>,
+    /// The shop's own palettes, as it wrote them; reading them is for the engine's rest ([`super::Page::palettes`]).
+    pub palettes: Value,
 }
 
 /// Where and when reports go.
@@ -47,11 +44,8 @@ impl Config {
         let mut state =
             |purpose| consent.take(purpose).text().map_or(ConsentState::Pending, |text| ConsentState::parse(&text));
         let (personalize, sync) = (state("personalize"), state("sync"));
-        let mut palette_problems = Vec::new();
-        let palettes = palette::read(object.take("palettes"), &mut palette_problems);
         Some(Self {
-            palettes,
-            palette_problems,
+            palettes: object.take("palettes"),
             shop: object.take("shop").text()?,
             consent: Consent { personalize, sync },
             sync: SyncConfig::read(object.take("sync")),

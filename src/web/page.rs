@@ -4,6 +4,7 @@ use super::keeping::{self, Keeping};
 use super::{apply, capture, decisions, delivery, facts, landing, look_store, persist, signals, Config};
 use crate::engine::Engine;
 use crate::event::{Event, EventKind, Line};
+use crate::look::palette::{self, Palette};
 use crate::look::{resolve, Preferences};
 use crate::sync::consent::{Consent, StorageTier};
 use crate::sync::report::look_mode;
@@ -11,13 +12,21 @@ use crate::value::{Object, Value};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Promise};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{Event as DomEvent, EventTarget};
 
 /// What a page does about an event.
 pub(super) type Act = fn(&Rc<Page>, &DomEvent);
+
+/// The shop's own palettes.
+pub struct Palettes {
+    /// Those that can be read.
+    pub readable: Vec<Palette>,
+    /// What was wrong with the others.
+    pub problems: Vec<Value>,
+}
 
 /// The engine and its surroundings.
 pub struct Page {
@@ -37,6 +46,7 @@ pub struct Page {
     pub(super) decisions: RefCell<Option<String>>,
     /// Why what is stored of decisions cannot be read; empty when it can.
     pub(super) decisions_trouble: Cell<&'static str>,
+    palettes: OnceCell<Palettes>,
     look: RefCell<Preferences>,
     look_problems: RefCell<Vec<Value>>,
     notify: RefCell<Option<Function>>,
@@ -61,6 +71,7 @@ impl Page {
             arrived: Cell::default(),
             decisions: RefCell::default(),
             decisions_trouble: Cell::default(),
+            palettes: OnceCell::new(),
             look: RefCell::default(),
             look_problems: RefCell::default(),
             notify: RefCell::default(),
@@ -81,7 +92,7 @@ impl Page {
         if web_sys::window().is_none() {
             return;
         }
-        self.look.replace(look_store::load(&self.config.shop, &self.config.palettes));
+        self.look.replace(look_store::load(&self.config.shop, &self.palettes().readable));
         self.show_look();
         keeping::open(self).await;
         if self.closed.get() {
@@ -211,7 +222,8 @@ impl Page {
     /// Merges the wishes of an object, or forgets all of them (`false`), shows and stores what they come to; nil only asks. Gives
     /// what the shopper chose, and what was wrong with the last wishes and with the shop's palettes.
     pub fn look(&self, wish: Value) -> Value {
-        let Config { shop, palettes, palette_problems, .. } = &self.config;
+        let shop = &self.config.shop;
+        let Palettes { readable: palettes, problems: palette_problems } = self.palettes();
         match wish {
             Value::Nil => {}
             Value::Map(_) => {
@@ -240,10 +252,19 @@ impl Page {
         !self.closed.get() && self.engine.borrow().consent().storage() == StorageTier::Persistent
     }
 
+    /// The shop's palettes, read when they are first asked for.
+    pub fn palettes(&self) -> &Palettes {
+        self.palettes.get_or_init(|| {
+            let mut problems = Vec::new();
+            let readable = palette::read(self.config.palettes.clone(), &mut problems);
+            Palettes { readable, problems }
+        })
+    }
+
     /// The look on the page, as a report names it.
     pub fn look_mode(&self) -> String {
         let chosen = self.look.borrow();
-        let look = resolve(&chosen, signals::read(), &self.config.palettes);
+        let look = resolve(&chosen, signals::read(), &self.palettes().readable);
         let theme =
             look.attributes.iter().find(|(name, _)| *name == "data-vitrine-theme").map(|(_, theme)| theme.as_str());
         look_mode::mode(
@@ -254,7 +275,7 @@ impl Page {
     }
 
     fn show_look(&self) {
-        apply::apply(&resolve(&self.look.borrow(), signals::read(), &self.config.palettes));
+        apply::apply(&resolve(&self.look.borrow(), signals::read(), &self.palettes().readable));
     }
 
     /// Listens for an event, until the listener is dropped.
