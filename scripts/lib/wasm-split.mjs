@@ -103,6 +103,63 @@ function restOf(functions, exports, { isFirst, isKnown, isFirstExport }) {
   return new Set([...bodies.keys()].filter(name => !first.has(name)))
 }
 
+/** The functions that one part calls of the other, with the names they cross under: `doors` of the rest, `shared` of the first part. */
+function borders(functions, rest, isDoor) {
+  const [doors, shared] = [new Set(), new Set()]
+  const defined = new Set(functions.map(({ name }) => name))
+  for (const { name: from, text } of functions) {
+    for (const to of callsIn(text).filter(name => defined.has(name) && rest.has(name) !== rest.has(from))) {
+      if (rest.has(from)) shared.add(to)
+      else if (isDoor(to)) doors.add(to)
+      else throw new Complaint(`${from} is of the engine's first part and calls ${to}, which is not.`)
+    }
+  }
+  return { doors: numbered(doors, 'd'), shared: numbered(shared, 'f') }
+}
+
+const texts = forms => forms.map(({ text }) => text)
+const importing = (module, as, kind, name, type) => ` (import "${module}" "${as}" (${kind} $${name} ${type}))`
+const exporting = (names, kind) => [...names].map(([name, as]) => ` (export "${as}" (${kind} $${name}))`)
+const isOfReferences = ({ text }) => text.includes(' externref')
+const typeAfterName = ({ name, text }) => text.slice(text.indexOf(`$${name} `) + name.length + 2, -1)
+const globalType = ({ text }) => text.match(/\$\S+ (\(mut \w+\)|\w+)/)[1]
+
+/** The first part: what is not of the rest, with all of memory, globals and tables; it exports what the rest works with. */
+function firstPart({ of, isRest, isRestExport, isFirstConstant, signature, doors, shared, globals, tables }) {
+  return [
+    ...texts([...of('type'), ...of('rec'), ...of('import')]),
+    ...[...doors].map(([name, as]) => importing(doorModule, as, 'func', name, signature(name))),
+    ...texts([...of('global'), ...of('memory')]),
+    ...constants(of('data'), isFirstConstant),
+    ...texts(of('table')),
+    ...of('elem').flatMap(form => (isOfReferences(form) ? [form.text] : elements(form, name => !isRest(name)))),
+    ...texts(of('export').filter(form => !isRestExport(form))),
+    ...exporting(shared, 'func'),
+    ...exporting(globals, 'global'),
+    ...exporting(tables, 'table'),
+    ...texts(of('func').filter(({ name }) => !isRest(name)))
+  ]
+}
+
+/** The rest: it imports what the first part exports, and puts its own functions and constants there. */
+function secondPart({ of, isRest, isRestExport, isFirstConstant, signature, doors, shared, globals, tables }) {
+  const given = (names, kind, typeOf) =>
+    of(kind).map(form => importing(firstModule, names.get(form.name), kind, form.name, typeOf(form)))
+  const [memory] = of('memory')
+  return [
+    ...texts([...of('type'), ...of('rec'), ...of('import')]),
+    ...[...shared].map(([name, as]) => importing(firstModule, as, 'func', name, signature(name))),
+    importing(firstModule, 'memory', 'memory', memory.name, typeAfterName(memory)),
+    ...given(tables, 'table', typeAfterName),
+    ...given(globals, 'global', globalType),
+    ...constants(of('data'), form => !isFirstConstant(form)),
+    ...of('elem').flatMap(form => (isOfReferences(form) ? [] : elements(form, isRest))),
+    ...texts(of('export').filter(isRestExport)),
+    ...exporting(doors, 'func'),
+    ...texts(of('func').filter(({ name }) => isRest(name)))
+  ]
+}
+
 /**
  * The two modules as text, and all in one: `{ first, rest, whole }`; `doors` are names of imports by function. `isKnown` says
  * whether the linker knew a function's name, `isFirst` whether the first part needs it, `isFirstData` the same of a constant at
@@ -111,64 +168,20 @@ function restOf(functions, exports, { isFirst, isKnown, isFirstExport }) {
 export function split(text, { isFirst, isKnown, isFirstExport, isFirstData, isDoor }) {
   const forms = formsOf(text)
   const of = kind => forms.filter(form => form.kind === kind)
-  const [functions, exports] = [of('func'), of('export')]
-  const rest = restOf(functions, exports, { isFirst, isKnown, isFirstExport })
-  const [doors, shared] = [new Set(), new Set()]
-  const defined = new Map(functions.map(form => [form.name, form]))
-  for (const { name: from, text: body } of functions) {
-    for (const to of callsIn(body).filter(name => defined.has(name))) {
-      if (rest.has(from) && !rest.has(to)) shared.add(to)
-      if (rest.has(from) || !rest.has(to)) continue
-      if (!isDoor(to)) throw new Complaint(`${from} is of the engine's first part and calls ${to}, which is not.`)
-      doors.add(to)
-    }
+  const rest = restOf(of('func'), of('export'), { isFirst, isKnown, isFirstExport })
+  const functions = new Map(of('func').map(form => [form.name, form.text]))
+  const names = kind => of(kind).map(({ name }) => name)
+  const cut = {
+    of,
+    isRest: name => rest.has(name),
+    isRestExport: ({ text }) => rest.has(text.match(exportOf)?.[2]),
+    isFirstConstant: ({ text }) => isFirstData(Number(text.match(/\(i32\.const (\d+)\)/)[1])),
+    signature: name => signatureOf(functions.get(name)),
+    ...borders(of('func'), rest, isDoor),
+    globals: numbered(names('global'), 'g'),
+    tables: numbered(names('table'), 't')
   }
-  const [doorNames, sharedNames] = [numbered(doors, 'd'), numbered(shared, 'f')]
-  const globals = numbered(
-    of('global').map(({ name }) => name),
-    'g'
-  )
-  const tables = numbered(
-    of('table').map(({ name }) => name),
-    't'
-  )
-  const importing = (module, as, kind, name, type) => ` (import "${module}" "${as}" (${kind} $${name} ${type}))`
-  const typeOf = name => signatureOf(defined.get(name).text)
-  const isRestExported = ({ text }) => rest.has(text.match(exportOf)?.[2])
-  const texts = list => list.map(form => form.text)
-  const exporting = (names, kind) => [...names].map(([name, as]) => ` (export "${as}" (${kind} $${name}))`)
-  const isFirstConstant = ({ text }) => isFirstData(Number(text.match(/\(i32\.const (\d+)\)/)[1]))
-  const first = [
-    ...texts([...of('type'), ...of('rec'), ...of('import')]),
-    ...[...doorNames].map(([name, as]) => importing(doorModule, as, 'func', name, typeOf(name))),
-    ...texts([...of('global'), ...of('memory')]),
-    ...constants(of('data'), isFirstConstant),
-    ...texts(of('table')),
-    ...of('elem').flatMap(form =>
-      form.text.includes(' externref') ? [form.text] : elements(form, name => !rest.has(name))
-    ),
-    ...texts(exports.filter(form => !isRestExported(form))),
-    ...exporting(sharedNames, 'func'),
-    ...exporting(globals, 'global'),
-    ...exporting(tables, 'table'),
-    ...texts(functions.filter(({ name }) => !rest.has(name)))
-  ]
-  const [memory] = of('memory')
-  const typeAfterName = ({ name, text }) => text.slice(text.indexOf(`$${name} `) + name.length + 2, -1)
-  const globalType = ({ text }) => text.match(/\$\S+ (\(mut \w+\)|\w+)/)[1]
-  const second = [
-    ...texts([...of('type'), ...of('rec'), ...of('import')]),
-    ...[...sharedNames].map(([name, as]) => importing(firstModule, as, 'func', name, typeOf(name))),
-    importing(firstModule, 'memory', 'memory', memory.name, typeAfterName(memory)),
-    ...of('table').map(form => importing(firstModule, tables.get(form.name), 'table', form.name, typeAfterName(form))),
-    ...of('global').map(form => importing(firstModule, globals.get(form.name), 'global', form.name, globalType(form))),
-    ...constants(of('data'), form => !isFirstConstant(form)),
-    ...of('elem').flatMap(form => (form.text.includes(' externref') ? [] : elements(form, name => rest.has(name)))),
-    ...texts(exports.filter(isRestExported)),
-    ...exporting(doorNames, 'func'),
-    ...texts(functions.filter(({ name }) => rest.has(name)))
-  ]
   const module = lines => `(module\n${lines.join('\n')}\n)\n`
   const whole = [...texts(forms.filter(({ kind }) => kind !== 'data')), ...constants(of('data'), () => true)]
-  return { first: module(first), rest: module(second), whole: module(whole), doors: doorNames }
+  return { first: module(firstPart(cut)), rest: module(secondPart(cut)), whole: module(whole), doors: cut.doors }
 }
