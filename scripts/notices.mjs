@@ -30,6 +30,20 @@ ${ownLicence.slice(ownLicence.search(permission)).trim()}
 \`\`\`
 `
 
+/** The Apache licence, with its appendix, wherever it is quoted in full; it stands in the package already. */
+const apache = /Apache License\s+Version 2\.0, January 2004[\s\S]*?END OF TERMS AND CONDITIONS/
+const apacheAppendix = /\s*APPENDIX: How to apply the Apache License[\s\S]*?limitations under the License\./
+const [apacheTerms] = readFileSync(at('LICENSE-APACHE'), 'utf8').match(apache)
+
+/** The text without what is word for word LICENSE-APACHE. */
+function withoutApache(text) {
+  const words = found => found.replace(/\s+/g, ' ')
+  const isOurs = words(text.match(apache)?.[0] ?? '') === words(apacheTerms)
+  return isOurs
+    ? text.replace(apache, '[word for word LICENSE-APACHE, beside this file]').replace(apacheAppendix, '')
+    : text
+}
+
 /** The crates that the engine's module is linked of: no tests, no build scripts, no macros, which are gone when they have run. */
 function linkedCrates() {
   const args = ['metadata', '--locked', '--format-version', '1', '--filter-platform', wasmTarget]
@@ -67,7 +81,7 @@ function licenceText({ name, version, manifest_path: manifest }) {
 
 /** What of a licence is not said once for all: of MIT's the copyright, of others everything. */
 function ownWords(text) {
-  if (!permission.test(text) || plain(text) !== plain(ownLicence)) return text
+  if (!permission.test(text) || plain(text) !== plain(ownLicence)) return withoutApache(text)
   const before = text.slice(0, text.search(permission)).trim()
   return before.replace(/^(The )?MIT License( \(MIT\))?\s*/i, '')
 }
