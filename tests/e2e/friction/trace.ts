@@ -41,6 +41,18 @@ export async function press(page: Page, selector: string, times = 1, apartMs = 1
   }
 }
 
+/** Presses one key several times, so many milliseconds apart. */
+export async function type(page: Page, key: string, times: number, apartMs: number): Promise<void> {
+  let lastAt = Date.now()
+  for (let n = 0; n < times; n++) {
+    await page.keyboard.press(key)
+    const late = Date.now() - lastAt - apartMs
+    lastAt = Date.now()
+    if (n > 0) lateMs.set(page, Math.max(late, lateMs.get(page) ?? 0))
+    await pause(apartMs)
+  }
+}
+
 /** Chromium's rule for presses that go on as one double or triple click (`ui/events/event.cc`), the same on every system. */
 const SAME_CLICK = { ms: 500, px: 2, most: 3 }
 
