@@ -2,6 +2,7 @@
 // steps of its own drawing.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { aligned } from './quality-table.mjs'
 import { run } from './run.mjs'
 import { backend } from './shop.mjs'
 
@@ -63,14 +64,5 @@ export function besideTable(rows) {
     `${cell(own)} (${steps[1]})`,
     agrees ? 'agree' : 'APART'
   ])
-  const widths = head.map((name, at) => Math.max(name.length, ...lines.map(line => line[at].length)))
-  return [head, ...lines]
-    .map(
-      line =>
-        `  ${line
-          .map((text, at) => text.padEnd(widths[at]))
-          .join('  ')
-          .trimEnd()}`
-    )
-    .join('\n')
+  return aligned([head, ...lines])
 }

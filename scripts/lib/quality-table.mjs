@@ -57,16 +57,14 @@ export function table(rows) {
     interval(difference.linear.ci),
     faults.length === 0 ? 'ok' : faults.join('; ')
   ])
-  const widths = heads.map((head, at) => Math.max(head.length, ...lines.map(line => line[at].length)))
-  return [heads, ...lines]
-    .map(
-      line =>
-        `  ${line
-          .map((cell, at) => cell.padEnd(widths[at]))
-          .join('  ')
-          .trimEnd()}`
-    )
-    .join('\n')
+  return aligned([heads, ...lines])
+}
+
+/** Lines of cells as text, each column as wide as its widest cell. */
+export function aligned(lines) {
+  const widths = lines[0].map((_, at) => Math.max(...lines.map(line => line[at].length)))
+  const cells = line => line.map((cell, at) => cell.padEnd(widths[at])).join('  ')
+  return lines.map(line => `  ${cells(line).trimEnd()}`).join('\n')
 }
 
 /** What stands below the table: the first click of a visit, where lists of neighbours say the most. */

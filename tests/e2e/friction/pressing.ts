@@ -1,5 +1,5 @@
 /** Traces of pressing: rage and dead clicks, and what looks like them. */
-import { follow, pause, press, type Trace, type } from './trace.ts'
+import { follow, pause, press, pressKey, type Trace } from './trace.ts'
 
 /** Things that answer, pressed fast: none of it is friction. */
 const busyHands: Trace[] = [
@@ -55,7 +55,7 @@ const held: Trace[] = [
     is: 'rage_click',
     act: async page => {
       await page.focus('#dead')
-      await type(page, 'Enter', 4, 200)
+      await pressKey(page, 'Enter', 4, 200)
     }
   },
   { name: 'link to the top of the page', is: 'dead_click', act: page => press(page, '#hash') },

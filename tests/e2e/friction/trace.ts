@@ -42,7 +42,7 @@ export async function press(page: Page, selector: string, times = 1, apartMs = 1
 }
 
 /** Presses one key several times, so many milliseconds apart. */
-export async function type(page: Page, key: string, times: number, apartMs: number): Promise<void> {
+export async function pressKey(page: Page, key: string, times: number, apartMs: number): Promise<void> {
   let lastAt = Date.now()
   for (let n = 0; n < times; n++) {
     await page.keyboard.press(key)
